@@ -1,0 +1,34 @@
+package io.wrapup;
+
+import io.wrapup.gws.boundary.CallsResource;
+import io.wrapup.gws.boundary.DevicesResource;
+import io.wrapup.gws.boundary.FailureMapper;
+import io.wrapup.gws.boundary.MeResource;
+import io.wrapup.json.boundary.StrictJsonReader;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
+
+/** The API of agents' desktops, version 2 of Genesys Web Services. */
+@ApplicationPath("/api/v2")
+public class GwsApi extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                MeResource.class,
+                CallsResource.class,
+                DevicesResource.class,
+                StrictJsonReader.class,
+                FailureMapper.class,
+                RolesAllowedDynamicFeature.class);
+    }
+
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of(ServerProperties.WADL_FEATURE_DISABLE, true);
+    }
+}

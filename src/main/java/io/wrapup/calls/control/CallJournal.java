@@ -1,0 +1,146 @@
+package io.wrapup.calls.control;
+
+import io.wrapup.calls.entity.JournalEntry;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Makes changes durable, many with one fsync: requests queue what they have to write and wait, one committer thread writes
+ * whatever has gathered in one transaction and wakes them all.
+ *
+ * <p>If the transaction fails, its parts are tried one by one, so that one bad change does not fail its neighbours. The queue is
+ * bounded: a database that does not keep up becomes a refusal, never a growing heap. Thread-safe.
+ */
+@ApplicationScoped
+public class CallJournal {
+
+    private static final Logger LOGGER = System.getLogger(CallJournal.class.getName());
+    private static final int MOST_QUEUED = 4096;
+    private static final int MOST_IN_ONE_COMMIT = 512;
+
+    @Inject
+    CallStore store;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    private final BlockingQueue<PendingWrite> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
+    private Thread committer;
+
+    @PostConstruct
+    void start() {
+        committer = threads.newThread(this::commitForever);
+        committer.setName("wrapup-journal");
+        committer.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        committer.interrupt();
+    }
+
+    /**
+     * Returns when all entries are on the disk; they are in one transaction.
+     *
+     * @throws ConcurrentChangeException another node has written one of these versions
+     * @throws JournalUnavailableException nothing was written
+     */
+    void write(List<JournalEntry> entries) {
+        List<EncodedEntry> encoded = entries.stream().map(EncodedEntry::of).toList();
+        try {
+            submit(batch -> {
+                for (EncodedEntry entry : encoded) {
+                    batch.add(entry);
+                }
+            });
+        } catch (JournalUnavailableException e) {
+            resolve(entries, e);
+        }
+    }
+
+    /** Marks user events as acknowledged by the broker, durably. */
+    public void acknowledge(Collection<String> eventIds) {
+        Instant now = Instant.now();
+        submit(batch -> {
+            for (String id : eventIds) {
+                batch.acknowledge(id, now);
+            }
+        });
+    }
+
+    /** A lost connection may hide a commit that succeeded, and another node may have been faster: the store knows. */
+    private void resolve(List<JournalEntry> entries, JournalUnavailableException failure) {
+        if (store.contains(entries.get(0))) {
+            return;
+        }
+        for (JournalEntry entry : entries) {
+            long written = store.find(entry.call().callUuid())
+                    .map(call -> call.version())
+                    .orElse(0L);
+            if (written >= entry.call().version()) {
+                throw new ConcurrentChangeException();
+            }
+        }
+        throw failure;
+    }
+
+    private void submit(StoreWork work) {
+        PendingWrite pending = new PendingWrite(work);
+        if (!queue.offer(pending)) {
+            throw new JournalUnavailableException("Too many changes are waiting for the database");
+        }
+        pending.await();
+    }
+
+    private void commitForever() {
+        List<PendingWrite> gathered = new ArrayList<>();
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                gathered.add(queue.take());
+                queue.drainTo(gathered, MOST_IN_ONE_COMMIT - 1);
+                commit(gathered);
+                gathered.clear();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        queue.drainTo(gathered);
+        gathered.forEach(pending -> pending.fail(new SQLException("The server is stopping")));
+    }
+
+    private void commit(List<PendingWrite> gathered) {
+        try {
+            store.write(gathered.stream().map(PendingWrite::work).toList());
+            gathered.forEach(PendingWrite::succeed);
+        } catch (SQLException | RuntimeException e) {
+            LOGGER.log(Level.DEBUG, "A commit of " + gathered.size() + " changes failed", e);
+            if (gathered.size() == 1 || databaseIsAway(e)) {
+                gathered.forEach(pending -> pending.fail(e));
+            } else {
+                gathered.forEach(pending -> commit(List.of(pending)));
+            }
+        }
+    }
+
+    /** Then none of the changes is to blame, and to try each of them would keep all the others waiting. */
+    private static boolean databaseIsAway(Exception e) {
+        return e instanceof SQLTransientConnectionException
+                || e instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && sql.getSQLState().startsWith("08");
+    }
+}

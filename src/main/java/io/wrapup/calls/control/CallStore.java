@@ -1,0 +1,106 @@
+package io.wrapup.calls.control;
+
+import io.wrapup.calls.entity.Call;
+import io.wrapup.calls.entity.JournalEntry;
+import io.wrapup.calls.entity.UserEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Calls and their journal in the database, in SQL that SQLite and PostgreSQL both understand. Only the {@link CallJournal} writes;
+ * anybody may read. Thread-safe.
+ */
+@ApplicationScoped
+public class CallStore {
+
+    @Inject
+    Database database;
+
+    /** Everything the block writes, in one transaction: all of it is durable on return, or none of it. */
+    void write(List<StoreWork> works) throws SQLException {
+        try (Connection connection = database.connect();
+                StoreBatch batch = new StoreBatch(connection)) {
+            for (StoreWork work : works) {
+                work.write(batch);
+            }
+            batch.commit();
+        }
+    }
+
+    public Optional<Call> find(String callUuid) {
+        return query("SELECT snapshot FROM call WHERE call_uuid = ?", row -> CallCodec.call(row.getString(1)), callUuid)
+                .stream()
+                .findFirst();
+    }
+
+    /** Hands over every call that is not over, for the start of the server. */
+    public void eachActive(Consumer<Call> consumer) {
+        query(
+                "SELECT snapshot FROM call WHERE active = 1",
+                row -> {
+                    consumer.accept(CallCodec.call(row.getString(1)));
+                    return 0;
+                });
+    }
+
+    /** The oldest user events that the broker has not acknowledged, in the order of their calls' versions. */
+    public List<UserEvent> waitingUserEvents(int most) {
+        return query(
+                "SELECT account FROM journal WHERE reporting = 'waiting'"
+                        + " ORDER BY changed_at, call_uuid, version LIMIT ?",
+                row -> userEvent(row.getString(1)),
+                most);
+    }
+
+    /** How many user events wait for the broker. */
+    public long countWaitingUserEvents() {
+        return query("SELECT COUNT(*) FROM journal WHERE reporting = 'waiting'", row -> row.getLong(1))
+                .get(0);
+    }
+
+    /** Whether this very entry is in the journal: the answer to a commit of which the outcome was lost. */
+    boolean contains(JournalEntry entry) {
+        return !query("SELECT 1 FROM journal WHERE entry_id = ?", row -> 1, entry.id())
+                .isEmpty();
+    }
+
+    /** Throws when the database cannot be asked. */
+    public void ping() {
+        query("SELECT 1", row -> 1);
+    }
+
+    private static UserEvent userEvent(String account) {
+        return CallCodec.account(account).userEvent().orElseThrow();
+    }
+
+    private <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
+        try (Connection connection = database.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<T> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.add(reader.read(result));
+                }
+            }
+            connection.rollback();
+            return rows;
+        } catch (SQLException e) {
+            throw new JournalUnavailableException("The database does not answer", e);
+        }
+    }
+
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+}

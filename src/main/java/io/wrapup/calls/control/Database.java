@@ -1,0 +1,83 @@
+package io.wrapup.calls.control;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The database: SQLite in the data directory unless {@code wrapup.database.url} names another (PostgreSQL). Brings the schema up to
+ * date before anybody gets a connection.
+ */
+@ApplicationScoped
+public class Database {
+
+    private static final int MOST_CONNECTIONS = 8;
+    private static final long PATIENCE_MILLIS = 3_000;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.data", defaultValue = "data")
+    File directory;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.database.url")
+    Optional<String> url;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.database.user")
+    Optional<String> user;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.database.password")
+    Optional<String> password;
+
+    private HikariDataSource pool;
+
+    @PostConstruct
+    void open() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("wrapup");
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(MOST_CONNECTIONS);
+        config.setConnectionTimeout(PATIENCE_MILLIS);
+        config.setJdbcUrl(url.orElseGet(this::embedded));
+        user.ifPresent(config::setUsername);
+        password.ifPresent(config::setPassword);
+        DatabaseKind.of(config.getJdbcUrl()).configure(config);
+        pool = new HikariDataSource(config);
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(pool)
+                .locations("classpath:io/wrapup/calls/schema")
+                .load()
+                .migrate();
+    }
+
+    private String embedded() {
+        try {
+            return "jdbc:sqlite:" + Files.createDirectories(directory.toPath()).resolve("wrapup.db");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data directory wrapup.data=" + directory + " cannot be made", e);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        pool.close();
+    }
+
+    /** A connection in a transaction of its own; closing it without commit rolls back. */
+    Connection connect() throws SQLException {
+        return pool.getConnection();
+    }
+}

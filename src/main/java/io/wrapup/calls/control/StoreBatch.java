@@ -1,0 +1,87 @@
+package io.wrapup.calls.control;
+
+import io.wrapup.calls.entity.Call;
+import io.wrapup.calls.entity.JournalEntry;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One transaction in the making: the writes of many changes, gathered into JDBC batches. For one thread. */
+final class StoreBatch implements AutoCloseable {
+
+    private static final String INSERT_ENTRY =
+            "INSERT INTO journal (call_uuid, version, entry_id, changed_at, account, reporting) VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String UPSERT_CALL = "INSERT INTO call (call_uuid, version, active, changed_at, snapshot)"
+            + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (call_uuid) DO UPDATE SET version = excluded.version,"
+            + " active = excluded.active, changed_at = excluded.changed_at, snapshot = excluded.snapshot";
+    private static final String ACKNOWLEDGE =
+            "UPDATE journal SET reporting = 'acknowledged', acknowledged_at = ? WHERE entry_id = ?";
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
+
+    StoreBatch(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Adds one change: its entry, and the call as it is after it. */
+    void add(EncodedEntry encoded) throws SQLException {
+        JournalEntry entry = encoded.entry();
+        Call call = entry.call();
+        PreparedStatement insert = statement(INSERT_ENTRY);
+        insert.setString(1, call.callUuid());
+        insert.setLong(2, call.version());
+        insert.setString(3, entry.id());
+        insert.setLong(4, call.changedAt().toEpochMilli());
+        insert.setString(5, encoded.account());
+        if (encoded.forReporting()) {
+            insert.setString(6, "waiting");
+        } else {
+            insert.setNull(6, Types.VARCHAR);
+        }
+        insert.addBatch();
+        PreparedStatement upsert = statement(UPSERT_CALL);
+        upsert.setString(1, call.callUuid());
+        upsert.setLong(2, call.version());
+        upsert.setInt(3, call.active() ? 1 : 0);
+        upsert.setLong(4, call.changedAt().toEpochMilli());
+        upsert.setString(5, encoded.snapshot());
+        upsert.addBatch();
+    }
+
+    /** Adds the mark that the broker has acknowledged the user event of this id. */
+    void acknowledge(String eventId, Instant at) throws SQLException {
+        PreparedStatement update = statement(ACKNOWLEDGE);
+        update.setLong(1, at.toEpochMilli());
+        update.setString(2, eventId);
+        update.addBatch();
+    }
+
+    /** Makes everything durable; afterwards the batch is used up. */
+    void commit() throws SQLException {
+        for (PreparedStatement statement : statements.values()) {
+            statement.executeBatch();
+        }
+        connection.commit();
+    }
+
+    private PreparedStatement statement(String sql) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+        }
+        return statement;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (PreparedStatement statement : statements.values()) {
+            statement.close();
+        }
+    }
+}

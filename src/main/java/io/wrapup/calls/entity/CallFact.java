@@ -1,0 +1,35 @@
+package io.wrapup.calls.entity;
+
+import jakarta.json.JsonObject;
+import jakarta.json.bind.annotation.JsonbSubtype;
+import jakarta.json.bind.annotation.JsonbTypeInfo;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to a call in one change, in the past tense. Values only; written to the journal as they are. */
+@JsonbTypeInfo(
+        key = "fact",
+        value = {
+            @JsonbSubtype(alias = "LegChanged", type = CallFact.LegChanged.class),
+            @JsonbSubtype(alias = "ParticipantsChanged", type = CallFact.ParticipantsChanged.class),
+            @JsonbSubtype(alias = "UserDataChanged", type = CallFact.UserDataChanged.class),
+            @JsonbSubtype(alias = "UserEventRaised", type = CallFact.UserEventRaised.class)
+        })
+public sealed interface CallFact {
+
+    /** A leg began, or moved from one state to another. */
+    record LegChanged(String thisDN, @Nullable PartyState from, PartyState to) implements CallFact {}
+
+    /** A leg sees other participants than before. */
+    record ParticipantsChanged(String thisDN) implements CallFact {}
+
+    /**
+     * Pairs of the call's user data were set or removed.
+     *
+     * @param before the old values of the pairs concerned, as far as they existed
+     * @param now the new values; empty when the pairs were removed
+     */
+    record UserDataChanged(JsonObject before, JsonObject now) implements CallFact {}
+
+    /** A released leg's agent said something about the call, which reporting has to hear. */
+    record UserEventRaised(UserEvent event) implements CallFact {}
+}

@@ -1,0 +1,33 @@
+package io.wrapup.calls.entity;
+
+import io.wrapup.calls.entity.CallFact.UserDataChanged;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Set;
+
+/** What a decision wants: the call as it shall be and the facts that make the difference. Not yet durable, not yet stamped. */
+public record Change(Call next, List<CallFact> facts) {
+
+    public Change {
+        facts = List.copyOf(facts);
+    }
+
+    public Change(Call next, CallFact fact) {
+        this(next, List.of(fact));
+    }
+
+    /** Sets pairs; somebody setting the very value there is makes a change too, of which everybody hears. */
+    public static Change settingUserData(Call call, JsonObject pairs) {
+        UserData before = call.userData();
+        return new Change(call.with(before.updated(pairs)), new UserDataChanged(before.only(pairs.keySet()), pairs));
+    }
+
+    /** Removes pairs. */
+    public static Change removingUserData(Call call, Set<String> keys) {
+        UserData before = call.userData();
+        return new Change(
+                call.with(before.without(keys)),
+                new UserDataChanged(before.only(keys), JsonValue.EMPTY_JSON_OBJECT));
+    }
+}

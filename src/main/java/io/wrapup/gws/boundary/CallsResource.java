@@ -1,0 +1,123 @@
+package io.wrapup.gws.boundary;
+
+import io.wrapup.agents.boundary.CurrentAgent;
+import io.wrapup.agents.entity.Agent;
+import io.wrapup.calls.control.CallRegistry;
+import io.wrapup.calls.control.UnknownCallException;
+import io.wrapup.calls.entity.Call;
+import io.wrapup.gws.control.CallOperations;
+import io.wrapup.gws.control.OperationRequest;
+import io.wrapup.gws.entity.Answer;
+import io.wrapup.gws.entity.ApiUrls;
+import io.wrapup.gws.entity.CallRepresentation;
+import io.wrapup.json.Members;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of the signed-in agent (pages CallsAPI, CallResource, SetCallDisposition). */
+@Path("")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "calls")
+public class CallsResource {
+
+    @Inject
+    CurrentAgent caller;
+
+    @Inject
+    CallRegistry registry;
+
+    @Inject
+    CallOperations operations;
+
+    @Inject
+    ClientUrls urls;
+
+    @GET
+    @Path("me/calls")
+    @Operation(summary = "The agent's active calls: their addresses, or with 'fields' the calls themselves")
+    public Map<String, Object> list(@QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
+        ApiUrls addresses = urls.of(uri);
+        List<CallRepresentation> calls = representations(caller.get(), addresses);
+        return fields == null
+                ? Answer.of("uris", calls.stream().map(CallRepresentation::uri).toList())
+                : Answer.of("calls", fields.of(calls));
+    }
+
+    @GET
+    @Path("me/calls/{id}")
+    @Operation(summary = "One call of the agent, active or released")
+    public Map<String, Object> get(
+            @PathParam("id") String id, @QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
+        CallRepresentation call = registry.find(id)
+                .flatMap(known -> representation(known, caller.get(), urls.of(uri)))
+                .orElseThrow(UnknownCallException::new);
+        return Answer.of("call", fields == null ? call : fields.of(call));
+    }
+
+    @GET
+    @Path("calls/{id}")
+    @Operation(summary = "One call of the agent, by the address that documents show as callUri")
+    public Map<String, Object> getByCallUri(
+            @PathParam("id") String id, @QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
+        return get(id, fields, uri);
+    }
+
+    @POST
+    @Path("me/calls/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Does something with a call: SetCallDisposition")
+    public Map<String, Object> perform(
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            JsonValue body) {
+        operations.performOnCall(new OperationRequest(
+                caller.get(),
+                Optional.of(id),
+                Optional.empty(),
+                Members.of(body),
+                Optional.ofNullable(idempotencyKey)));
+        return Answer.success();
+    }
+
+    @POST
+    @Path("calls/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Does something with a call, by the address that documents show as callUri")
+    public Map<String, Object> performByCallUri(
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            JsonValue body) {
+        return perform(id, idempotencyKey, body);
+    }
+
+    List<CallRepresentation> representations(Agent agent, ApiUrls addresses) {
+        return registry.activeCallsOf(agent.userName()).stream()
+                .flatMap(call -> representation(call, agent, addresses).stream())
+                .toList();
+    }
+
+    private static Optional<CallRepresentation> representation(Call call, Agent agent, ApiUrls addresses) {
+        return call.legOf(agent.userName())
+                .map(leg -> CallRepresentation.of(call, leg, addresses, Instant.now()));
+    }
+}

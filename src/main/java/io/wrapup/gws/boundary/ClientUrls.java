@@ -1,0 +1,24 @@
+package io.wrapup.gws.boundary;
+
+import io.wrapup.gws.entity.ApiUrls;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The addresses by which clients reach the API: {@code wrapup.external-url}, which an operator behind a proxy sets (the
+ * {@code externalApiUrlV2} of GWS), otherwise those of the client's own request.
+ */
+@ApplicationScoped
+public class ClientUrls {
+
+    @Inject
+    @ConfigProperty(name = "wrapup.external-url")
+    Optional<String> externalUrl;
+
+    public ApiUrls of(UriInfo request) {
+        return externalUrl.map(ApiUrls::of).orElseGet(() -> ApiUrls.of(request.getBaseUri().toString()));
+    }
+}

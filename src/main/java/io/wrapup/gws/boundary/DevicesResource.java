@@ -1,0 +1,112 @@
+package io.wrapup.gws.boundary;
+
+import io.wrapup.agents.boundary.CurrentAgent;
+import io.wrapup.agents.entity.Agent;
+import io.wrapup.gws.control.CallOperations;
+import io.wrapup.gws.control.OperationRequest;
+import io.wrapup.gws.control.UnknownDeviceException;
+import io.wrapup.gws.entity.Answer;
+import io.wrapup.gws.entity.ApiUrls;
+import io.wrapup.gws.entity.DeviceRepresentation;
+import io.wrapup.json.Members;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The devices of the signed-in agent (page CallsDeviceResource; SetCallDisposition as its sample sends it). */
+@Path("")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "devices")
+public class DevicesResource {
+
+    @Inject
+    CurrentAgent caller;
+
+    @Inject
+    CallOperations operations;
+
+    @Inject
+    ClientUrls urls;
+
+    @GET
+    @Path("me/devices")
+    @Operation(summary = "The agent's devices: their addresses, or with 'fields' the devices themselves")
+    public Map<String, Object> list(@QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
+        List<DeviceRepresentation> devices = representations(caller.get(), urls.of(uri));
+        return fields == null
+                ? Answer.of("uris", devices.stream().map(DeviceRepresentation::uri).toList())
+                : Answer.of("devices", fields.of(devices));
+    }
+
+    @GET
+    @Path("me/devices/{id}")
+    @Operation(summary = "One device of the agent")
+    public Map<String, Object> get(
+            @PathParam("id") String id, @QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
+        DeviceRepresentation device = caller.get()
+                .device(id)
+                .map(known -> DeviceRepresentation.of(known, urls.of(uri)))
+                .orElseThrow(UnknownDeviceException::new);
+        return Answer.of("device", fields == null ? device : fields.of(device));
+    }
+
+    @GET
+    @Path("devices/{id}")
+    @Operation(summary = "One device of the agent, by the address that a call shows as deviceUri")
+    public Map<String, Object> getByDeviceUri(
+            @PathParam("id") String id, @QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
+        return get(id, fields, uri);
+    }
+
+    @POST
+    @Path("me/devices/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Does something with a call on the device, named in the body: SetCallDisposition")
+    public Map<String, Object> perform(
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            JsonValue body) {
+        operations.performOnDevice(new OperationRequest(
+                caller.get(),
+                Optional.empty(),
+                Optional.of(id),
+                Members.of(body),
+                Optional.ofNullable(idempotencyKey)));
+        return Answer.success();
+    }
+
+    @POST
+    @Path("devices/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The same, by the address that a call shows as deviceUri")
+    public Map<String, Object> performByDeviceUri(
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            JsonValue body) {
+        return perform(id, idempotencyKey, body);
+    }
+
+    List<DeviceRepresentation> representations(Agent agent, ApiUrls addresses) {
+        return agent.devices().stream()
+                .map(device -> DeviceRepresentation.of(device, addresses))
+                .toList();
+    }
+}

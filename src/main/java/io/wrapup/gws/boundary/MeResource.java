@@ -1,0 +1,69 @@
+package io.wrapup.gws.boundary;
+
+import io.wrapup.agents.boundary.CurrentAgent;
+import io.wrapup.agents.entity.Agent;
+import io.wrapup.agents.entity.Feature;
+import io.wrapup.gws.entity.Answer;
+import io.wrapup.gws.entity.ApiUrls;
+import io.wrapup.gws.entity.FeatureRepresentation;
+import io.wrapup.gws.entity.UserRepresentation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The signed-in agent: where every GWS client begins (page UsersResource). */
+@Path("me")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "me")
+public class MeResource {
+
+    @Inject
+    CurrentAgent caller;
+
+    @Inject
+    CallsResource calls;
+
+    @Inject
+    DevicesResource devices;
+
+    @Inject
+    ClientUrls urls;
+
+    @GET
+    @Operation(summary = "Who is signed in; 'subresources' adds devices, calls and features, '*' all of them")
+    public Map<String, Object> get(
+            @QueryParam("fields") @Nullable Fields fields,
+            @QueryParam("subresources") @Nullable Fields subresources,
+            @Context UriInfo uri) {
+        UserRepresentation user = user(caller.get(), urls.of(uri), subresources == null ? Fields.NONE : subresources);
+        return Answer.of("user", fields == null ? user : fields.of(user));
+    }
+
+    private UserRepresentation user(Agent agent, ApiUrls addresses, Fields subresources) {
+        return UserRepresentation.of(
+                agent,
+                addresses,
+                subresources.include("features") ? features(agent, addresses) : null,
+                subresources.include("devices") ? devices.representations(agent, addresses) : null,
+                subresources.include("calls") ? calls.representations(agent, addresses) : null);
+    }
+
+    private static List<FeatureRepresentation> features(Agent agent, ApiUrls addresses) {
+        return agent.features().stream()
+                .sorted()
+                .map(feature -> FeatureRepresentation.of(Feature.of(feature), addresses))
+                .toList();
+    }
+}

@@ -1,0 +1,37 @@
+package io.wrapup.gws.control;
+
+import io.wrapup.agents.entity.Agent;
+import io.wrapup.json.InvalidMemberException;
+import io.wrapup.json.Members;
+import java.util.Optional;
+
+/**
+ * A request to do something with a call, as it came in.
+ *
+ * @param callId the call in the path of the request, if it is there
+ * @param deviceId the device in the path of the request, if it is there
+ * @param members the body
+ */
+public record OperationRequest(
+        Agent agent,
+        Optional<String> callId,
+        Optional<String> deviceId,
+        Members members,
+        Optional<String> idempotencyKey) {
+
+    private static final int LONGEST_KEY = 255;
+
+    public OperationRequest {
+        if (idempotencyKey.filter(key -> key.isBlank() || key.length() > LONGEST_KEY).isPresent()) {
+            throw new InvalidMemberException("Idempotency-Key", "must have 1 to " + LONGEST_KEY + " characters");
+        }
+    }
+
+    String operationName() {
+        return members.requiredText("operationName");
+    }
+
+    String callUuid() {
+        return CallReference.resolve(callId, members);
+    }
+}

@@ -1,0 +1,49 @@
+package io.wrapup.gws.entity;
+
+/**
+ * Addresses and paths of resources, as this client reaches them.
+ *
+ * @param base the address of the API without a slash at its end, {@code http://host:port/api/v2}
+ */
+public record ApiUrls(String base) {
+
+    public static ApiUrls of(String base) {
+        return new ApiUrls(base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
+    }
+
+    public String myCall(String id) {
+        return base + "/me" + callPath(id);
+    }
+
+    public String myDevice(String id) {
+        return base + "/me" + devicePath(id);
+    }
+
+    public String device(String id) {
+        return base + devicePath(id);
+    }
+
+    public String user(String id) {
+        return base + userPath(id);
+    }
+
+    public String feature(String id) {
+        return base + featurePath(id);
+    }
+
+    public static String callPath(String id) {
+        return "/calls/" + id;
+    }
+
+    public static String devicePath(String id) {
+        return "/devices/" + id;
+    }
+
+    public static String userPath(String id) {
+        return "/users/" + id;
+    }
+
+    public static String featurePath(String id) {
+        return "/features/" + id;
+    }
+}

@@ -1,0 +1,14 @@
+package io.wrapup.json;
+
+import jakarta.ejb.ApplicationException;
+
+/** A required member is absent (or null, which GWS clients send for what they do not use). */
+@ApplicationException(rollback = true)
+public class MissingMemberException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public MissingMemberException(String member) {
+        super("Required parameter '" + member + "' is missing");
+    }
+}

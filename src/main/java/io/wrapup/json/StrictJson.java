@@ -1,0 +1,83 @@
+package io.wrapup.json;
+
+import jakarta.json.JsonConfig;
+import jakarta.json.JsonException;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.util.Map;
+
+/**
+ * Reads JSON documents without forgiving anything: duplicate members, invalid text encoding, trailing characters and nesting
+ * deeper than {@value #MAX_DEPTH} are a {@link MalformedJsonException}. Thread-safe.
+ */
+public final class StrictJson {
+
+    /** Deepest nesting read; nothing a call carries needs more, and a parser's stack is finite. */
+    public static final int MAX_DEPTH = 32;
+
+    /** The JSON-P implementation, looked up once: the static methods of {@code Json} search the class path at each call. */
+    public static final JsonProvider PROVIDER = JsonProvider.provider();
+
+    private static final JsonReaderFactory READERS =
+            PROVIDER.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+
+    private StrictJson() {}
+
+    /** Parses a whole document in the given encoding. */
+    public static JsonValue parse(byte[] document, Charset encoding) {
+        return parse(decode(document, encoding));
+    }
+
+    /** Parses a whole document. */
+    public static JsonValue parse(String document) {
+        refuseDeepNesting(document);
+        try (JsonReader reader = READERS.createReader(new StringReader(document))) {
+            return reader.readValue();
+        } catch (JsonException | IllegalStateException e) {
+            throw new MalformedJsonException("The body is not well-formed JSON", e);
+        }
+    }
+
+    private static String decode(byte[] document, Charset encoding) {
+        try {
+            return encoding.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(document))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedJsonException("The body is not valid " + encoding.name(), e);
+        }
+    }
+
+    /** Checked before parsing, because a parser recurses and only then would notice. */
+    private static void refuseDeepNesting(String document) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = 0; i < document.length(); i++) {
+            char c = document.charAt(i);
+            if (quoted) {
+                if (c == '\\') {
+                    i++;
+                } else if (c == '"') {
+                    quoted = false;
+                }
+            } else if (c == '"') {
+                quoted = true;
+            } else if (c == '{' || c == '[') {
+                if (++depth > MAX_DEPTH) {
+                    throw new MalformedJsonException("The body is nested deeper than " + MAX_DEPTH + " levels");
+                }
+            } else if (c == '}' || c == ']') {
+                depth--;
+            }
+        }
+    }
+}

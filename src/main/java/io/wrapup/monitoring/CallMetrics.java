@@ -1,0 +1,47 @@
+package io.wrapup.monitoring;
+
+import io.wrapup.calls.control.CallRegistry;
+import io.wrapup.calls.control.CallStore;
+import io.wrapup.calls.entity.CallChanged;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+
+/** What Prometheus reads of calls and their dispositions. */
+@ApplicationScoped
+public class CallMetrics {
+
+    @Inject
+    MetricRegistry metrics;
+
+    @Inject
+    CallRegistry registry;
+
+    @Inject
+    CallStore store;
+
+    private Counter changes;
+    private Counter userEvents;
+
+    /** Registers the metrics at the start of the server, so that they are there before the first call. */
+    void begin(@Observes @Initialized(ApplicationScoped.class) Object start) {}
+
+    @PostConstruct
+    void register() {
+        changes = metrics.counter("wrapup_changes");
+        userEvents = metrics.counter("wrapup_user_events");
+        metrics.gauge("wrapup_active_calls", () -> registry.countActiveCalls());
+        metrics.gauge("wrapup_user_events_waiting", () -> store.countWaitingUserEvents());
+    }
+
+    void count(@Observes CallChanged change) {
+        changes.inc();
+        if (change.account().userEvent().isPresent()) {
+            userEvents.inc();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What operators look at: health and metrics. */
+@NullMarked
+package io.wrapup.monitoring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.wrapup.notifications.control;
+
+import io.wrapup.gws.entity.ApiUrls;
+
+/** One connection of one agent's desktop. Its methods neither block nor throw: a slow or broken one is its own problem. */
+public interface Desktop {
+
+    /** Whose desktop it is. */
+    String userName();
+
+    /** The addresses by which this desktop reaches the API. */
+    ApiUrls urls();
+
+    /** Hands over a message for delivery in order. */
+    void deliver(String message);
+
+    /** Ends the connection, because messages were lost: the desktop connects again and reads the present state. */
+    void disconnect();
+}

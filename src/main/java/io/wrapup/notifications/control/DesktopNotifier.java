@@ -1,0 +1,93 @@
+package io.wrapup.notifications.control;
+
+import io.wrapup.calls.entity.CallChanged;
+import io.wrapup.gws.entity.ApiUrls;
+import io.wrapup.notifications.entity.CallStateChangeMessage;
+import io.wrapup.notifications.entity.Notification;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Tells agents' desktops what happens to their calls. Whoever changes a call only puts the news into a bounded queue; one thread makes
+ * the messages, each once however many desktops get it, and hands them over in order.
+ *
+ * <p>When the queue is full, messages are lost, so every desktop is disconnected: it comes back and reads the present state.
+ */
+@ApplicationScoped
+public class DesktopNotifier {
+
+    private static final Logger LOGGER = System.getLogger(DesktopNotifier.class.getName());
+    private static final Jsonb JSON = JsonbBuilder.create();
+    private static final int MOST_QUEUED = 10_000;
+
+    @Inject
+    Desktops desktops;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    private final BlockingQueue<LegNews> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
+    private final AtomicBoolean overrun = new AtomicBoolean();
+    private Thread notifier;
+
+    @PostConstruct
+    void start() {
+        notifier = threads.newThread(this::notifyForever);
+        notifier.setName("wrapup-notifications");
+        notifier.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        notifier.interrupt();
+    }
+
+    void hear(@Observes CallChanged change) {
+        for (LegNews news : LegNews.of(change)) {
+            if (!desktops.of(news.owner().userName()).isEmpty() && !queue.offer(news)) {
+                overrun.set(true);
+            }
+        }
+    }
+
+    private void notifyForever() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                tell(queue.take());
+                if (overrun.compareAndSet(true, false)) {
+                    LOGGER.log(Level.WARNING, "Notifications were too many, all desktops are disconnected to start anew");
+                    queue.clear();
+                    desktops.disconnectAll();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(LegNews news) {
+        Map<ApiUrls, String> encoded = new HashMap<>(2);
+        for (Desktop desktop : List.copyOf(desktops.of(news.owner().userName()))) {
+            desktop.deliver(encoded.computeIfAbsent(desktop.urls(), urls -> encode(news.message(urls))));
+        }
+    }
+
+    private static String encode(CallStateChangeMessage message) {
+        return JSON.toJson(new Notification(message, CallStateChangeMessage.CHANNEL));
+    }
+}

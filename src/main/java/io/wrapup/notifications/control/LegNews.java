@@ -1,0 +1,58 @@
+package io.wrapup.notifications.control;
+
+import io.wrapup.calls.entity.Call;
+import io.wrapup.calls.entity.CallChanged;
+import io.wrapup.calls.entity.CallFact;
+import io.wrapup.calls.entity.Owner;
+import io.wrapup.calls.entity.Party;
+import io.wrapup.gws.entity.ApiUrls;
+import io.wrapup.gws.entity.CallRepresentation;
+import io.wrapup.notifications.entity.CallStateChangeMessage;
+import io.wrapup.notifications.entity.NotificationType;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What the agent of one leg has to hear of one change of the call. */
+record LegNews(Call call, Party leg, Owner owner, NotificationType type) {
+
+    /** At most one for each leg of an agent; none for a disposition after the release (page SetCallDisposition). */
+    static List<LegNews> of(CallChanged change) {
+        return change.call().parties().stream()
+                .flatMap(leg -> of(change, leg).stream())
+                .toList();
+    }
+
+    private static Optional<LegNews> of(CallChanged change, Party leg) {
+        Owner owner = leg.owner();
+        if (owner == null) {
+            return Optional.empty();
+        }
+        return change.facts().stream()
+                .flatMap(fact -> type(fact, leg).stream())
+                .sorted()
+                .findFirst()
+                .map(type -> new LegNews(change.call(), leg, owner, type));
+    }
+
+    private static Optional<NotificationType> type(CallFact fact, Party leg) {
+        if (fact instanceof CallFact.LegChanged changed && changed.thisDN().equals(leg.thisDN())) {
+            return Optional.of(NotificationType.STATUS_CHANGE);
+        }
+        if (fact instanceof CallFact.ParticipantsChanged changed && changed.thisDN().equals(leg.thisDN())) {
+            return Optional.of(NotificationType.PARTICIPANTS_UPDATED);
+        }
+        if (fact instanceof CallFact.UserDataChanged && leg.active()) {
+            return Optional.of(NotificationType.ATTACHED_DATA_CHANGED);
+        }
+        return Optional.empty();
+    }
+
+    /** The message, with the addresses by which its reader reaches the API. */
+    CallStateChangeMessage message(ApiUrls urls) {
+        JsonObject extensions = type == NotificationType.ATTACHED_DATA_CHANGED ? null : leg.extensions();
+        return new CallStateChangeMessage(
+                type.label(), CallRepresentation.of(call, leg, urls, Instant.now()), leg.thisDN(), extensions);
+    }
+}

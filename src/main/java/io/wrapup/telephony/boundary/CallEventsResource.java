@@ -1,0 +1,38 @@
+package io.wrapup.telephony.boundary;
+
+import io.wrapup.agents.entity.Role;
+import io.wrapup.telephony.control.CallFeed;
+import io.wrapup.telephony.entity.TelephonyEvents;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The telephony platform's events by REST (architecture, 5.4). */
+@Path("events")
+@ApplicationScoped
+@RolesAllowed(Role.TELEPHONY)
+@Tag(name = "telephony")
+public class CallEventsResource {
+
+    @Inject
+    CallFeed feed;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Takes in one event or an array of events, all of them or none; answered once they are durable")
+    public Map<String, Object> accept(JsonValue body) {
+        feed.accept(TelephonyEvents.read(body, Instant.now()));
+        return Map.of("statusCode", 0);
+    }
+}

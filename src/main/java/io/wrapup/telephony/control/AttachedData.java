@@ -1,0 +1,42 @@
+package io.wrapup.telephony.control;
+
+import io.wrapup.calls.entity.Call;
+import io.wrapup.calls.entity.CallFact;
+import io.wrapup.calls.entity.Change;
+import io.wrapup.calls.entity.UserData;
+import io.wrapup.telephony.entity.TelephonyEvent;
+import io.wrapup.telephony.entity.TelephonyEventType;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an event makes of the call's user data. EventAttachedDataChanged sets what it says, and removes what it says is null. Every
+ * other event carries a copy that may be older than what an agent has set here meanwhile, so it only adds what is not there yet.
+ */
+final class AttachedData {
+
+    private AttachedData() {}
+
+    static Optional<Change> of(Call call, TelephonyEvent event) {
+        return event.type() == TelephonyEventType.ATTACHED_DATA_CHANGED ? replaced(call, event) : added(call, event);
+    }
+
+    private static Optional<Change> replaced(Call call, TelephonyEvent event) {
+        Change removed = Change.removingUserData(call, event.detached());
+        Change set = Change.settingUserData(removed.next(), event.attached());
+        if (set.next().userData().equals(call.userData())) {
+            return Optional.empty();
+        }
+        List<CallFact> facts = new ArrayList<>(removed.facts());
+        facts.addAll(set.facts());
+        return Optional.of(new Change(set.next(), facts));
+    }
+
+    private static Optional<Change> added(Call call, TelephonyEvent event) {
+        UserData said = new UserData(event.attached());
+        JsonObject unknown = said.without(call.userData().pairs().keySet()).pairs();
+        return unknown.isEmpty() ? Optional.empty() : Optional.of(Change.settingUserData(call, unknown));
+    }
+}

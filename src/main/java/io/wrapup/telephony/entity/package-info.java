@@ -1,0 +1,5 @@
+/** Telephony events as the platform sends them. */
+@NullMarked
+package io.wrapup.telephony.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.wrapup.testing;
+
+import java.io.File;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The one archive that integration tests deploy: the WAR as the build made it, nothing added and nothing left out. */
+public final class Deployments {
+
+    private Deployments() {}
+
+    /** To be returned from a method annotated {@code @Deployment(testable = false)}; its name has it served at "/". */
+    public static WebArchive application() {
+        return ShrinkWrap.create(ZipImporter.class, "ROOT.war")
+                .importFrom(new File("target/wrapup.war"))
+                .as(WebArchive.class);
+    }
+}

@@ -1,0 +1,21 @@
+package io.wrapup.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** Finds loopback ports for the servers that tests start. */
+final class Ports {
+
+    private Ports() {}
+
+    /** A port that nobody listened on just now; somebody could take it before the caller does, which has to be lived with. */
+    static int free() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no free port", e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.wrapup.testing;
+
+import java.nio.file.Path;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * Prepares the ground for the server that Arquillian starts, before any test runs: chooses its ports, which
+ * {@code arquillian.xml} reads as system properties and tests learn from {@link Server}, and empties its folders.
+ */
+public final class ServerPorts implements LauncherSessionListener {
+
+    static final String HTTP = "wrapup.test.port";
+    static final String BROKER = "wrapup.test.broker";
+    static final Path DATA = Path.of("target", "it-data");
+    private static final Path TEMPORARY = Path.of("target", "it-tmp");
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        // A run may open several sessions, and they share the server.
+        if (System.getProperty(HTTP) == null) {
+            System.setProperty(HTTP, Integer.toString(Ports.free()));
+            System.setProperty(BROKER, "tcp://127.0.0.1:" + Ports.free());
+            Folders.delete(DATA);
+            Folders.empty(TEMPORARY);
+        }
+    }
+}
