@@ -1,6 +1,6 @@
 /**
- * The message broker that comes along, for those who have none: reporting and telephony talk to it as they would to any other, through
- * the resource adapter. Nobody else needs to know which one it is.
+ * The way out by JMS: the queues of whichever broker the resource adapter is connected to, the relay that brings journal entries to
+ * them for certain, and the broker that comes along for those who have none.
  */
 @NullMarked
 package io.wrapup.broker;

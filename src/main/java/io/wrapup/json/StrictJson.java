@@ -6,16 +6,18 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Reads JSON documents without forgiving anything: duplicate members, invalid text encoding, trailing characters and nesting
- * deeper than {@value #MAX_DEPTH} are a {@link MalformedJsonException}. Thread-safe.
+ * Reads JSON documents without forgiving anything: duplicate members, invalid text encoding, half surrogate pairs, trailing
+ * characters, numbers that nothing can hold and nesting deeper than {@value #MAX_DEPTH} are a {@link MalformedJsonException}. Thread-safe.
  */
 public final class StrictJson {
 
@@ -38,9 +40,23 @@ public final class StrictJson {
     /** Parses a whole document. */
     public static JsonValue parse(String document) {
         refuseDeepNesting(document);
-        try (JsonReader reader = READERS.createReader(new StringReader(document))) {
+        JsonValue value = read(document);
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value.toString())) {
+            throw new MalformedJsonException("The body has half a surrogate pair where a character belongs");
+        }
+        return value;
+    }
+
+    private static JsonValue read(String document) {
+        try (JsonParser parser = PROVIDER.createParser(new StringReader(document));
+                JsonReader reader = READERS.createReader(new StringReader(document))) {
+            // The reader stops where the value ends; the parser sees what follows.
+            while (parser.hasNext()) {
+                parser.next();
+            }
             return reader.readValue();
-        } catch (JsonException | IllegalStateException e) {
+        } catch (JsonException | IllegalStateException | NumberFormatException | UnsupportedOperationException e) {
+            // The last two are what a number causes that nothing can hold.
             throw new MalformedJsonException("The body is not well-formed JSON", e);
         }
     }

@@ -3,6 +3,7 @@ package io.wrapup.monitoring;
 import io.wrapup.calls.control.CallRegistry;
 import io.wrapup.calls.control.CallStore;
 import io.wrapup.calls.entity.CallChanged;
+import io.wrapup.calls.entity.Recipient;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -35,7 +36,7 @@ public class CallMetrics {
         changes = metrics.counter("wrapup_changes");
         userEvents = metrics.counter("wrapup_user_events");
         metrics.gauge("wrapup_active_calls", () -> registry.countActiveCalls());
-        metrics.gauge("wrapup_user_events_waiting", () -> store.countWaitingUserEvents());
+        metrics.gauge("wrapup_user_events_waiting", () -> store.countUndelivered(Recipient.REPORTING));
     }
 
     void count(@Observes CallChanged change) {

@@ -1,6 +1,6 @@
 package io.wrapup.monitoring;
 
-import io.wrapup.reporting.control.BrokerContact;
+import io.wrapup.broker.BrokerContact;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;

@@ -10,7 +10,7 @@ final class Ports {
 
     private Ports() {}
 
-    /** A port that nobody listened on just now; somebody could take it before the caller does, which has to be lived with. */
+    /** A port that nobody listened on just now; it can be taken before the caller gets there. */
     static int free() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

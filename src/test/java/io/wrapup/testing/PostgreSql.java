@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A PostgreSQL of its own for a test: Debian's server programs, a new cluster in a folder of its own, a free loopback port, no
+ * A PostgreSQL of its own for a test: Debian's server programs, a new cluster in a new folder, a free loopback port, no
  * password. PostgreSQL refuses to run as root, so root hands it to the user {@code postgres}. For one test thread.
  */
 public final class PostgreSql implements AutoCloseable {
@@ -29,8 +29,8 @@ public final class PostgreSql implements AutoCloseable {
     }
 
     /**
-     * Starts a new, empty server. Without PostgreSQL's programs the test that asks is skipped and says why, or fails if the
-     * system property or environment variable {@code WRAPUP_TESTS_REQUIRED} is {@code true}.
+     * Starts a new, empty server. Without PostgreSQL's programs the test that asks is skipped and says why, or fails if
+     * the system property or environment variable {@code WRAPUP_TESTS_REQUIRED} is {@code true}.
      */
     public static PostgreSql start() {
         var programs = programs();

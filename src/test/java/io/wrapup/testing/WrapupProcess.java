@@ -100,6 +100,8 @@ public final class WrapupProcess implements AutoCloseable {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                // Compiled for a quick start: no speed is measured on this process.
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporary(),
                 "-Dwrapup.data=" + data,
                 "-Dwrapup.broker.listen=" + brokerUrl()));

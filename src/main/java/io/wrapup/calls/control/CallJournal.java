@@ -35,6 +35,9 @@ public class CallJournal {
     @Inject
     CallStore store;
 
+    @Inject
+    Outbox outbox;
+
     @Resource
     ManagedThreadFactory threads;
 
@@ -60,7 +63,9 @@ public class CallJournal {
      * @throws JournalUnavailableException nothing was written
      */
     void write(List<JournalEntry> entries) {
-        List<EncodedEntry> encoded = entries.stream().map(EncodedEntry::of).toList();
+        List<EncodedEntry> encoded = entries.stream()
+                .map(entry -> EncodedEntry.of(entry, outbox.recipient(entry.account())))
+                .toList();
         try {
             submit(batch -> {
                 for (EncodedEntry entry : encoded) {
@@ -72,12 +77,12 @@ public class CallJournal {
         }
     }
 
-    /** Marks user events as acknowledged by the broker, durably. */
-    public void acknowledge(Collection<String> eventIds) {
+    /** Marks entries as delivered to their recipient, durably. */
+    public void markDelivered(Collection<String> entryIds) {
         Instant now = Instant.now();
         submit(batch -> {
-            for (String id : eventIds) {
-                batch.acknowledge(id, now);
+            for (String id : entryIds) {
+                batch.markDelivered(id, now);
             }
         });
     }

@@ -2,13 +2,15 @@ package io.wrapup.calls.control;
 
 import io.wrapup.calls.entity.Call;
 import io.wrapup.calls.entity.JournalEntry;
-import io.wrapup.calls.entity.UserEvent;
+import io.wrapup.calls.entity.OutboxEntry;
+import io.wrapup.calls.entity.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,18 +53,26 @@ public class CallStore {
                 });
     }
 
-    /** The oldest user events that the broker has not acknowledged, in the order of their calls' versions. */
-    public List<UserEvent> waitingUserEvents(int most) {
+    /** The oldest entries that the recipient does not have yet, in the order of their calls' versions. */
+    public List<OutboxEntry> undelivered(Recipient recipient, int most) {
         return query(
-                "SELECT account FROM journal WHERE reporting = 'waiting'"
-                        + " ORDER BY changed_at, call_uuid, version LIMIT ?",
-                row -> userEvent(row.getString(1)),
+                "SELECT entry_id, call_uuid, changed_at, account FROM journal WHERE recipient = ?"
+                        + " AND delivered_at IS NULL ORDER BY changed_at, call_uuid, version LIMIT ?",
+                row -> new OutboxEntry(
+                        row.getString(1),
+                        row.getString(2),
+                        Instant.ofEpochMilli(row.getLong(3)),
+                        CallCodec.account(row.getString(4))),
+                recipient.name(),
                 most);
     }
 
-    /** How many user events wait for the broker. */
-    public long countWaitingUserEvents() {
-        return query("SELECT COUNT(*) FROM journal WHERE reporting = 'waiting'", row -> row.getLong(1))
+    /** How many entries the recipient does not have yet. */
+    public long countUndelivered(Recipient recipient) {
+        return query(
+                        "SELECT COUNT(*) FROM journal WHERE recipient = ? AND delivered_at IS NULL",
+                        row -> row.getLong(1),
+                        recipient.name())
                 .get(0);
     }
 
@@ -75,10 +85,6 @@ public class CallStore {
     /** Throws when the database cannot be asked. */
     public void ping() {
         query("SELECT 1", row -> 1);
-    }
-
-    private static UserEvent userEvent(String account) {
-        return CallCodec.account(account).userEvent().orElseThrow();
     }
 
     private <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {

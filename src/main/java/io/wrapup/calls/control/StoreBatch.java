@@ -2,10 +2,10 @@ package io.wrapup.calls.control;
 
 import io.wrapup.calls.entity.Call;
 import io.wrapup.calls.entity.JournalEntry;
+import io.wrapup.calls.entity.Recipient;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,12 +14,12 @@ import java.util.Map;
 final class StoreBatch implements AutoCloseable {
 
     private static final String INSERT_ENTRY =
-            "INSERT INTO journal (call_uuid, version, entry_id, changed_at, account, reporting) VALUES (?, ?, ?, ?, ?, ?)";
+            "INSERT INTO journal (call_uuid, version, entry_id, changed_at, account, recipient) VALUES (?, ?, ?, ?, ?, ?)";
     private static final String UPSERT_CALL = "INSERT INTO call (call_uuid, version, active, changed_at, snapshot)"
             + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (call_uuid) DO UPDATE SET version = excluded.version,"
             + " active = excluded.active, changed_at = excluded.changed_at, snapshot = excluded.snapshot";
-    private static final String ACKNOWLEDGE =
-            "UPDATE journal SET reporting = 'acknowledged', acknowledged_at = ? WHERE entry_id = ?";
+    private static final String MARK_DELIVERED =
+            "UPDATE journal SET delivered_at = ? WHERE entry_id = ?";
 
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
@@ -38,11 +38,7 @@ final class StoreBatch implements AutoCloseable {
         insert.setString(3, entry.id());
         insert.setLong(4, call.changedAt().toEpochMilli());
         insert.setString(5, encoded.account());
-        if (encoded.forReporting()) {
-            insert.setString(6, "waiting");
-        } else {
-            insert.setNull(6, Types.VARCHAR);
-        }
+        insert.setString(6, encoded.recipient().map(Recipient::name).orElse(null));
         insert.addBatch();
         PreparedStatement upsert = statement(UPSERT_CALL);
         upsert.setString(1, call.callUuid());
@@ -53,11 +49,11 @@ final class StoreBatch implements AutoCloseable {
         upsert.addBatch();
     }
 
-    /** Adds the mark that the broker has acknowledged the user event of this id. */
-    void acknowledge(String eventId, Instant at) throws SQLException {
-        PreparedStatement update = statement(ACKNOWLEDGE);
+    /** Adds the mark that the recipient has the entry of this id. */
+    void markDelivered(String entryId, Instant at) throws SQLException {
+        PreparedStatement update = statement(MARK_DELIVERED);
         update.setLong(1, at.toEpochMilli());
-        update.setString(2, eventId);
+        update.setString(2, entryId);
         update.addBatch();
     }
 

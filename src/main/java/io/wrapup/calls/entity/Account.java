@@ -10,7 +10,15 @@ public record Account(Actor actor, List<CallFact> facts) {
         facts = List.copyOf(facts);
     }
 
-    /** What reporting has to hear of this change, if anything; then the journal's entry is the outbox. */
+    /** Who outside has to hear of this change; then the journal's entry is the outbox. */
+    public Optional<Recipient> recipient() {
+        if (userEvent().isPresent()) {
+            return Optional.of(Recipient.REPORTING);
+        }
+        return actor.source() == Actor.Source.API ? Optional.of(Recipient.TELEPHONY) : Optional.empty();
+    }
+
+    /** What an agent said about a call that was released, if that is what happened. */
     public Optional<UserEvent> userEvent() {
         return facts.stream()
                 .filter(CallFact.UserEventRaised.class::isInstance)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
             @JsonbSubtype(alias = "LegChanged", type = CallFact.LegChanged.class),
             @JsonbSubtype(alias = "ParticipantsChanged", type = CallFact.ParticipantsChanged.class),
             @JsonbSubtype(alias = "UserDataChanged", type = CallFact.UserDataChanged.class),
+            @JsonbSubtype(alias = "OperationRequested", type = CallFact.OperationRequested.class),
             @JsonbSubtype(alias = "UserEventRaised", type = CallFact.UserEventRaised.class)
         })
 public sealed interface CallFact {
@@ -25,10 +26,14 @@ public sealed interface CallFact {
     /**
      * Pairs of the call's user data were set or removed.
      *
+     * @param thisDN the leg on which that was done
      * @param before the old values of the pairs concerned, as far as they existed
      * @param now the new values; empty when the pairs were removed
      */
-    record UserDataChanged(JsonObject before, JsonObject now) implements CallFact {}
+    record UserDataChanged(String thisDN, JsonObject before, JsonObject now) implements CallFact {}
+
+    /** An agent wants the platform to do something with their leg; what comes of it, the platform's events will tell. */
+    record OperationRequested(String thisDN, String operationName, JsonObject parameters) implements CallFact {}
 
     /** A released leg's agent said something about the call, which reporting has to hear. */
     record UserEventRaised(UserEvent event) implements CallFact {}

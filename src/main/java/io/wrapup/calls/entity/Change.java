@@ -18,16 +18,17 @@ public record Change(Call next, List<CallFact> facts) {
     }
 
     /** Sets pairs; somebody setting the very value there is makes a change too, of which everybody hears. */
-    public static Change settingUserData(Call call, JsonObject pairs) {
+    public static Change settingUserData(Call call, String thisDN, JsonObject pairs) {
         UserData before = call.userData();
-        return new Change(call.with(before.updated(pairs)), new UserDataChanged(before.only(pairs.keySet()), pairs));
+        return new Change(
+                call.with(before.updated(pairs)), new UserDataChanged(thisDN, before.only(pairs.keySet()), pairs));
     }
 
     /** Removes pairs. */
-    public static Change removingUserData(Call call, Set<String> keys) {
+    public static Change removingUserData(Call call, String thisDN, Set<String> keys) {
         UserData before = call.userData();
         return new Change(
                 call.with(before.without(keys)),
-                new UserDataChanged(before.only(keys), JsonValue.EMPTY_JSON_OBJECT));
+                new UserDataChanged(thisDN, before.only(keys), JsonValue.EMPTY_JSON_OBJECT));
     }
 }

@@ -2,21 +2,22 @@ package io.wrapup.dispositions.control;
 
 import io.wrapup.calls.control.CallRegistry;
 import io.wrapup.calls.control.UserDataLimits;
-import io.wrapup.calls.entity.Actor;
+import io.wrapup.calls.entity.AgentRequest;
 import io.wrapup.calls.entity.CallChanged;
 import io.wrapup.dispositions.entity.Disposition;
-import io.wrapup.dispositions.entity.DispositionRequest;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Sets the disposition of a call: the operation this server exists for (page SetCallDisposition). On return it is on the disk, in the call's user data or
- * as a user event that goes to reporting, never both, never neither.
+ * Sets the disposition of a call: the operation this server exists for (page SetCallDisposition). On return it is on the disk, in
+ * the call's user data or as a user event that goes to reporting, never both, never neither.
  */
 @Stateless
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -40,17 +41,20 @@ public class DispositionService {
     Duration window;
 
     /**
+     * Sets the value under the key, or the configured one, together with more pairs of user data, all or nothing.
+     *
+     * @throws io.wrapup.dispositions.entity.InvalidDispositionException the key or the value is empty or too long
      * @throws io.wrapup.calls.control.UnknownCallException no such call, or not the agent's
      * @throws DispositionWindowOverException too late
      * @throws io.wrapup.calls.control.UserDataLimitException too large
      * @throws io.wrapup.calls.control.JournalUnavailableException it could not be stored, nothing has changed
      */
-    public void set(DispositionRequest request) {
-        Disposition disposition = new Disposition(request.key().orElse(defaultKey), request.value());
+    public void set(AgentRequest request, Optional<String> key, String value, JsonObject userData) {
+        JsonObject pairs = new Disposition(key.orElse(defaultKey), value).with(userData);
         registry.change(
                 request.callUuid(),
-                Actor.agent(request.userName()),
-                new DispositionDecision(request, disposition, window, limits),
+                request.actor(),
+                new DispositionDecision(request, pairs, window, limits),
                 changes::fire);
     }
 }

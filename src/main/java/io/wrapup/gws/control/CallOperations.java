@@ -2,7 +2,6 @@ package io.wrapup.gws.control;
 
 import io.wrapup.agents.entity.Feature;
 import io.wrapup.dispositions.control.DispositionService;
-import io.wrapup.dispositions.entity.DispositionRequest;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.Members;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,13 +44,10 @@ public class CallOperations {
 
     private void setCallDisposition(OperationRequest request) {
         Members members = request.members();
-        dispositions.set(new DispositionRequest(
-                request.agent().userName(),
-                request.callUuid(),
-                request.deviceId(),
+        dispositions.set(
+                request.toAgentRequest(),
                 members.text("dispositionKey"),
                 members.requiredText("disposition"),
-                members.object("userData").orElse(JsonValue.EMPTY_JSON_OBJECT),
-                request.idempotencyKey()));
+                members.object("userData").orElse(JsonValue.EMPTY_JSON_OBJECT));
     }
 }

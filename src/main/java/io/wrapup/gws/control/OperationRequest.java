@@ -1,6 +1,7 @@
 package io.wrapup.gws.control;
 
 import io.wrapup.agents.entity.Agent;
+import io.wrapup.calls.entity.AgentRequest;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.Members;
 import java.util.Optional;
@@ -31,7 +32,8 @@ public record OperationRequest(
         return members.requiredText("operationName");
     }
 
-    String callUuid() {
-        return CallReference.resolve(callId, members);
+    AgentRequest toAgentRequest() {
+        return new AgentRequest(
+                agent.userName(), CallReference.resolve(callId, members), deviceId, idempotencyKey);
     }
 }

@@ -1,5 +1,6 @@
 package io.wrapup.telephony.boundary;
 
+import io.wrapup.broker.UndeliveredException;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.MalformedJsonException;
 import io.wrapup.json.MissingMemberException;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageListener;
+import jakarta.jms.TextMessage;
 import java.time.Instant;
 
 /**
@@ -43,15 +45,15 @@ public class CallEventListener implements MessageListener {
     public void onMessage(Message message) {
         try {
             accept(message);
-        } catch (JMSException e) {
+        } catch (JMSException | UndeliveredException e) {
             throw new EJBException("The message could not be taken in", e);
         }
     }
 
-    private void accept(Message message) throws JMSException {
-        String text = message.isBodyAssignableTo(String.class) ? message.getBody(String.class) : null;
+    private void accept(Message message) throws JMSException, UndeliveredException {
+        String text = message instanceof TextMessage said ? String.valueOf(said.getText()) : "";
         try {
-            feed.accept(TelephonyEvents.read(StrictJson.parse(text == null ? "" : text), Instant.now()));
+            feed.accept(TelephonyEvents.read(StrictJson.parse(text), Instant.now()));
         } catch (MalformedJsonException | MissingMemberException | InvalidMemberException e) {
             deadLetters.keep(text, String.valueOf(e.getMessage()));
         }

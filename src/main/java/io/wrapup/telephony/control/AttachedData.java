@@ -24,8 +24,8 @@ final class AttachedData {
     }
 
     private static Optional<Change> replaced(Call call, TelephonyEvent event) {
-        Change removed = Change.removingUserData(call, event.detached());
-        Change set = Change.settingUserData(removed.next(), event.attached());
+        Change removed = Change.removingUserData(call, event.thisDN(), event.detached());
+        Change set = Change.settingUserData(removed.next(), event.thisDN(), event.attached());
         if (set.next().userData().equals(call.userData())) {
             return Optional.empty();
         }
@@ -37,6 +37,6 @@ final class AttachedData {
     private static Optional<Change> added(Call call, TelephonyEvent event) {
         UserData said = new UserData(event.attached());
         JsonObject unknown = said.without(call.userData().pairs().keySet()).pairs();
-        return unknown.isEmpty() ? Optional.empty() : Optional.of(Change.settingUserData(call, unknown));
+        return unknown.isEmpty() ? Optional.empty() : Optional.of(Change.settingUserData(call, event.thisDN(), unknown));
     }
 }

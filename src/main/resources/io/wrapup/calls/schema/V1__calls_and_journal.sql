@@ -11,18 +11,19 @@ CREATE TABLE call (
 
 CREATE INDEX call_active ON call (active) WHERE active = 1;
 
--- Every change. The key is what keeps two writers from making the same version. An entry that reporting has to hear of is its own
--- outbox: reporting is 'waiting' until the broker has acknowledged it.
+-- Every change. The key is what keeps two writers from making the same version. An entry that somebody outside has to
+-- hear of is its own outbox: it has a recipient, and delivered_at is null until the recipient's broker has it.
 CREATE TABLE journal (
-    call_uuid       VARCHAR(64) NOT NULL,
-    version         BIGINT      NOT NULL,
-    entry_id        VARCHAR(32) NOT NULL,
-    changed_at      BIGINT      NOT NULL,
-    account         TEXT        NOT NULL,
-    reporting       VARCHAR(16),
-    acknowledged_at BIGINT,
+    call_uuid    VARCHAR(64) NOT NULL,
+    version      BIGINT      NOT NULL,
+    entry_id     VARCHAR(32) NOT NULL,
+    changed_at   BIGINT      NOT NULL,
+    account      TEXT        NOT NULL,
+    recipient    VARCHAR(16),
+    delivered_at BIGINT,
     PRIMARY KEY (call_uuid, version)
 );
 
 CREATE UNIQUE INDEX journal_entry ON journal (entry_id);
-CREATE INDEX journal_waiting ON journal (changed_at, call_uuid, version) WHERE reporting = 'waiting';
+CREATE INDEX journal_outbox ON journal (recipient, changed_at, call_uuid, version)
+    WHERE recipient IS NOT NULL AND delivered_at IS NULL;

@@ -1,4 +1,4 @@
-package io.wrapup.reporting.control;
+package io.wrapup.broker;
 
 import jakarta.ejb.ApplicationException;
 

@@ -1,0 +1,86 @@
+package io.wrapup.broker;
+
+import io.wrapup.calls.control.CallJournal;
+import io.wrapup.calls.control.CallStore;
+import io.wrapup.calls.entity.OutboxEntry;
+import io.wrapup.calls.entity.Recipient;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Brings every journal entry of one recipient to its queue: in batches, in order per call, for as long as it takes. The journal is
+ * the outbox, so nothing can be lost here. An entry is marked as delivered after the broker has it on its disk; a crash between
+ * the two sends it again, under the same id.
+ *
+ * <p>{@link #run} is for one thread; any thread may {@link #wake} it.
+ */
+final class OutboxRelay implements Runnable {
+
+    private static final int MOST_IN_ONE_TRANSACTION = 500;
+    private static final long SECONDS_BETWEEN_ROUNDS = 2;
+
+    private final OutboxReader reader;
+    private final String queue;
+    private final CallStore store;
+    private final CallJournal journal;
+    private final BrokerQueues queues;
+    private final BrokerContact contact;
+    private final Semaphore work = new Semaphore(0);
+
+    OutboxRelay(
+            OutboxReader reader,
+            String queue,
+            CallStore store,
+            CallJournal journal,
+            BrokerQueues queues,
+            BrokerContact contact) {
+        this.reader = reader;
+        this.queue = queue;
+        this.store = store;
+        this.journal = journal;
+        this.queues = queues;
+        this.contact = contact;
+    }
+
+    Recipient recipient() {
+        return reader.recipient();
+    }
+
+    /** Has it look at once. */
+    void wake() {
+        work.release();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                relay();
+                // The time-out is for what an earlier run of the server, or an outage, left behind.
+                work.tryAcquire(SECONDS_BETWEEN_ROUNDS, TimeUnit.SECONDS);
+                work.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void relay() {
+        try {
+            List<OutboxEntry> entries = undelivered();
+            while (!entries.isEmpty()) {
+                queues.send(queue, entries.stream().map(reader::message).toList());
+                contact.succeeded();
+                journal.markDelivered(entries.stream().map(OutboxEntry::id).toList());
+                entries = undelivered();
+            }
+        } catch (UndeliveredException | RuntimeException e) {
+            contact.failed(e);
+        }
+    }
+
+    private List<OutboxEntry> undelivered() {
+        return store.undelivered(recipient(), MOST_IN_ONE_TRANSACTION);
+    }
+}

@@ -1,0 +1,81 @@
+package io.wrapup.broker;
+
+import io.wrapup.calls.control.CallJournal;
+import io.wrapup.calls.control.CallStore;
+import io.wrapup.calls.entity.CallChanged;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs a relay for each recipient that has a queue, from the start of the server to its end. */
+@Singleton
+@Startup
+@DependsOn("EmbeddedBroker")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class OutboxRelays {
+
+    @Inject
+    @Any
+    Instance<OutboxReader> readers;
+
+    @Inject
+    CallStore store;
+
+    @Inject
+    CallJournal journal;
+
+    @Inject
+    BrokerQueues queues;
+
+    @Inject
+    BrokerContact contact;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    private final List<OutboxRelay> relays = new ArrayList<>();
+    private final List<Thread> running = new ArrayList<>();
+
+    @PostConstruct
+    void start() {
+        for (OutboxReader reader : readers) {
+            reader.queue().ifPresent(queue -> launch(new OutboxRelay(reader, queue, store, journal, queues, contact)));
+        }
+    }
+
+    private void launch(OutboxRelay relay) {
+        Thread thread = threads.newThread(relay);
+        thread.setName("wrapup-outbox-" + relay.recipient().name().toLowerCase(Locale.ROOT));
+        relays.add(relay);
+        running.add(thread);
+        thread.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        running.forEach(Thread::interrupt);
+    }
+
+    /** Wakes the relay that the change concerns. */
+    public void hear(@Observes CallChanged change) {
+        change.account().recipient().ifPresent(recipient -> relays.stream()
+                .filter(relay -> relay.recipient() == recipient)
+                .forEach(OutboxRelay::wake));
+    }
+}

@@ -1,0 +1,33 @@
+package io.wrapup.calls.control;
+
+import io.wrapup.calls.entity.AgentRequest;
+import io.wrapup.calls.entity.Call;
+import io.wrapup.calls.entity.Change;
+import io.wrapup.calls.entity.Party;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all decisions on behalf of an agent have in common: the call must be the agent's, which is decided by their own leg, and a repeated
+ * request has no second effect.
+ */
+public interface AgentDecision extends Decision {
+
+    AgentRequest request();
+
+    /** The change that the request makes of the agent's call. */
+    Change change(Call call, Party leg, Instant now);
+
+    @Override
+    default List<Change> decide(@Nullable Call present, Instant now) {
+        Call call = Optional.ofNullable(present).orElseThrow(UnknownCallException::new);
+        Party leg = request().leg(call).orElseThrow(UnknownCallException::new);
+        Optional<String> appliedId = request().appliedId();
+        if (appliedId.filter(call.applied()::contains).isPresent()) {
+            return List.of();
+        }
+        return List.of(change(appliedId.map(call::having).orElse(call), leg, now));
+    }
+}

@@ -1,0 +1,27 @@
+package io.wrapup.calls.entity;
+
+import java.util.Optional;
+
+/**
+ * Which agent wants something to be done with which call.
+ *
+ * @param deviceId the device named in the request; otherwise any leg of the agent will do
+ * @param idempotencyKey the client's own name for this request: a repeat has no second effect
+ */
+public record AgentRequest(
+        String userName, String callUuid, Optional<String> deviceId, Optional<String> idempotencyKey) {
+
+    /** The leg that the request is about; none when the call is somebody else's. */
+    public Optional<Party> leg(Call call) {
+        return deviceId.map(device -> call.legOn(userName, device)).orElseGet(() -> call.legOf(userName));
+    }
+
+    /** What the call remembers of this request. */
+    public Optional<String> appliedId() {
+        return idempotencyKey.map(key -> "request " + userName + " " + key);
+    }
+
+    public Actor actor() {
+        return Actor.agent(userName);
+    }
+}

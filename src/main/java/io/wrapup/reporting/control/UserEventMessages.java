@@ -1,0 +1,53 @@
+package io.wrapup.reporting.control;
+
+import io.wrapup.broker.OutboxReader;
+import io.wrapup.broker.OutgoingMessage;
+import io.wrapup.calls.entity.OutboxEntry;
+import io.wrapup.calls.entity.Recipient;
+import io.wrapup.calls.entity.UserEvent;
+import io.wrapup.reporting.entity.EventUserEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What the reporting solution reads on {@code wrapup.reporting.queue}: a message for each user event (architecture, 5.5). */
+@ApplicationScoped
+public class UserEventMessages implements OutboxReader {
+
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    @Inject
+    @ConfigProperty(name = "wrapup.reporting.queue", defaultValue = "wrapup.reporting")
+    String queue;
+
+    @Override
+    public Recipient recipient() {
+        return Recipient.REPORTING;
+    }
+
+    @Override
+    public Optional<String> queue() {
+        return Optional.of(queue);
+    }
+
+    @Override
+    public OutgoingMessage message(OutboxEntry entry) {
+        UserEvent event = entry.account().userEvent().orElseThrow();
+        Map<String, String> properties = Map.of(
+                "event", EventUserEvent.NAME,
+                "eventId", event.id(),
+                "callUuid", event.callUuid(),
+                "agentId", event.owner().agentId(),
+                // One consumer at a time for a call, so that its events stay in order with many consumers.
+                "JMSXGroupID", event.callUuid(),
+                // By this Artemis drops what it has already.
+                "_AMQ_DUPL_ID", event.id());
+        String text = JSON.toJson(EventUserEvent.of(event));
+        return new OutgoingMessage(text, Optional.of(event.callUuid()), properties, Duration.ZERO);
+    }
+}
