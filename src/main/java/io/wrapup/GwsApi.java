@@ -2,8 +2,12 @@ package io.wrapup;
 
 import io.wrapup.gws.boundary.CallsResource;
 import io.wrapup.gws.boundary.DevicesResource;
+import io.wrapup.gws.boundary.DiagnosticsResource;
 import io.wrapup.gws.boundary.FailureMapper;
+import io.wrapup.gws.boundary.FeaturesResource;
+import io.wrapup.gws.boundary.GroupsResource;
 import io.wrapup.gws.boundary.MeResource;
+import io.wrapup.gws.boundary.SettingsResource;
 import io.wrapup.json.boundary.StrictJsonReader;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -22,6 +26,10 @@ public class GwsApi extends Application {
                 MeResource.class,
                 CallsResource.class,
                 DevicesResource.class,
+                FeaturesResource.class,
+                GroupsResource.class,
+                SettingsResource.class,
+                DiagnosticsResource.class,
                 StrictJsonReader.class,
                 FailureMapper.class,
                 RolesAllowedDynamicFeature.class);

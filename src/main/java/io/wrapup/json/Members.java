@@ -61,6 +61,11 @@ public record Members(JsonObject json) {
         });
     }
 
+    /** All members but one. */
+    public JsonObject without(String member) {
+        return StrictJson.PROVIDER.createObjectBuilder(json).remove(member).build();
+    }
+
     private Optional<JsonValue> value(String member) {
         JsonValue value = json.get(member);
         return value == null || value == JsonValue.NULL ? Optional.empty() : Optional.of(value);

@@ -30,6 +30,9 @@ public class DispositionService {
     UserDataLimits limits;
 
     @Inject
+    DispositionCatalogue catalogue;
+
+    @Inject
     Event<CallChanged> changes;
 
     @Inject
@@ -43,14 +46,17 @@ public class DispositionService {
     /**
      * Sets the value under the key, or the configured one, together with more pairs of user data, all or nothing.
      *
-     * @throws io.wrapup.dispositions.entity.InvalidDispositionException the key or the value is empty or too long
+     * @throws io.wrapup.dispositions.entity.InvalidDispositionException the key or the value is empty or too long, or the
+     *     value is not in the catalogue and has to be
      * @throws io.wrapup.calls.control.UnknownCallException no such call, or not the agent's
      * @throws DispositionWindowOverException too late
      * @throws io.wrapup.calls.control.UserDataLimitException too large
      * @throws io.wrapup.calls.control.JournalUnavailableException it could not be stored, nothing has changed
      */
     public void set(AgentRequest request, Optional<String> key, String value, JsonObject userData) {
-        JsonObject pairs = new Disposition(key.orElse(defaultKey), value).with(userData);
+        Disposition disposition = new Disposition(key.orElse(defaultKey), value);
+        catalogue.check(disposition);
+        JsonObject pairs = disposition.with(userData);
         registry.change(
                 request.callUuid(),
                 request.actor(),

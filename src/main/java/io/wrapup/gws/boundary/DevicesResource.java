@@ -1,6 +1,7 @@
 package io.wrapup.gws.boundary;
 
 import io.wrapup.agents.boundary.CurrentAgent;
+import io.wrapup.agents.control.AgentStates;
 import io.wrapup.agents.entity.Agent;
 import io.wrapup.gws.control.CallOperations;
 import io.wrapup.gws.control.OperationRequest;
@@ -41,6 +42,9 @@ public class DevicesResource {
     CurrentAgent caller;
 
     @Inject
+    AgentStates states;
+
+    @Inject
     CallOperations operations;
 
     @Inject
@@ -61,9 +65,9 @@ public class DevicesResource {
     @Operation(summary = "One device of the agent")
     public Map<String, Object> get(
             @PathParam("id") String id, @QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
-        DeviceRepresentation device = caller.get()
-                .device(id)
-                .map(known -> DeviceRepresentation.of(known, urls.of(uri)))
+        DeviceRepresentation device = representations(caller.get(), urls.of(uri)).stream()
+                .filter(known -> known.id().equals(id))
+                .findFirst()
                 .orElseThrow(UnknownDeviceException::new);
         return Answer.of("device", fields == null ? device : fields.of(device));
     }
@@ -106,7 +110,7 @@ public class DevicesResource {
 
     List<DeviceRepresentation> representations(Agent agent, ApiUrls addresses) {
         return agent.devices().stream()
-                .map(device -> DeviceRepresentation.of(device, addresses))
+                .map(device -> DeviceRepresentation.of(device, states.of(agent), addresses))
                 .toList();
     }
 }

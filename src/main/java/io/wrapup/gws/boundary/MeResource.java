@@ -2,21 +2,26 @@ package io.wrapup.gws.boundary;
 
 import io.wrapup.agents.boundary.CurrentAgent;
 import io.wrapup.agents.entity.Agent;
-import io.wrapup.agents.entity.Feature;
+import io.wrapup.gws.control.AgentOperations;
+import io.wrapup.gws.control.DispositionSettings;
 import io.wrapup.gws.entity.Answer;
 import io.wrapup.gws.entity.ApiUrls;
-import io.wrapup.gws.entity.FeatureRepresentation;
 import io.wrapup.gws.entity.UserRepresentation;
+import io.wrapup.json.Members;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,16 +38,22 @@ public class MeResource {
     CurrentAgent caller;
 
     @Inject
+    AgentOperations operations;
+
+    @Inject
     CallsResource calls;
 
     @Inject
     DevicesResource devices;
 
     @Inject
+    DispositionSettings settings;
+
+    @Inject
     ClientUrls urls;
 
     @GET
-    @Operation(summary = "Who is signed in; 'subresources' adds devices, calls and features, '*' all of them")
+    @Operation(summary = "Who is signed in; 'subresources' adds devices, calls, features and settings, '*' all of them")
     public Map<String, Object> get(
             @QueryParam("fields") @Nullable Fields fields,
             @QueryParam("subresources") @Nullable Fields subresources,
@@ -51,19 +62,35 @@ public class MeResource {
         return Answer.of("user", fields == null ? user : fields.of(user));
     }
 
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "StartContactCenterSession, EndContactCenterSession, Ready, NotReady, AfterCallWork")
+    public Map<String, Object> perform(JsonValue body, @Context HttpServletRequest request) {
+        return operations.perform(caller.get(), Members.of(body), () -> endHttpSession(request));
+    }
+
+    @POST
+    @Path("channels/voice")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Ready, NotReady, AfterCallWork")
+    public Map<String, Object> performOnVoiceChannel(JsonValue body) {
+        return operations.performOnVoiceChannel(caller.get(), Members.of(body));
+    }
+
+    private static void endHttpSession(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.invalidate();
+        }
+    }
+
     private UserRepresentation user(Agent agent, ApiUrls addresses, Fields subresources) {
         return UserRepresentation.of(
                 agent,
                 addresses,
-                subresources.include("features") ? features(agent, addresses) : null,
+                subresources.include("features") ? FeaturesResource.representations(agent, addresses) : null,
                 subresources.include("devices") ? devices.representations(agent, addresses) : null,
-                subresources.include("calls") ? calls.representations(agent, addresses) : null);
-    }
-
-    private static List<FeatureRepresentation> features(Agent agent, ApiUrls addresses) {
-        return agent.features().stream()
-                .sorted()
-                .map(feature -> FeatureRepresentation.of(Feature.of(feature), addresses))
-                .toList();
+                subresources.include("calls") ? calls.representations(agent, addresses) : null,
+                subresources.include("settings") ? settings.ofUser() : null);
     }
 }

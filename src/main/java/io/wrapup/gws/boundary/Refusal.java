@@ -1,6 +1,7 @@
 package io.wrapup.gws.boundary;
 
 import io.wrapup.agents.boundary.NotSignedInException;
+import io.wrapup.calls.control.CallReleasedException;
 import io.wrapup.calls.control.JournalUnavailableException;
 import io.wrapup.calls.control.UnknownCallException;
 import io.wrapup.calls.control.UserDataLimitException;
@@ -13,6 +14,7 @@ import io.wrapup.json.BodyTooLargeException;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.MalformedJsonException;
 import io.wrapup.json.MissingMemberException;
+import io.wrapup.telephony.control.OperationNotDeclaredException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +30,8 @@ record Refusal(StatusCode code, int http) {
             Map.entry(BodyTooLargeException.class, new Refusal(StatusCode.INVALID_INPUT, 413)),
             Map.entry(UnknownCallException.class, new Refusal(StatusCode.NOT_FOUND, 404)),
             Map.entry(UnknownDeviceException.class, new Refusal(StatusCode.NOT_FOUND, 404)),
+            Map.entry(CallReleasedException.class, new Refusal(StatusCode.INVALID_IN_STATE, 409)),
+            Map.entry(OperationNotDeclaredException.class, new Refusal(StatusCode.FORBIDDEN, 403)),
             Map.entry(DispositionWindowOverException.class, new Refusal(StatusCode.INVALID_IN_STATE, 409)),
             Map.entry(FeatureNotAssignedException.class, new Refusal(StatusCode.PERMISSION_LACKING, 403)),
             Map.entry(NotSignedInException.class, new Refusal(StatusCode.NOT_AUTHENTICATED, 403)),

@@ -1,14 +1,20 @@
 package io.wrapup.gws.control;
 
 import io.wrapup.agents.entity.Feature;
+import io.wrapup.calls.control.UserDataService;
 import io.wrapup.dispositions.control.DispositionService;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.Members;
+import io.wrapup.json.MissingMemberException;
+import io.wrapup.telephony.control.CallControlService;
+import io.wrapup.telephony.entity.CallControl;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The one place where an {@code operationName} on a call finds its service. */
 @ApplicationScoped
@@ -17,8 +23,24 @@ public class CallOperations {
     @Inject
     DispositionService dispositions;
 
-    private final Map<String, CallOperation> onCall = Map.of("SetCallDisposition", this::setCallDisposition);
+    @Inject
+    UserDataService userData;
+
+    @Inject
+    CallControlService callControl;
+
+    private final Map<String, CallOperation> onCall = new HashMap<>();
     private final Map<String, CallOperation> onDevice = Map.of("SetCallDisposition", this::setCallDisposition);
+
+    @PostConstruct
+    void register() {
+        CallControl.OPERATIONS.forEach(operation -> onCall.put(operation, this::passOn));
+        onCall.put("AttachUserData", this::updateUserData);
+        onCall.put("UpdateUserData", this::updateUserData);
+        onCall.put("DeleteUserData", request -> userData.deleteAll(request.toAgentRequest()));
+        onCall.put("DeleteUserDataPair", this::deleteUserDataPair);
+        onCall.putAll(onDevice);
+    }
 
     /** Does what the request asks of the call in its path. */
     public void performOnCall(OperationRequest request) {
@@ -37,9 +59,11 @@ public class CallOperations {
         if (!request.agent().hasFeature(Feature.API_VOICE)) {
             throw new FeatureNotAssignedException(Feature.API_VOICE);
         }
-        Optional.ofNullable(operations.get(request.operationName()))
-                .orElseThrow(() -> new InvalidMemberException("operationName", "is not the name of an operation"))
-                .perform(request);
+        CallOperation operation = operations.get(request.operationName());
+        if (operation == null) {
+            throw new InvalidMemberException("operationName", "is not the name of an operation here");
+        }
+        operation.perform(request);
     }
 
     private void setCallDisposition(OperationRequest request) {
@@ -49,5 +73,23 @@ public class CallOperations {
                 members.text("dispositionKey"),
                 members.requiredText("disposition"),
                 members.object("userData").orElse(JsonValue.EMPTY_JSON_OBJECT));
+    }
+
+    /** AttachUserData too: a JSON object cannot show duplicate keys, so adding a pair once more is the same as updating it. */
+    private void updateUserData(OperationRequest request) {
+        JsonObject pairs =
+                request.members().object("userData").orElseThrow(() -> new MissingMemberException("userData"));
+        userData.update(request.toAgentRequest(), pairs);
+    }
+
+    private void deleteUserDataPair(OperationRequest request) {
+        userData.delete(request.toAgentRequest(), request.members().requiredText("key"));
+    }
+
+    private void passOn(OperationRequest request) {
+        callControl.request(
+                request.toAgentRequest(),
+                request.operationName(),
+                request.members().without("operationName"));
     }
 }

@@ -1,6 +1,7 @@
 package io.wrapup.gws.entity;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The bodies of answers: {@code statusCode} and what was asked for, or {@code statusCode} and {@code statusMessage} and nothing else. */
@@ -20,6 +21,23 @@ public final class Answer {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put(STATUS_CODE, StatusCode.SUCCESS.number());
         answer.put(name, value);
+        return answer;
+    }
+
+    /** Some channels were opened and others were not (page ReturnValues, code 7). */
+    public static Map<String, Object> partialSuccess(String opened, List<String> refused) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put(STATUS_CODE, StatusCode.PARTIAL_SUCCESS.number());
+        answer.put(
+                "failed",
+                refused.stream()
+                        .map(channel -> {
+                            Map<String, Object> failed = refusal(StatusCode.FORBIDDEN, "The channel is not offered");
+                            failed.put("channel", channel);
+                            return failed;
+                        })
+                        .toList());
+        answer.put("succeeded", List.of(of("channel", opened)));
         return answer;
     }
 

@@ -31,6 +31,10 @@ public record ApiUrls(String base) {
         return base + featurePath(id);
     }
 
+    public String group(String id) {
+        return base + groupPath(id);
+    }
+
     public static String callPath(String id) {
         return "/calls/" + id;
     }
@@ -41,6 +45,10 @@ public record ApiUrls(String base) {
 
     public static String userPath(String id) {
         return "/users/" + id;
+    }
+
+    public static String groupPath(String id) {
+        return "/groups/" + id;
     }
 
     public static String featurePath(String id) {

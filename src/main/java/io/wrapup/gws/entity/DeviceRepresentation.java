@@ -1,5 +1,6 @@
 package io.wrapup.gws.entity;
 
+import io.wrapup.agents.entity.AgentState;
 import io.wrapup.agents.entity.Device;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
@@ -29,11 +30,11 @@ public record DeviceRepresentation(
         String uri,
         String path) {
 
-    public static DeviceRepresentation of(Device device, ApiUrls urls) {
+    public static DeviceRepresentation of(Device device, AgentState state, ApiUrls urls) {
         return new DeviceRepresentation(
                 device.id(),
                 "Active",
-                UserState.LOGGED_OUT,
+                UserState.of(state),
                 device.phoneNumber(),
                 "",
                 "Private",

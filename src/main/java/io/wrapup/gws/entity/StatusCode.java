@@ -9,6 +9,7 @@ public enum StatusCode {
     INTERNAL_ERROR(4),
     PERMISSION_LACKING(5),
     NOT_FOUND(6),
+    PARTIAL_SUCCESS(7),
     INVALID_INPUT(10),
     NOT_AUTHENTICATED(20);
 

@@ -4,6 +4,7 @@ import io.wrapup.agents.entity.Agent;
 import io.wrapup.agents.entity.Role;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An agent as a GWS user, with the subresources that were asked for (page UsersResource). */
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
     "path",
     "features",
     "devices",
-    "calls"
+    "calls",
+    "settings"
 })
 public record UserRepresentation(
         String id,
@@ -35,7 +37,8 @@ public record UserRepresentation(
         String path,
         @Nullable List<FeatureRepresentation> features,
         @Nullable List<DeviceRepresentation> devices,
-        @Nullable List<CallRepresentation> calls) {
+        @Nullable List<CallRepresentation> calls,
+        @Nullable Map<String, Map<String, String>> settings) {
 
     /** The user with the subresources that were asked for; the others are null and do not appear. */
     public static UserRepresentation of(
@@ -43,7 +46,8 @@ public record UserRepresentation(
             ApiUrls urls,
             @Nullable List<FeatureRepresentation> features,
             @Nullable List<DeviceRepresentation> devices,
-            @Nullable List<CallRepresentation> calls) {
+            @Nullable List<CallRepresentation> calls,
+            @Nullable Map<String, Map<String, String>> settings) {
         return new UserRepresentation(
                 agent.id(),
                 agent.userName(),
@@ -57,6 +61,7 @@ public record UserRepresentation(
                 ApiUrls.userPath(agent.id()),
                 features,
                 devices,
-                calls);
+                calls,
+                settings);
     }
 }

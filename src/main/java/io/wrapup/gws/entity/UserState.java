@@ -1,7 +1,15 @@
 package io.wrapup.gws.entity;
 
-/** The agent's state on a device. */
-public record UserState(String id, String displayName, String state) {
+import io.wrapup.agents.entity.AgentState;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import org.jspecify.annotations.Nullable;
 
-    public static final UserState LOGGED_OUT = new UserState("LoggedOut", "Logged out", "LoggedOut");
+/** The agent's state on a device (page CallsDeviceResource, attribute {@code userState}). */
+@JsonbPropertyOrder({"id", "displayName", "state", "workMode"})
+public record UserState(String id, String displayName, String state, @Nullable String workMode) {
+
+    public static UserState of(AgentState state) {
+        String name = state.workMode().orElse(state.state());
+        return new UserState(name, name, state.state(), state.workMode().orElse(null));
+    }
 }

@@ -1,0 +1,68 @@
+package io.wrapup.gws.boundary;
+
+import io.wrapup.agents.boundary.CurrentAgent;
+import io.wrapup.agents.entity.Agent;
+import io.wrapup.agents.entity.Feature;
+import io.wrapup.gws.entity.Answer;
+import io.wrapup.gws.entity.ApiUrls;
+import io.wrapup.gws.entity.FeatureRepresentation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The features that there are, and those that the signed-in agent has (page Features). */
+@Path("")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "features")
+public class FeaturesResource {
+
+    @Inject
+    CurrentAgent caller;
+
+    @Inject
+    ClientUrls urls;
+
+    @GET
+    @Path("features")
+    @Operation(summary = "All features")
+    public Map<String, Object> list(@QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
+        ApiUrls addresses = urls.of(uri);
+        return answer(
+                Feature.KNOWN.stream()
+                        .map(feature -> FeatureRepresentation.of(feature, addresses))
+                        .toList(),
+                fields);
+    }
+
+    @GET
+    @Path("me/features")
+    @Operation(summary = "The features of the agent")
+    public Map<String, Object> ofAgent(@QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
+        return answer(representations(caller.get(), urls.of(uri)), fields);
+    }
+
+    private static Map<String, Object> answer(List<FeatureRepresentation> features, @Nullable Fields fields) {
+        return fields == null
+                ? Answer.of("uris", features.stream().map(FeatureRepresentation::uri).toList())
+                : Answer.of("features", fields.of(features));
+    }
+
+    static List<FeatureRepresentation> representations(Agent agent, ApiUrls addresses) {
+        return agent.features().stream()
+                .sorted()
+                .map(feature -> FeatureRepresentation.of(Feature.of(feature), addresses))
+                .toList();
+    }
+}

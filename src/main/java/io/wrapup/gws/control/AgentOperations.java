@@ -1,0 +1,76 @@
+package io.wrapup.gws.control;
+
+import io.wrapup.agents.control.AgentStates;
+import io.wrapup.agents.entity.Agent;
+import io.wrapup.agents.entity.AgentState;
+import io.wrapup.agents.entity.Feature;
+import io.wrapup.gws.entity.Answer;
+import io.wrapup.json.InvalidMemberException;
+import io.wrapup.json.Members;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The one place where an {@code operationName} on an agent, or on their voice channel, is carried out. */
+@ApplicationScoped
+public class AgentOperations {
+
+    private static final String VOICE = "voice";
+    private static final Map<String, AgentState> STATES = Map.of(
+            "Ready", AgentState.READY,
+            "NotReady", AgentState.NOT_READY,
+            "AfterCallWork", AgentState.AFTER_CALL_WORK);
+
+    @Inject
+    AgentStates states;
+
+    /** Ready, NotReady and AfterCallWork (page AgentStateAfterCallWork). */
+    public Map<String, Object> performOnVoiceChannel(Agent agent, Members members) {
+        requireVoice(agent);
+        return changeState(agent, members.requiredText("operationName"));
+    }
+
+    /** The same, and the beginning and the end of a contact centre session (page StartContactCenterSession). */
+    public Map<String, Object> perform(Agent agent, Members members, Runnable endHttpSession) {
+        requireVoice(agent);
+        String operationName = members.requiredText("operationName");
+        return switch (operationName) {
+            case "StartContactCenterSession" -> startSession(agent, members.texts("channels"));
+            case "EndContactCenterSession" -> endSession(agent, endHttpSession);
+            default -> changeState(agent, operationName);
+        };
+    }
+
+    private static void requireVoice(Agent agent) {
+        if (!agent.hasFeature(Feature.API_VOICE)) {
+            throw new FeatureNotAssignedException(Feature.API_VOICE);
+        }
+    }
+
+    private Map<String, Object> changeState(Agent agent, String operationName) {
+        AgentState state = Optional.ofNullable(STATES.get(operationName))
+                .orElseThrow(() -> new InvalidMemberException("operationName", "is not the name of an operation here"));
+        states.change(agent, state);
+        return Answer.success();
+    }
+
+    private Map<String, Object> startSession(Agent agent, Optional<List<String>> wanted) {
+        List<String> channels = wanted.filter(names -> !names.isEmpty()).orElse(List.of(VOICE));
+        if (!channels.contains(VOICE)) {
+            throw new InvalidMemberException("channels", "must contain 'voice', the only channel that is offered");
+        }
+        if (states.of(agent) == AgentState.LOGGED_OUT) {
+            states.change(agent, AgentState.NOT_READY);
+        }
+        List<String> others = channels.stream().filter(name -> !name.equals(VOICE)).toList();
+        return others.isEmpty() ? Answer.success() : Answer.partialSuccess(VOICE, others);
+    }
+
+    private Map<String, Object> endSession(Agent agent, Runnable endHttpSession) {
+        states.change(agent, AgentState.LOGGED_OUT);
+        endHttpSession.run();
+        return Answer.success();
+    }
+}
