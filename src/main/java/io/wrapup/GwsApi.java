@@ -1,6 +1,7 @@
 package io.wrapup;
 
 import io.wrapup.gws.boundary.CallsResource;
+import io.wrapup.gws.boundary.CsrfFilter;
 import io.wrapup.gws.boundary.DevicesResource;
 import io.wrapup.gws.boundary.DiagnosticsResource;
 import io.wrapup.gws.boundary.FailureMapper;
@@ -8,11 +9,14 @@ import io.wrapup.gws.boundary.FeaturesResource;
 import io.wrapup.gws.boundary.GroupsResource;
 import io.wrapup.gws.boundary.MeResource;
 import io.wrapup.gws.boundary.SettingsResource;
+import io.wrapup.gws.boundary.VoiceChannelResource;
 import io.wrapup.json.boundary.StrictJsonReader;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 
@@ -22,8 +26,9 @@ public class GwsApi extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(
+        Set<Class<?>> classes = new HashSet<>(Set.of(
                 MeResource.class,
+                VoiceChannelResource.class,
                 CallsResource.class,
                 DevicesResource.class,
                 FeaturesResource.class,
@@ -32,7 +37,12 @@ public class GwsApi extends Application {
                 DiagnosticsResource.class,
                 StrictJsonReader.class,
                 FailureMapper.class,
-                RolesAllowedDynamicFeature.class);
+                RolesAllowedDynamicFeature.class));
+        // Most GWS clients know no CSRF, so it is off by default, and then costs nothing.
+        if (ConfigProvider.getConfig().getOptionalValue("wrapup.csrf", Boolean.class).orElse(false)) {
+            classes.add(CsrfFilter.class);
+        }
+        return classes;
     }
 
     @Override

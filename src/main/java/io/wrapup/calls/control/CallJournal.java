@@ -14,6 +14,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -43,6 +44,7 @@ public class CallJournal {
 
     private final BlockingQueue<PendingWrite> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
     private Thread committer;
+    private volatile boolean stopped;
 
     @PostConstruct
     void start() {
@@ -53,6 +55,7 @@ public class CallJournal {
 
     @PreDestroy
     void stop() {
+        stopped = true;
         committer.interrupt();
     }
 
@@ -108,13 +111,17 @@ public class CallJournal {
         if (!queue.offer(pending)) {
             throw new JournalUnavailableException("Too many changes are waiting for the database");
         }
+        // Whoever comes after the committer's last look must not wait for it.
+        if (stopped && queue.remove(pending)) {
+            throw new JournalUnavailableException("The server is stopping");
+        }
         pending.await();
     }
 
     private void commitForever() {
         List<PendingWrite> gathered = new ArrayList<>();
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!stopped) {
                 gathered.add(queue.take());
                 queue.drainTo(gathered, MOST_IN_ONE_COMMIT - 1);
                 commit(gathered);
@@ -129,23 +136,40 @@ public class CallJournal {
 
     private void commit(List<PendingWrite> gathered) {
         try {
-            store.write(gathered.stream().map(PendingWrite::work).toList());
-            gathered.forEach(PendingWrite::succeed);
+            inOneTransaction(gathered);
         } catch (SQLException | RuntimeException e) {
             LOGGER.log(Level.DEBUG, "A commit of " + gathered.size() + " changes failed", e);
             if (gathered.size() == 1 || databaseIsAway(e)) {
                 gathered.forEach(pending -> pending.fail(e));
             } else {
-                gathered.forEach(pending -> commit(List.of(pending)));
+                commitOneByOne(gathered);
             }
         }
     }
 
+    /** So that a bad change fails alone; when the database goes away meanwhile, the rest does not wait for it once more each. */
+    private void commitOneByOne(List<PendingWrite> gathered) {
+        Iterator<PendingWrite> rest = gathered.iterator();
+        while (rest.hasNext()) {
+            PendingWrite pending = rest.next();
+            try {
+                inOneTransaction(List.of(pending));
+            } catch (SQLException | RuntimeException e) {
+                pending.fail(e);
+                if (databaseIsAway(e)) {
+                    rest.forEachRemaining(waiting -> waiting.fail(e));
+                }
+            }
+        }
+    }
+
+    private void inOneTransaction(List<PendingWrite> gathered) throws SQLException {
+        store.write(gathered.stream().map(PendingWrite::work).toList());
+        gathered.forEach(PendingWrite::succeed);
+    }
+
     /** Then none of the changes is to blame, and to try each of them would keep all the others waiting. */
     private static boolean databaseIsAway(Exception e) {
-        return e instanceof SQLTransientConnectionException
-                || e instanceof SQLException sql
-                        && sql.getSQLState() != null
-                        && sql.getSQLState().startsWith("08");
+        return e instanceof SQLTransientConnectionException || e instanceof SQLException sql && DatabaseKind.isAway(sql);
     }
 }

@@ -17,6 +17,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -111,7 +112,7 @@ public class CallRegistry {
 
     /** Decides and makes durable; false when another node was faster and the decisions have to be made anew. */
     private boolean written(List<CallTurn> turns, Actor actor) {
-        Instant now = Instant.now();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         turns.forEach(turn -> turn.decide(actor, store, now));
         List<JournalEntry> entries =
                 turns.stream().flatMap(turn -> turn.entries().stream()).toList();

@@ -38,6 +38,10 @@ public class CallStore {
     }
 
     public Optional<Call> find(String callUuid) {
+        // PostgreSQL knows no such text: it would fail instead of finding nothing.
+        if (callUuid.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
         return query("SELECT snapshot FROM call WHERE call_uuid = ?", row -> CallCodec.call(row.getString(1)), callUuid)
                 .stream()
                 .findFirst();

@@ -8,6 +8,8 @@ import io.wrapup.calls.entity.CallChanged;
 import io.wrapup.calls.entity.Change;
 import io.wrapup.calls.entity.JournalEntry;
 import io.wrapup.calls.entity.UserEvent;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One thread's turn at one call, from taking its lock to giving it back. */
 final class CallTurn {
+
+    private static final Logger LOGGER = System.getLogger(CallTurn.class.getName());
 
     private final String callUuid;
     private final Decision decision;
@@ -76,7 +80,16 @@ final class CallTurn {
         Call newest = entries.get(entries.size() - 1).call();
         slot.show(newest);
         agents.update(newest);
-        entries.forEach(entry -> announce.accept(new CallChanged(entry.call(), entry.account())));
+        entries.forEach(entry -> tell(announce, new CallChanged(entry.call(), entry.account())));
+    }
+
+    /** The change is durable by now: a listener that fails must not turn the answer into a failure. */
+    private static void tell(Consumer<CallChanged> announce, CallChanged change) {
+        try {
+            announce.accept(change);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.ERROR, "Somebody who listens to changes of calls failed", e);
+        }
     }
 
     /** What is in memory is not the newest version any more: the next decision looks at the store's. */

@@ -1,8 +1,10 @@
 package io.wrapup.calls.control;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 
 /** The databases we run on, and what each needs to be told to be durable and to give up in time. */
 enum DatabaseKind {
@@ -23,6 +25,8 @@ enum DatabaseKind {
                     "tcpKeepAlive", "true",
                     "reWriteBatchedInserts", "true"));
 
+    private static final int SQLITE_BUSY = 5;
+
     private final String urlPrefix;
     private final String driver;
     private final Map<String, String> properties;
@@ -40,6 +44,12 @@ enum DatabaseKind {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "wrapup.database.url must begin with jdbc:sqlite: or jdbc:postgresql:"));
+    }
+
+    /** Whether the whole database is out of reach: the connection broke, the server stops, or somebody else has locked the file. */
+    static boolean isAway(SQLException failure) {
+        String state = Objects.requireNonNullElse(failure.getSQLState(), "");
+        return state.startsWith("08") || state.startsWith("57P") || failure.getErrorCode() == SQLITE_BUSY;
     }
 
     void configure(HikariConfig config) {

@@ -23,12 +23,15 @@ final class StoreBatch implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
+    /** One snapshot of each call, because PostgreSQL refuses to write the same row twice in one rewritten batch. */
+    private final Map<String, EncodedEntry> newest = new LinkedHashMap<>();
+
 
     StoreBatch(Connection connection) {
         this.connection = connection;
     }
 
-    /** Adds one change: its entry, and the call as it is after it. */
+    /** Adds one change: its entry, and the call as it is after it. Changes of the same call come in the order of their versions. */
     void add(EncodedEntry encoded) throws SQLException {
         JournalEntry entry = encoded.entry();
         Call call = entry.call();
@@ -40,6 +43,11 @@ final class StoreBatch implements AutoCloseable {
         insert.setString(5, encoded.account());
         insert.setString(6, encoded.recipient().map(Recipient::name).orElse(null));
         insert.addBatch();
+        newest.put(call.callUuid(), encoded);
+    }
+
+    private void addSnapshot(EncodedEntry encoded) throws SQLException {
+        Call call = encoded.entry().call();
         PreparedStatement upsert = statement(UPSERT_CALL);
         upsert.setString(1, call.callUuid());
         upsert.setLong(2, call.version());
@@ -59,6 +67,9 @@ final class StoreBatch implements AutoCloseable {
 
     /** Makes everything durable; afterwards the batch is used up. */
     void commit() throws SQLException {
+        for (EncodedEntry encoded : newest.values()) {
+            addSnapshot(encoded);
+        }
         for (PreparedStatement statement : statements.values()) {
             statement.executeBatch();
         }

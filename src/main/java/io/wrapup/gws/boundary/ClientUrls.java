@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The addresses by which clients reach the API: {@code wrapup.external-url}, which an operator behind a proxy sets (the
- * {@code externalApiUrlV2} of GWS), otherwise those of the client's own request.
+ * The addresses by which clients reach the API: on {@code wrapup.external-url}, which an operator behind a proxy sets (GWS has
+ * {@code externalApiUrlV2} for that), otherwise on the host of the client's own request.
  */
 @ApplicationScoped
 public class ClientUrls {
@@ -19,6 +19,8 @@ public class ClientUrls {
     Optional<String> externalUrl;
 
     public ApiUrls of(UriInfo request) {
-        return externalUrl.map(ApiUrls::of).orElseGet(() -> ApiUrls.of(request.getBaseUri().toString()));
+        return externalUrl
+                .map(ApiUrls::on)
+                .orElseGet(() -> ApiUrls.on(request.getBaseUri().resolve("/").toString()));
     }
 }

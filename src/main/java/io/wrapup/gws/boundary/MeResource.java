@@ -69,14 +69,6 @@ public class MeResource {
         return operations.perform(caller.get(), Members.of(body), () -> endHttpSession(request));
     }
 
-    @POST
-    @Path("channels/voice")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Ready, NotReady, AfterCallWork")
-    public Map<String, Object> performOnVoiceChannel(JsonValue body) {
-        return operations.performOnVoiceChannel(caller.get(), Members.of(body));
-    }
-
     private static void endHttpSession(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null) {

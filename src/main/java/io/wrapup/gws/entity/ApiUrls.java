@@ -7,8 +7,11 @@ package io.wrapup.gws.entity;
  */
 public record ApiUrls(String base) {
 
-    public static ApiUrls of(String base) {
-        return new ApiUrls(base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
+    private static final String PATH = "/api/v2";
+
+    /** The addresses on the server of the given address, {@code http://host:port}. */
+    public static ApiUrls on(String server) {
+        return new ApiUrls((server.endsWith("/") ? server.substring(0, server.length() - 1) : server) + PATH);
     }
 
     public String myCall(String id) {

@@ -32,7 +32,7 @@ public class DesktopEndpoint {
     public void open(Session session) {
         session.setMaxTextMessageBufferSize(LARGEST_FRAME_FROM_CLIENT);
         Principal agent = session.getUserPrincipal();
-        ApiUrls urls = ApiUrls.of(externalUrl.orElseGet(() -> DesktopHandshake.apiUrl(session)));
+        ApiUrls urls = ApiUrls.on(externalUrl.orElseGet(() -> DesktopHandshake.server(session)));
         DesktopSocket socket = new DesktopSocket(session, agent.getName(), urls);
         session.getUserProperties().put(SOCKET, socket);
         desktops.add(socket);

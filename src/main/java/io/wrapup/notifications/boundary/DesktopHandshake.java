@@ -23,9 +23,9 @@ public class DesktopHandshake extends ServerEndpointConfig.Configurator {
         config.getUserProperties().put(HOST, host);
     }
 
-    /** The address of the API for the client of this session. */
-    static String apiUrl(Session session) {
+    /** The address of this server for the client of this session. */
+    static String server(Session session) {
         String scheme = session.isSecure() ? "https" : "http";
-        return scheme + "://" + session.getUserProperties().get(HOST) + "/api/v2";
+        return scheme + "://" + session.getUserProperties().get(HOST);
     }
 }

@@ -36,7 +36,7 @@ record LegTransition(Party leg, List<CallFact> facts) {
     /** A released leg begins again by ringing or dialing later; an earlier ringing that arrives late does not wake it. */
     private static boolean beginsAgain(Party leg, TelephonyEvent event) {
         Instant releasedAt = leg.releasedAt();
-        return releasedAt != null && event.type().beginsLeg() && event.time().isAfter(releasedAt);
+        return releasedAt != null && event.type().beginsLeg() && !event.time().isBefore(releasedAt);
     }
 
     /** The first that is heard of a leg; even its end, because its agent may still have a disposition to set. */

@@ -3,6 +3,7 @@ package io.wrapup.telephony.entity;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonValue;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Documents of the telephony feed: one event or an array of them. */
@@ -13,6 +14,9 @@ public final class TelephonyEvents {
     /** Reads all events, or refuses the document for any of them. */
     public static List<TelephonyEvent> read(JsonValue document, Instant now) {
         List<JsonValue> events = document instanceof JsonArray array ? array : List.of(document);
-        return events.stream().map(event -> TelephonyEvent.read(event, now)).toList();
+        Instant received = now.truncatedTo(ChronoUnit.MILLIS);
+        return events.stream()
+                .map(event -> TelephonyEvent.read(event, received))
+                .toList();
     }
 }
