@@ -7,6 +7,7 @@ import io.wrapup.gws.boundary.DiagnosticsResource;
 import io.wrapup.gws.boundary.FailureMapper;
 import io.wrapup.gws.boundary.FeaturesResource;
 import io.wrapup.gws.boundary.GroupsResource;
+import io.wrapup.gws.boundary.HistoryResource;
 import io.wrapup.gws.boundary.MeResource;
 import io.wrapup.gws.boundary.SettingsResource;
 import io.wrapup.gws.boundary.VoiceChannelResource;
@@ -30,6 +31,7 @@ public class GwsApi extends Application {
                 MeResource.class,
                 VoiceChannelResource.class,
                 CallsResource.class,
+                HistoryResource.class,
                 DevicesResource.class,
                 FeaturesResource.class,
                 GroupsResource.class,

@@ -4,6 +4,7 @@ import io.wrapup.calls.control.CallJournal;
 import io.wrapup.calls.control.CallStore;
 import io.wrapup.calls.entity.OutboxEntry;
 import io.wrapup.calls.entity.Recipient;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -70,9 +71,10 @@ final class OutboxRelay implements Runnable {
         try {
             List<OutboxEntry> entries = undelivered();
             while (!entries.isEmpty()) {
+                Instant sentAt = Instant.now();
                 queues.send(queue, entries.stream().map(reader::message).toList());
                 contact.succeeded();
-                journal.markDelivered(entries.stream().map(OutboxEntry::id).toList());
+                journal.markDelivered(entries.stream().map(OutboxEntry::id).toList(), sentAt);
                 entries = undelivered();
             }
         } catch (UndeliveredException | RuntimeException e) {

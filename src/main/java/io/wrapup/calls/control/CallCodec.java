@@ -3,12 +3,14 @@ package io.wrapup.calls.control;
 import io.wrapup.calls.entity.Account;
 import io.wrapup.calls.entity.AppliedIds;
 import io.wrapup.calls.entity.Call;
+import io.wrapup.calls.entity.Party;
 import io.wrapup.calls.entity.UserData;
 import jakarta.json.JsonObject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.adapter.JsonbAdapter;
+import java.util.List;
 
 /** Calls and facts as the text in which the store keeps them. Thread-safe. */
 final class CallCodec {
@@ -28,6 +30,10 @@ final class CallCodec {
 
     static Account account(String text) {
         return JSON.fromJson(text, Account.class);
+    }
+
+    static List<Party> legs(String text) {
+        return List.of(JSON.fromJson(text, Party[].class));
     }
 
     /** User data is its pairs. */

@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes changes durable, many with one fsync: requests queue what they have to write and wait, one committer thread writes
@@ -65,27 +66,29 @@ public class CallJournal {
      * @throws ConcurrentChangeException another node has written one of these versions
      * @throws JournalUnavailableException nothing was written
      */
-    void write(List<JournalEntry> entries) {
-        List<EncodedEntry> encoded = entries.stream()
-                .map(entry -> EncodedEntry.of(entry, outbox.recipient(entry.account())))
-                .toList();
+    void write(List<EncodedEntry> entries) {
         try {
             submit(batch -> {
-                for (EncodedEntry entry : encoded) {
+                for (EncodedEntry entry : entries) {
                     batch.add(entry);
                 }
             });
         } catch (JournalUnavailableException e) {
-            resolve(entries, e);
+            resolve(entries.stream().map(EncodedEntry::entry).toList(), e);
         }
     }
 
-    /** Marks entries as delivered to their recipient, durably. */
-    public void markDelivered(Collection<String> entryIds) {
+    /** The entry as it will be written, chained to what it follows; null for the first one of a call. */
+    EncodedEntry encoded(JournalEntry entry, @Nullable KeptCall last) {
+        return EncodedEntry.of(entry, last, outbox.recipient(entry.account()));
+    }
+
+    /** Marks entries as delivered to their recipient, durably: sent at that time, and acknowledged by now. */
+    public void markDelivered(Collection<String> entryIds, Instant sentAt) {
         Instant now = Instant.now();
         submit(batch -> {
             for (String id : entryIds) {
-                batch.markDelivered(id, now);
+                batch.markDelivered(id, sentAt, now);
             }
         });
     }

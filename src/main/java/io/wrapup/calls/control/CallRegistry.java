@@ -3,7 +3,6 @@ package io.wrapup.calls.control;
 import io.wrapup.calls.entity.Actor;
 import io.wrapup.calls.entity.Call;
 import io.wrapup.calls.entity.CallChanged;
-import io.wrapup.calls.entity.JournalEntry;
 import io.wrapup.calls.entity.Party;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
@@ -55,11 +54,11 @@ public class CallRegistry {
     /** Makes the memory what it was before the server stopped. */
     @PostConstruct
     void restore() {
-        store.eachActive(call -> {
-            CallSlot slot = slots.enter(call.callUuid());
-            slot.show(call);
+        store.eachActive(kept -> {
+            CallSlot slot = slots.enter(kept.call().callUuid());
+            slot.show(kept);
             slot.unlock();
-            agents.update(call);
+            agents.update(kept.call());
         });
         LOGGER.log(Level.INFO, "{0} active calls restored", slots.calls().count());
     }
@@ -113,8 +112,8 @@ public class CallRegistry {
     /** Decides and makes durable; false when another node was faster and the decisions have to be made anew. */
     private boolean written(List<CallTurn> turns, Actor actor) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        turns.forEach(turn -> turn.decide(actor, store, now));
-        List<JournalEntry> entries =
+        turns.forEach(turn -> turn.decide(actor, store, journal, now));
+        List<EncodedEntry> entries =
                 turns.stream().flatMap(turn -> turn.entries().stream()).toList();
         try {
             if (!entries.isEmpty()) {

@@ -12,21 +12,27 @@ final class CallSlot extends ReentrantLock {
 
     private static final long serialVersionUID = 1L;
 
-    private transient volatile @Nullable Call call;
+    private transient volatile @Nullable KeptCall kept;
     private boolean retired;
 
     @Nullable
     Call call() {
-        return call;
+        KeptCall present = kept;
+        return present == null ? null : present.call();
     }
 
-    void show(Call next) {
-        call = next;
+    @Nullable
+    KeptCall kept() {
+        return kept;
+    }
+
+    void show(KeptCall next) {
+        kept = next;
     }
 
     /** Forgets the version in memory, so that the next change starts from the store's. */
     void forget() {
-        call = null;
+        kept = null;
     }
 
     boolean retired() {

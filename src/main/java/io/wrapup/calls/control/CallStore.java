@@ -7,11 +7,9 @@ import io.wrapup.calls.entity.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +20,9 @@ import java.util.function.Consumer;
  */
 @ApplicationScoped
 public class CallStore {
+
+    private static final String SELECT_CALL = "SELECT snapshot, hash FROM call JOIN journal"
+            + " ON journal.call_uuid = call.call_uuid AND journal.version = call.version";
 
     @Inject
     Database database;
@@ -38,28 +39,27 @@ public class CallStore {
     }
 
     public Optional<Call> find(String callUuid) {
-        // PostgreSQL knows no such text: it would fail instead of finding nothing.
-        if (callUuid.indexOf('\0') >= 0) {
-            return Optional.empty();
-        }
-        return query("SELECT snapshot FROM call WHERE call_uuid = ?", row -> CallCodec.call(row.getString(1)), callUuid)
-                .stream()
+        return findKept(callUuid).map(KeptCall::call);
+    }
+
+    /** The call, and what its next entry will be chained to. */
+    Optional<KeptCall> findKept(String callUuid) {
+        return database.query(SELECT_CALL + " WHERE call.call_uuid = ?", CallStore::kept, callUuid).stream()
                 .findFirst();
     }
 
     /** Hands over every call that is not over, for the start of the server. */
-    public void eachActive(Consumer<Call> consumer) {
-        query(
-                "SELECT snapshot FROM call WHERE active = 1",
-                row -> {
-                    consumer.accept(CallCodec.call(row.getString(1)));
-                    return 0;
-                });
+    void eachActive(Consumer<KeptCall> consumer) {
+        database.each(SELECT_CALL + " WHERE active = 1", row -> consumer.accept(kept(row)));
+    }
+
+    private static KeptCall kept(ResultSet row) throws SQLException {
+        return new KeptCall(CallCodec.call(row.getString(1)), EntryHash.of(row.getBytes(2)));
     }
 
     /** The oldest entries that the recipient does not have yet, in the order of their calls' versions. */
     public List<OutboxEntry> undelivered(Recipient recipient, int most) {
-        return query(
+        return database.query(
                 "SELECT entry_id, call_uuid, changed_at, account FROM journal WHERE recipient = ?"
                         + " AND delivered_at IS NULL ORDER BY changed_at, call_uuid, version LIMIT ?",
                 row -> new OutboxEntry(
@@ -73,7 +73,7 @@ public class CallStore {
 
     /** How many entries the recipient does not have yet. */
     public long countUndelivered(Recipient recipient) {
-        return query(
+        return database.query(
                         "SELECT COUNT(*) FROM journal WHERE recipient = ? AND delivered_at IS NULL",
                         row -> row.getLong(1),
                         recipient.name())
@@ -82,35 +82,12 @@ public class CallStore {
 
     /** Whether this very entry is in the journal: the answer to a commit of which the outcome was lost. */
     boolean contains(JournalEntry entry) {
-        return !query("SELECT 1 FROM journal WHERE entry_id = ?", row -> 1, entry.id())
+        return !database.query("SELECT 1 FROM journal WHERE entry_id = ?", row -> 1, entry.id())
                 .isEmpty();
     }
 
     /** Throws when the database cannot be asked. */
     public void ping() {
-        query("SELECT 1", row -> 1);
-    }
-
-    private <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
-        try (Connection connection = database.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            List<T> rows = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    rows.add(reader.read(result));
-                }
-            }
-            connection.rollback();
-            return rows;
-        } catch (SQLException e) {
-            throw new JournalUnavailableException("The database does not answer", e);
-        }
-    }
-
-    private interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
+        database.query("SELECT 1", row -> 1);
     }
 }

@@ -25,7 +25,7 @@ final class CallTurn {
     private final Decision decision;
     private final CallSlots slots;
     private final CallSlot slot;
-    private List<JournalEntry> entries = List.of();
+    private List<EncodedEntry> entries = List.of();
 
     private CallTurn(String callUuid, Decision decision, CallSlots slots) {
         this.callUuid = callUuid;
@@ -39,30 +39,33 @@ final class CallTurn {
         return new CallTurn(callUuid, decision, slots);
     }
 
-    List<JournalEntry> entries() {
+    List<EncodedEntry> entries() {
         return entries;
     }
 
     /** Asks for the changes and makes them the next versions. */
-    void decide(Actor actor, CallStore store, Instant now) {
+    void decide(Actor actor, CallStore store, CallJournal journal, Instant now) {
         if (slot.call() == null) {
-            store.find(callUuid).ifPresent(slot::show);
+            store.findKept(callUuid).ifPresent(slot::show);
         }
-        Call present = slot.call();
-        entries = stamped(decision.decide(present, now), present, actor, now);
+        KeptCall last = slot.kept();
+        List<Change> changes = decision.decide(slot.call(), now);
+        entries = new ArrayList<>(changes.size());
+        for (Change change : changes) {
+            Account account = new Account(actor, change.facts());
+            Call call = stamped(change.next(), last, now);
+            EncodedEntry entry = journal.encoded(new JournalEntry(entryId(account), account, call), last);
+            entries.add(entry);
+            last = entry.kept();
+        }
     }
 
-    private static List<JournalEntry> stamped(
-            List<Change> changes, @Nullable Call present, Actor actor, Instant now) {
-        List<JournalEntry> stamped = new ArrayList<>(changes.size());
-        long version = present == null ? 0 : present.version();
-        Instant changedAt = present == null ? now : present.changedAt();
-        for (Change change : changes) {
-            Call call = change.next().stamped(++version, now.isAfter(changedAt) ? now : changedAt);
-            Account account = new Account(actor, change.facts());
-            stamped.add(new JournalEntry(entryId(account), account, call));
+    private static Call stamped(Call next, @Nullable KeptCall last, Instant now) {
+        if (last == null) {
+            return next.stamped(1, now);
         }
-        return stamped;
+        Instant before = last.call().changedAt();
+        return next.stamped(last.call().version() + 1, now.isAfter(before) ? now : before);
     }
 
     /** An entry that reporting has to hear of is its own outbox, and is known there by the id of the user event. */
@@ -77,10 +80,12 @@ final class CallTurn {
         if (entries.isEmpty()) {
             return;
         }
-        Call newest = entries.get(entries.size() - 1).call();
+        KeptCall newest = entries.get(entries.size() - 1).kept();
         slot.show(newest);
-        agents.update(newest);
-        entries.forEach(entry -> tell(announce, new CallChanged(entry.call(), entry.account())));
+        agents.update(newest.call());
+        for (EncodedEntry encoded : entries) {
+            tell(announce, new CallChanged(encoded.entry().call(), encoded.entry().account()));
+        }
     }
 
     /** The change is durable by now: a listener that fails must not turn the answer into a failure. */

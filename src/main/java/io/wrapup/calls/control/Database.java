@@ -11,7 +11,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
@@ -24,6 +29,7 @@ import org.flywaydb.core.Flyway;
 public class Database {
 
     private static final int MOST_CONNECTIONS = 8;
+    private static final int ROWS_AT_ONCE = 500;
     private static final long PATIENCE_MILLIS = 3_000;
 
     @Inject
@@ -74,6 +80,40 @@ public class Database {
     @PreDestroy
     void close() {
         pool.close();
+    }
+
+    /**
+     * What a query finds, in a transaction of its own.
+     *
+     * @throws JournalUnavailableException the database does not answer
+     */
+    <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
+        List<T> rows = new ArrayList<>();
+        each(sql, row -> rows.add(reader.read(row)), parameters);
+        return rows;
+    }
+
+    /** Hands over each row that a query finds, without keeping them. */
+    void each(String sql, RowConsumer consumer, Object... parameters) {
+        // PostgreSQL knows no such text: it would fail instead of finding nothing.
+        if (Arrays.stream(parameters).anyMatch(parameter -> parameter.toString().indexOf('\0') >= 0)) {
+            return;
+        }
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(ROWS_AT_ONCE);
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    consumer.accept(result);
+                }
+            }
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new JournalUnavailableException("The database does not answer", e);
+        }
     }
 
     /** A connection in a transaction of its own; closing it without commit rolls back. */

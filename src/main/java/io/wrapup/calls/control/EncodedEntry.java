@@ -1,14 +1,38 @@
 package io.wrapup.calls.control;
 
+import io.wrapup.calls.entity.Call;
 import io.wrapup.calls.entity.JournalEntry;
+import io.wrapup.calls.entity.Party;
 import io.wrapup.calls.entity.Recipient;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A journal entry and the texts that are stored of it, made on the requesting thread so that the one committer only writes. */
-record EncodedEntry(JournalEntry entry, Optional<Recipient> recipient, String account, String snapshot) {
+/** A journal entry and all that is stored of it, made on the requesting thread so that the one committer only writes. */
+record EncodedEntry(JournalEntry entry, JournalRow row, EntryHash hash, String snapshot) {
 
-    static EncodedEntry of(JournalEntry entry, Optional<Recipient> recipient) {
-        return new EncodedEntry(
-                entry, recipient, CallCodec.write(entry.account()), CallCodec.write(entry.call()));
+    /** @param last what the entry follows; null for the first one of a call */
+    static EncodedEntry of(JournalEntry entry, @Nullable KeptCall last, Optional<Recipient> recipient) {
+        Call call = entry.call();
+        JournalRow row = new JournalRow(
+                call.callUuid(),
+                call.version(),
+                entry.id(),
+                call.changedAt().toEpochMilli(),
+                recipient.map(Recipient::name).orElse(null),
+                CallCodec.write(entry.account()),
+                changedLegs(last == null ? List.of() : last.call().parties(), call.parties()));
+        EntryHash previous = last == null ? EntryHash.NONE : last.hash();
+        return new EncodedEntry(entry, row, previous.next(row), CallCodec.write(call));
+    }
+
+    /** What the next entry of the same call will follow. */
+    KeptCall kept() {
+        return new KeptCall(entry.call(), hash);
+    }
+
+    private static @Nullable String changedLegs(List<Party> before, List<Party> now) {
+        List<Party> changed = now.stream().filter(leg -> !before.contains(leg)).toList();
+        return changed.isEmpty() ? null : CallCodec.write(changed);
     }
 }

@@ -1,8 +1,6 @@
 package io.wrapup.calls.control;
 
 import io.wrapup.calls.entity.Call;
-import io.wrapup.calls.entity.JournalEntry;
-import io.wrapup.calls.entity.Recipient;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,12 +12,13 @@ import java.util.Map;
 final class StoreBatch implements AutoCloseable {
 
     private static final String INSERT_ENTRY =
-            "INSERT INTO journal (call_uuid, version, entry_id, changed_at, account, recipient) VALUES (?, ?, ?, ?, ?, ?)";
+            "INSERT INTO journal (call_uuid, version, entry_id, changed_at, recipient, account, legs, hash)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String UPSERT_CALL = "INSERT INTO call (call_uuid, version, active, changed_at, snapshot)"
             + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (call_uuid) DO UPDATE SET version = excluded.version,"
             + " active = excluded.active, changed_at = excluded.changed_at, snapshot = excluded.snapshot";
     private static final String MARK_DELIVERED =
-            "UPDATE journal SET delivered_at = ? WHERE entry_id = ?";
+            "UPDATE journal SET sent_at = ?, delivered_at = ? WHERE entry_id = ?";
 
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
@@ -33,17 +32,18 @@ final class StoreBatch implements AutoCloseable {
 
     /** Adds one change: its entry, and the call as it is after it. Changes of the same call come in the order of their versions. */
     void add(EncodedEntry encoded) throws SQLException {
-        JournalEntry entry = encoded.entry();
-        Call call = entry.call();
+        JournalRow row = encoded.row();
         PreparedStatement insert = statement(INSERT_ENTRY);
-        insert.setString(1, call.callUuid());
-        insert.setLong(2, call.version());
-        insert.setString(3, entry.id());
-        insert.setLong(4, call.changedAt().toEpochMilli());
-        insert.setString(5, encoded.account());
-        insert.setString(6, encoded.recipient().map(Recipient::name).orElse(null));
+        insert.setString(1, row.callUuid());
+        insert.setLong(2, row.version());
+        insert.setString(3, row.entryId());
+        insert.setLong(4, row.changedAt());
+        insert.setString(5, row.recipient());
+        insert.setString(6, row.account());
+        insert.setString(7, row.legs());
+        insert.setBytes(8, encoded.hash().bytes());
         insert.addBatch();
-        newest.put(call.callUuid(), encoded);
+        newest.put(row.callUuid(), encoded);
     }
 
     private void addSnapshot(EncodedEntry encoded) throws SQLException {
@@ -58,10 +58,11 @@ final class StoreBatch implements AutoCloseable {
     }
 
     /** Adds the mark that the recipient has the entry of this id. */
-    void markDelivered(String entryId, Instant at) throws SQLException {
+    void markDelivered(String entryId, Instant sentAt, Instant at) throws SQLException {
         PreparedStatement update = statement(MARK_DELIVERED);
-        update.setLong(1, at.toEpochMilli());
-        update.setString(2, entryId);
+        update.setLong(1, sentAt.toEpochMilli());
+        update.setLong(2, at.toEpochMilli());
+        update.setString(3, entryId);
         update.addBatch();
     }
 

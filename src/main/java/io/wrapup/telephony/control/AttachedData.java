@@ -26,12 +26,14 @@ final class AttachedData {
     private static Optional<Change> replaced(Call call, TelephonyEvent event) {
         Change removed = Change.removingUserData(call, event.thisDN(), event.detached());
         Change set = Change.settingUserData(removed.next(), event.thisDN(), event.attached());
-        if (set.next().userData().equals(call.userData())) {
-            return Optional.empty();
+        List<CallFact> facts = new ArrayList<>();
+        if (!removed.next().equals(call)) {
+            facts.addAll(removed.facts());
         }
-        List<CallFact> facts = new ArrayList<>(removed.facts());
-        facts.addAll(set.facts());
-        return Optional.of(new Change(set.next(), facts));
+        if (!set.next().equals(removed.next())) {
+            facts.addAll(set.facts());
+        }
+        return facts.isEmpty() ? Optional.empty() : Optional.of(new Change(set.next(), facts));
     }
 
     private static Optional<Change> added(Call call, TelephonyEvent event) {

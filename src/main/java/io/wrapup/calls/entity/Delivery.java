@@ -1,0 +1,17 @@
+package io.wrapup.calls.entity;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a change has come on its way to somebody outside.
+ *
+ * @param sentAt when it was last sent; null before the broker has acknowledged it
+ * @param acknowledgedAt when the broker had it on its disk
+ */
+public record Delivery(Recipient recipient, @Nullable Instant sentAt, @Nullable Instant acknowledgedAt) {
+
+    public boolean acknowledged() {
+        return acknowledgedAt != null;
+    }
+}

@@ -1,0 +1,71 @@
+package io.wrapup.calls.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wrapup.calls.entity.Call;
+import io.wrapup.calls.entity.Calls;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CallSlotsTest {
+
+    private final CallSlots slots = new CallSlots();
+
+    @Test
+    void keepsTheSlotOfACallThatIsInMemory() {
+        CallSlot slot = slots.enter("a");
+        slot.show(kept(Calls.established()));
+        slots.leave("a", slot);
+
+        assertThat(slots.find("a")).contains(Calls.established());
+        assertThat(slots.enter("a")).isSameAs(slot);
+    }
+
+    @Test
+    void leavesNothingBehindOfACallThatDoesNotExist() {
+        CallSlot slot = slots.enter("nobody's");
+        slots.leave("nobody's", slot);
+
+        assertThat(slot.retired()).isTrue();
+        assertThat(slot.isLocked()).isFalse();
+        assertThat(slots.enter("nobody's")).isNotSameAs(slot);
+        assertThat(slots.calls()).isEmpty();
+    }
+
+    @Test
+    void sendsThoseWhoWaitedForARetiredSlotToTheNewOne() {
+        CallSlot retired = slots.enter("a");
+        Crowd crowd = Crowd.of(8, number -> {
+                    CallSlot slot = slots.enter("a");
+                    slot.show(kept(Calls.established().stamped(number, Calls.BEGAN)));
+                    slots.leave("a", slot);
+                })
+                .allWaiting();
+        slots.leave("a", retired);
+
+        assertThat(crowd.failures()).isEmpty();
+        assertThat(slots.calls()).hasSize(1);
+        assertThat(slots.enter("a")).isNotSameAs(retired);
+    }
+
+    @Test
+    void evictsWhatFitsUnlessSomebodyIsAtIt() {
+        for (String callUuid : List.of("free", "busy", "other")) {
+            CallSlot slot = slots.enter(callUuid);
+            slot.show(kept(callUuid.equals("other") ? Calls.established() : Calls.released()));
+            slots.leave(callUuid, slot);
+        }
+        Crowd somebody = Crowd.of(1, number -> slots.enter("busy"));
+        assertThat(somebody.failures()).isEmpty();
+
+        slots.evict(call -> !call.active());
+
+        assertThat(slots.find("free")).isEmpty();
+        assertThat(slots.find("busy")).isPresent();
+        assertThat(slots.find("other")).isPresent();
+    }
+
+    private static KeptCall kept(Call call) {
+        return new KeptCall(call, EntryHash.NONE);
+    }
+}
