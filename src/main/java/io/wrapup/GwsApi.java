@@ -1,5 +1,7 @@
 package io.wrapup;
 
+import io.wrapup.dashboards.boundary.DashboardResource;
+import io.wrapup.dashboards.boundary.ReleasedCallsResource;
 import io.wrapup.gws.boundary.CallsResource;
 import io.wrapup.gws.boundary.CsrfFilter;
 import io.wrapup.gws.boundary.DevicesResource;
@@ -37,6 +39,8 @@ public class GwsApi extends Application {
                 GroupsResource.class,
                 SettingsResource.class,
                 DiagnosticsResource.class,
+                DashboardResource.class,
+                ReleasedCallsResource.class,
                 StrictJsonReader.class,
                 FailureMapper.class,
                 RolesAllowedDynamicFeature.class));

@@ -35,7 +35,9 @@ public class DesktopEndpoint {
         ApiUrls urls = ApiUrls.on(externalUrl.orElseGet(() -> DesktopHandshake.server(session)));
         DesktopSocket socket = new DesktopSocket(session, agent.getName(), urls);
         session.getUserProperties().put(SOCKET, socket);
-        desktops.add(socket);
+        if (!desktops.add(socket)) {
+            socket.disconnect();
+        }
     }
 
     /** Desktops have nothing to say here; what they send is read and ignored. */

@@ -46,7 +46,7 @@ final class DesktopSocket implements Desktop {
     }
 
     @Override
-    public void deliver(String message) {
+    public void deliver(String channel, String message) {
         boolean tooSlow;
         synchronized (this) {
             tooSlow = waiting.size() >= MOST_WAITING;

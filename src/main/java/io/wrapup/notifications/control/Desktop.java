@@ -11,8 +11,8 @@ public interface Desktop {
     /** The addresses by which this desktop reaches the API. */
     ApiUrls urls();
 
-    /** Hands over a message for delivery in order. */
-    void deliver(String message);
+    /** Hands over a message, in its envelope and encoded, for delivery in order; who has not subscribed to the channel ignores it. */
+    void deliver(String channel, String message);
 
     /** Ends the connection, because messages were lost: the desktop connects again and reads the present state. */
     void disconnect();

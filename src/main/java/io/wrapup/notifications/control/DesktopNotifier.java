@@ -1,8 +1,8 @@
 package io.wrapup.notifications.control;
 
+import io.wrapup.agents.entity.AgentStateChanged;
 import io.wrapup.calls.entity.CallChanged;
 import io.wrapup.gws.entity.ApiUrls;
-import io.wrapup.notifications.entity.CallStateChangeMessage;
 import io.wrapup.notifications.entity.Notification;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -21,10 +21,11 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tells agents' desktops what happens to their calls. Whoever changes a call only puts the news into a bounded queue; one thread makes
- * the messages, each once however many desktops get it, and hands them over in order.
+ * Tells agents' desktops what happens to their calls and to themselves. Whoever changes something only puts the news into a bounded
+ * queue; one thread makes the messages, each once however many desktops get it, and hands them over in order.
  *
  * <p>When the queue is full, messages are lost, so every desktop is disconnected: it comes back and reads the present state.
  */
@@ -38,10 +39,14 @@ public class DesktopNotifier {
     @Inject
     Desktops desktops;
 
+    @Inject
+    @ConfigProperty(name = "wrapup.notification.metrics", defaultValue = "false")
+    boolean metrics;
+
     @Resource
     ManagedThreadFactory threads;
 
-    private final BlockingQueue<LegNews> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
+    private final BlockingQueue<News> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
     private final AtomicBoolean overrun = new AtomicBoolean();
     private Thread notifier;
 
@@ -58,19 +63,26 @@ public class DesktopNotifier {
     }
 
     void hear(@Observes CallChanged change) {
-        for (LegNews news : LegNews.of(change)) {
-            if (!desktops.of(news.owner().userName()).isEmpty() && !queue.offer(news)) {
-                overrun.set(true);
-            }
+        LegNews.of(change).forEach(this::enqueue);
+    }
+
+    void hear(@Observes AgentStateChanged change) {
+        StateNews.of(change).forEach(this::enqueue);
+    }
+
+    private void enqueue(News news) {
+        if (!desktops.of(news.userName()).isEmpty() && !queue.offer(news)) {
+            overrun.set(true);
         }
     }
 
     private void notifyForever() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                tell(queue.take());
+                tellSafely(queue.take());
                 if (overrun.compareAndSet(true, false)) {
-                    LOGGER.log(Level.WARNING, "Notifications were too many, all desktops are disconnected to start anew");
+                    LOGGER.log(
+                            Level.WARNING, "Notifications were too many, all desktops are disconnected to start anew");
                     queue.clear();
                     desktops.disconnectAll();
                 }
@@ -80,14 +92,24 @@ public class DesktopNotifier {
         }
     }
 
-    private void tell(LegNews news) {
-        Map<ApiUrls, String> encoded = new HashMap<>(2);
-        for (Desktop desktop : List.copyOf(desktops.of(news.owner().userName()))) {
-            desktop.deliver(encoded.computeIfAbsent(desktop.urls(), urls -> encode(news.message(urls))));
+    /** One message that cannot be made must not silence all desktops. */
+    private void tellSafely(News news) {
+        try {
+            tell(news);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.ERROR, "A notification was lost", e);
         }
     }
 
-    private static String encode(CallStateChangeMessage message) {
-        return JSON.toJson(new Notification(message, CallStateChangeMessage.CHANNEL));
+    private void tell(News news) {
+        Map<ApiUrls, String> encoded = new HashMap<>(2);
+        for (Desktop desktop : List.copyOf(desktops.of(news.userName()))) {
+            String message = encoded.computeIfAbsent(desktop.urls(), urls -> encode(news, urls));
+            desktop.deliver(news.channel(), message);
+        }
+    }
+
+    private String encode(News news, ApiUrls urls) {
+        return JSON.toJson(new Notification(news.message(urls, metrics), news.channel()));
     }
 }

@@ -8,14 +8,19 @@ import io.wrapup.calls.entity.Party;
 import io.wrapup.gws.entity.ApiUrls;
 import io.wrapup.gws.entity.CallRepresentation;
 import io.wrapup.notifications.entity.CallStateChangeMessage;
+import io.wrapup.notifications.entity.Metrics;
 import io.wrapup.notifications.entity.NotificationType;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What the agent of one leg has to hear of one change of the call. */
-record LegNews(Call call, Party leg, Owner owner, NotificationType type) {
+/**
+ * What the agent of one leg has to hear of one change of the call.
+ *
+ * @param heardAt when the change was announced, by {@link System#nanoTime()}
+ */
+record LegNews(Call call, Party leg, Owner owner, NotificationType type, long heardAt) implements News {
 
     /** At most one for each leg of an agent; none for a disposition after the release (page SetCallDisposition). */
     static List<LegNews> of(CallChanged change) {
@@ -33,14 +38,15 @@ record LegNews(Call call, Party leg, Owner owner, NotificationType type) {
                 .flatMap(fact -> type(fact, leg).stream())
                 .sorted()
                 .findFirst()
-                .map(type -> new LegNews(change.call(), leg, owner, type));
+                .map(type -> new LegNews(change.call(), leg, owner, type, System.nanoTime()));
     }
 
     private static Optional<NotificationType> type(CallFact fact, Party leg) {
         if (fact instanceof CallFact.LegChanged changed && changed.thisDN().equals(leg.thisDN())) {
             return Optional.of(NotificationType.STATUS_CHANGE);
         }
-        if (fact instanceof CallFact.ParticipantsChanged changed && changed.thisDN().equals(leg.thisDN())) {
+        if (fact instanceof CallFact.ParticipantsChanged changed
+                && changed.thisDN().equals(leg.thisDN())) {
             return Optional.of(NotificationType.PARTICIPANTS_UPDATED);
         }
         if (fact instanceof CallFact.UserDataChanged && leg.active()) {
@@ -49,10 +55,24 @@ record LegNews(Call call, Party leg, Owner owner, NotificationType type) {
         return Optional.empty();
     }
 
-    /** The message, with the addresses by which its reader reaches the API. */
-    CallStateChangeMessage message(ApiUrls urls) {
+    @Override
+    public String userName() {
+        return owner.userName();
+    }
+
+    @Override
+    public String channel() {
+        return CallStateChangeMessage.CHANNEL;
+    }
+
+    @Override
+    public CallStateChangeMessage message(ApiUrls urls, boolean withMetrics) {
         JsonObject extensions = type == NotificationType.ATTACHED_DATA_CHANGED ? null : leg.extensions();
         return new CallStateChangeMessage(
-                type.label(), CallRepresentation.of(call, leg, urls, Instant.now()), leg.thisDN(), extensions);
+                type.label(),
+                CallRepresentation.of(call, leg, urls, Instant.now()),
+                leg.thisDN(),
+                extensions,
+                withMetrics ? Metrics.of(call.changedAt(), heardAt) : null);
     }
 }

@@ -10,20 +10,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phoneNumber the agent's own number on this call
  * @param extensions what the platform said beside the call; absent when user data changed
+ * @param metrics absent unless they are switched on
  */
-@JsonbPropertyOrder({"notificationType", "call", "phoneNumber", "extensions", "messageType"})
+@JsonbPropertyOrder({"notificationType", "call", "phoneNumber", "extensions", "messageType", "metrics"})
 public record CallStateChangeMessage(
         String notificationType,
         CallRepresentation call,
         String phoneNumber,
         @Nullable JsonObject extensions,
-        String messageType) {
+        String messageType,
+        @Nullable Metrics metrics) {
 
     /** The channel these messages travel on. */
     public static final String CHANNEL = "/v2/me/calls";
 
     public CallStateChangeMessage(
-            String notificationType, CallRepresentation call, String phoneNumber, @Nullable JsonObject extensions) {
-        this(notificationType, call, phoneNumber, extensions, "CallStateChangeMessage");
+            String notificationType,
+            CallRepresentation call,
+            String phoneNumber,
+            @Nullable JsonObject extensions,
+            @Nullable Metrics metrics) {
+        this(notificationType, call, phoneNumber, extensions, "CallStateChangeMessage", metrics);
     }
 }

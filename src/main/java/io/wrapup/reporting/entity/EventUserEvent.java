@@ -2,6 +2,7 @@ package io.wrapup.reporting.entity;
 
 import io.wrapup.calls.entity.UserEvent;
 import jakarta.json.JsonObject;
+import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the same in each delivery of the same event
  * @param userData what was said: the disposition under its key, and what was set together with it
  */
+@JsonbNillable
 @JsonbPropertyOrder({
     "event",
     "id",

@@ -1,0 +1,194 @@
+package io.wrapup.dashboards.control;
+
+import io.wrapup.agents.control.AgentDirectory;
+import io.wrapup.agents.entity.Agent;
+import io.wrapup.calls.control.JournalStore;
+import io.wrapup.calls.entity.Call;
+import io.wrapup.calls.entity.CallChanged;
+import io.wrapup.calls.entity.WrittenChange;
+import io.wrapup.dashboards.entity.BoardCall;
+import io.wrapup.dashboards.entity.Figures;
+import io.wrapup.dashboards.entity.Frame;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The live board. Whoever changes a call only puts the news into a bounded queue; one thread takes them in, encodes each once however many
+ * look, and wakes the readers, who take what follows at their own pace from the same bounded ring of changes.
+ *
+ * <p>At the start, and whenever the queue was too short, the board is made from the journal, with numbers that no reader can know yet.
+ */
+@ApplicationScoped
+public class Board {
+
+    private static final Logger LOGGER = System.getLogger(Board.class.getName());
+    private static final int MOST_QUEUED = 10_000;
+    private static final int MOST_AT_ONCE = 256;
+    private static final long RETRY_SECONDS = 2;
+    /** What agents may still want to say something about is at hand after a restart too. */
+    private static final long HOURS_LOOKED_BACK = 12;
+
+    @Inject
+    JournalStore journal;
+
+    @Inject
+    AgentDirectory directory;
+
+    @Inject
+    ReportingProgress reporting;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.disposition.key", defaultValue = "DispositionCode")
+    String key;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.demo", defaultValue = "false")
+    boolean demo;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    private final BlockingQueue<CallChanged> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
+    private final AtomicBoolean overrun = new AtomicBoolean(true);
+    private final Set<BoardReader> readers = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable BoardState state;
+    private Thread keeper;
+
+    /** Has the board made when the server starts, so that it is there before the first supervisor. */
+    void begin(@Observes @Initialized(ApplicationScoped.class) Object start) {}
+
+    @PostConstruct
+    void start() {
+        keeper = threads.newThread(this::keepForever);
+        keeper.setName("wrapup-board");
+        keeper.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        keeper.interrupt();
+    }
+
+    void hear(@Observes CallChanged change) {
+        if (!queue.offer(change)) {
+            overrun.set(true);
+        }
+    }
+
+    /** Lets somebody follow the board, who has to ask once by themselves. */
+    public void add(BoardReader reader) {
+        readers.add(reader);
+    }
+
+    public void remove(BoardReader reader) {
+        readers.remove(reader);
+    }
+
+    /** What whoever knows everything up to that number has to read next, if there is anything yet. */
+    public Optional<Frame> following(long seq) {
+        BoardState present = state;
+        return present == null ? Optional.empty() : present.following(seq, reporting.lastKnown());
+    }
+
+    /** The figures of today; none before the journal has been read. */
+    public Optional<Figures> figures() {
+        return Optional.ofNullable(state).map(BoardState::figures);
+    }
+
+    /** The calls at hand on which that agent has been, the one released last first. */
+    public List<BoardCall> releasedOf(String userName) {
+        BoardState present = state;
+        return present == null ? List.of() : present.releasedOf(userName);
+    }
+
+    private void keepForever() {
+        List<CallChanged> gathered = new ArrayList<>(MOST_AT_ONCE);
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                keep(gathered);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.WARNING, "The board has to be made anew, because {0}", e.getMessage());
+                overrun.set(true);
+                rest();
+            }
+            gathered.clear();
+        }
+    }
+
+    private static void rest() {
+        try {
+            TimeUnit.SECONDS.sleep(RETRY_SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void keep(List<CallChanged> gathered) throws InterruptedException {
+        if (overrun.compareAndSet(true, false)) {
+            state = recounted();
+            readers.forEach(BoardReader::wake);
+        }
+        BoardState present = state;
+        CallChanged first = queue.poll(RETRY_SECONDS, TimeUnit.SECONDS);
+        if (first != null && present != null) {
+            gathered.add(first);
+            queue.drainTo(gathered, MOST_AT_ONCE - 1);
+            gathered.forEach(change -> present.apply(before(present, change.call()), change));
+            readers.forEach(BoardReader::wake);
+        }
+        if (present != null) {
+            reporting.refresh(present.beginOfDay(), present.userEventsToday());
+        }
+    }
+
+    /** What is announced while this goes on waits in the queue; of that, what the journal told already has no second effect. */
+    private BoardState recounted() {
+        Instant now = Instant.now();
+        long start = ChronoUnit.MICROS.between(Instant.EPOCH, now);
+        BoardState made = new BoardState(start, key, ZoneId.systemDefault(), this::name, demo);
+        Instant recent = now.minus(HOURS_LOOKED_BACK, ChronoUnit.HOURS);
+        Instant since = recent.isBefore(made.beginOfDay()) ? recent : made.beginOfDay();
+        journal.eachCallChangedSince(since, made::recount);
+        return made;
+    }
+
+    /** The call before its change; from the journal when it left the board long ago. */
+    private @Nullable BoardCall before(BoardState present, Call call) {
+        BoardCall known = present.find(call.callUuid());
+        if (known == null && call.version() > 1) {
+            for (WrittenChange change : journal.before(call.callUuid(), call.version())) {
+                known = (known == null ? BoardCall.unsaid(call) : known).after(change, call, key);
+            }
+            return known == null ? null : known.asOfVersion(call.version() - 1);
+        }
+        return known;
+    }
+
+    private String name(String userName) {
+        return directory.agent(userName).map(Agent::fullName).orElse(userName);
+    }
+}

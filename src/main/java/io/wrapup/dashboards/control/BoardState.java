@@ -1,0 +1,134 @@
+package io.wrapup.dashboards.control;
+
+import io.wrapup.calls.entity.Call;
+import io.wrapup.calls.entity.CallChanged;
+import io.wrapup.calls.entity.WrittenChange;
+import io.wrapup.dashboards.control.CallsAtHand.Shown;
+import io.wrapup.dashboards.entity.BoardCall;
+import io.wrapup.dashboards.entity.Figures;
+import io.wrapup.dashboards.entity.Frame;
+import io.wrapup.dashboards.entity.Reporting;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the board knows at one moment: the calls at hand, the last changes and the figures of the day, all of the same moment, because one
+ * lock is around each change and each look. Thread-safe.
+ */
+final class BoardState {
+
+    private static final int MOST_CHANGES = 4_096;
+
+    private final String key;
+    private final ZoneId zone;
+    private final UnaryOperator<String> names;
+    private final BoardCodec codec;
+    private final CallsAtHand calls = new CallsAtHand();
+    private final ChangeRing ring;
+    private Today today;
+    private @Nullable Frame snapshot;
+
+    /**
+     * @param start the number after which changes are counted; none that a reader may know from an earlier state
+     * @param key the user data key of dispositions
+     * @param names the names of agents by their user names
+     */
+    BoardState(long start, String key, ZoneId zone, UnaryOperator<String> names, boolean demo) {
+        this.key = key;
+        this.zone = zone;
+        this.names = names;
+        this.codec = new BoardCodec(names, demo);
+        this.ring = new ChangeRing(start, MOST_CHANGES);
+        this.today = new Today(Instant.now(), zone);
+    }
+
+    /** When the day began whose figures are kept. */
+    synchronized Instant beginOfDay() {
+        turnDay();
+        return today.begin();
+    }
+
+    /** Takes in a call with all that the journal tells of it. */
+    synchronized void recount(Call call, List<WrittenChange> changes) {
+        BoardCall known = null;
+        for (WrittenChange change : changes) {
+            BoardCall next = (known == null ? BoardCall.unsaid(call) : known).after(change, call, key);
+            today.add(known, next, change);
+            known = next;
+        }
+        if (known != null) {
+            calls.show(new Shown(known, codec.call(known)));
+        }
+    }
+
+    /** The call as the board has it; null when it does not. */
+    @Nullable BoardCall find(String callUuid) {
+        synchronized (this) {
+            return calls.find(callUuid);
+        }
+    }
+
+    /** Takes in a change that has just happened, unless the state was made when it had happened already. */
+    synchronized void apply(@Nullable BoardCall before, CallChanged changed) {
+        Call call = changed.call();
+        if (before != null && before.call().version() >= call.version()) {
+            return;
+        }
+        turnDay();
+        WrittenChange change = new WrittenChange(call.version(), call.changedAt(), changed.account());
+        BoardCall after = (before == null ? BoardCall.unsaid(call) : before).after(change, call, key);
+        today.add(before, after, change);
+        Shown shown = new Shown(after, codec.call(after));
+        calls.show(shown);
+        ring.append(seq -> codec.change(seq, shown.json(), changed.facts()));
+    }
+
+    private void turnDay() {
+        if (!today.lasts(Instant.now())) {
+            today = new Today(Instant.now(), zone);
+        }
+    }
+
+    /** What comes after that number: the next change, a snapshot when that is gone, nothing when there is no more. */
+    synchronized Optional<Frame> following(long seq, Reporting reporting) {
+        if (!ring.reachesBackTo(seq)) {
+            return Optional.of(snapshot(reporting));
+        }
+        return seq == ring.newest() ? Optional.empty() : Optional.of(new Frame(seq + 1, ring.frame(seq + 1)));
+    }
+
+    private Frame snapshot(Reporting reporting) {
+        Frame present = snapshot;
+        if (present == null || present.seq() != ring.newest()) {
+            present = new Frame(ring.newest(), codec.snapshot(ring.newest(), calls.all().map(Shown::json), reporting));
+            snapshot = present;
+        }
+        return present;
+    }
+
+    synchronized Figures figures() {
+        turnDay();
+        return today.figures(names);
+    }
+
+    synchronized long userEventsToday() {
+        turnDay();
+        return today.userEvents();
+    }
+
+    /** The calls at hand of which a leg of that agent is over and none goes on, the one released last first. */
+    synchronized List<BoardCall> releasedOf(String userName) {
+        return calls.all()
+                .map(Shown::call)
+                .filter(known -> known.call()
+                        .legOf(userName)
+                        .filter(leg -> !leg.active())
+                        .isPresent())
+                .sorted(ByRelease.newestFirst(userName))
+                .toList();
+    }
+}

@@ -1,0 +1,54 @@
+package io.wrapup.dashboards.control;
+
+import io.wrapup.dashboards.entity.BoardCall;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls that the board shows: all active ones, and of those that are over the {@value #MOST_RELEASED} that changed last. Under a lock.
+ */
+final class CallsAtHand {
+
+    static final int MOST_RELEASED = 2_000;
+
+    /** A call and its encoding, made once for everybody who looks. */
+    record Shown(BoardCall call, String json) {
+
+        String callUuid() {
+            return call.call().callUuid();
+        }
+    }
+
+    private final Map<String, Shown> all = new HashMap<>();
+    private final NavigableSet<Shown> released =
+            new TreeSet<>(Comparator.<Shown, Instant>comparing(shown -> shown.call().call().changedAt())
+                    .thenComparing(Shown::callUuid));
+
+    @Nullable BoardCall find(String callUuid) {
+        Shown shown = all.get(callUuid);
+        return shown == null ? null : shown.call();
+    }
+
+    void show(Shown shown) {
+        Shown before = all.put(shown.callUuid(), shown);
+        if (before != null) {
+            released.remove(before);
+        }
+        if (!shown.call().call().active()) {
+            released.add(shown);
+        }
+        if (released.size() > MOST_RELEASED) {
+            all.remove(released.pollFirst().callUuid());
+        }
+    }
+
+    Stream<Shown> all() {
+        return all.values().stream();
+    }
+}

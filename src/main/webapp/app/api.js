@@ -1,0 +1,77 @@
+// Requests to /api/v2. After the sign-in the session cookie is all there is; no credentials are kept anywhere.
+const SIGNED_OUT = 20;
+const PATIENCE_MILLIS = 15_000;
+const csrf = {};
+
+/** The server answered, and the answer is no. */
+export class Refused extends Error {
+  constructor(status, body) {
+    super(body.statusMessage || `HTTP ${status}`);
+    this.code = body.statusCode;
+    this.signedOut = body.statusCode === SIGNED_OUT;
+    this.final = status < 500 && status !== 408 && status !== 429;
+  }
+}
+
+export const signedOut = new EventTarget();
+
+async function request(path, options = {}) {
+  const response = await fetch(`api/v2/${path}`, {
+    credentials: 'same-origin',
+    cache: 'no-store',
+    signal: AbortSignal.timeout(PATIENCE_MILLIS),
+    ...options,
+    headers: { Accept: 'application/json', ...csrf, ...options.headers },
+  });
+  const header = response.headers.get('X-CSRF-HEADER');
+  if (header) {
+    csrf[header] = response.headers.get('X-CSRF-TOKEN');
+  }
+  const body = await response.json().catch(() => ({}));
+  if (response.ok) {
+    return body;
+  }
+  const refusal = new Refused(response.status, body);
+  if (refusal.signedOut) {
+    signedOut.dispatchEvent(new Event('signedout'));
+  }
+  throw refusal;
+}
+
+export const get = path => request(path);
+
+const post = (path, body, headers = {}) => request(path, {
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+});
+
+/** Signs in with HTTP Basic, once: from then on the browser sends the session's cookie. */
+export function signIn(userName, password) {
+  const bytes = new TextEncoder().encode(`${userName}:${password}`);
+  const basic = btoa(String.fromCharCode(...bytes));
+  return request('me', { headers: { Authorization: `Basic ${basic}` } });
+}
+
+export const signOut = () => post('me', { operationName: 'EndContactCenterSession' });
+
+/** Unlike randomUUID this is there without https too. */
+const freshKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
+
+const pause = millis => new Promise(resolve => setTimeout(resolve, millis));
+
+/** Sends until the server has answered, under one Idempotency-Key: however often it arrives, it has one effect. */
+export async function postUntilAnswered(path, body, onRetry) {
+  const key = freshKey();
+  for (let wait = 500; ; wait = Math.min(wait * 2, 8000)) {
+    try {
+      return await post(path, body, { 'Idempotency-Key': key });
+    } catch (failure) {
+      if (failure instanceof Refused && failure.final) {
+        throw failure;
+      }
+      onRetry(failure);
+      await pause(wait);
+    }
+  }
+}

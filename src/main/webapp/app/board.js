@@ -1,0 +1,84 @@
+import { BoardStore } from './boardStore.js';
+import { inView, select } from './callRows.js';
+import { CallsTable } from './callsTable.js';
+import { csv, download } from './csv.js';
+import { Figures } from './figures.js';
+import { History } from './history.js';
+import { html, nothing } from './lib.js';
+import { agentsPanel, mixPanel, openPanel, tiles, timelinePanel } from './panels.js';
+import { Stream } from './stream.js';
+import { texts } from './texts.js';
+import { Timeline } from './timeline.js';
+
+const SECOND = 1000;
+
+/** The supervisors' page: every call, live, and the figures of the day. */
+export function openBoard({ update, onState, onDemo }) {
+  const store = new BoardStore();
+  const figures = new Figures(update);
+  const history = new History(update);
+  const timeline = new Timeline();
+  const filter = { view: 'active', search: '', sort: 'duration', descending: true };
+  const table = new CallsTable({ update, onSort, onOpen: row => history.open(row) });
+  const stream = new Stream(() => store.path(), { onMessage, onState });
+  const ticking = setInterval(update, SECOND);
+
+  function onMessage(frame) {
+    store.apply(frame);
+    figures.stale();
+    onDemo(store.demo);
+  }
+
+  function onSort(column) {
+    filter.descending = filter.sort === column && !filter.descending;
+    filter.sort = column;
+    update();
+  }
+
+  function set(name, value) {
+    filter[name] = value;
+    update();
+  }
+
+  function controls(rows, shown) {
+    return html`<div class="controls">
+      <label>${texts.show}<select @change=${event => set('view', event.target.value)}>
+        ${Object.entries(texts.views).map(([view, name]) => html`<option value=${view} ?selected=${view === filter.view}>${name}</option>`)}
+      </select></label>
+      <label class="grow">${texts.search}<input type="search" placeholder=${texts.searchHint}
+        @input=${event => set('search', event.target.value)}></label>
+      <output>${texts.shown(shown.length, inView(rows, filter.view))}</output>
+      <button type="button" @click=${() => download('calls.csv', csv(shown))}>${texts.exportCsv}</button>
+    </div>`;
+  }
+
+  function template() {
+    const rows = store.all();
+    const shown = select(rows, filter);
+    return html`<div class="board">
+      <h1 class="unseen">${texts.board}</h1>
+      ${figures.late ? html`<p class="banner" role="status">${texts.figuresLate}</p>` : nothing}
+      ${tiles(rows, figures)}
+      <section class="panel calls" aria-labelledby="calls-title">
+        <h2 id="calls-title">${texts.callsNow}</h2>${controls(rows, shown)}${table.template(shown, filter)}
+      </section>
+      ${mixPanel(figures.today)}${timelinePanel(figures.today)}
+      ${openPanel(rows, row => history.open(row))}${agentsPanel(figures.today)}
+      ${history.template(store.rows)}
+    </div>`;
+  }
+
+  function drawn() {
+    table.drawn();
+    history.drawn();
+    timeline.draw(document.querySelector('#timeline .plot'), figures.today);
+  }
+
+  function close() {
+    clearInterval(ticking);
+    [stream, figures, table, timeline].forEach(part => part.close());
+    onDemo(false);
+  }
+
+  return { template, drawn, close };
+}

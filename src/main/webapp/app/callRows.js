@@ -1,0 +1,55 @@
+import { plain } from './format.js';
+import { texts } from './texts.js';
+
+const STRENGTH = ['Established', 'Held', 'Ringing', 'Dialing', 'Released'];
+
+/** A call of the stream as a row of the table; made once for each version of the call. */
+export function rowOf(call) {
+  const agents = [...new Set(call.parties.filter(leg => leg.agent).map(leg => leg.agent))].join(', ');
+  const disposition = call.disposition?.value ?? '';
+  const number = numberOf(call);
+  return {
+    call,
+    id: call.callUuid,
+    agent: agents || texts.noAgent,
+    number,
+    direction: call.direction ?? '',
+    state: stateOf(call),
+    duration: Date.parse(call.beganAt),
+    endedAt: call.endedAt ? Date.parse(call.endedAt) : null,
+    disposition,
+    words: [agents, number, disposition, call.direction, call.callUuid, ...Object.values(call.userData ?? {}).map(plain)]
+      .join('\n').toLowerCase(),
+  };
+}
+
+/** The far end: the caller from outside, or whoever is on the call without being an agent, or who was rung. */
+function numberOf(call) {
+  const outside = call.parties.flatMap(leg => leg.otherDNs).find(dn => !call.parties.some(leg => leg.thisDN === dn));
+  return call.ani ?? outside ?? call.dnis ?? '';
+}
+
+function stateOf(call) {
+  const states = call.parties.map(leg => leg.state);
+  return STRENGTH.find(state => states.includes(state)) ?? 'Released';
+}
+
+const VIEWS = {
+  active: row => !row.endedAt,
+  open: row => row.endedAt && !row.disposition,
+  all: () => true,
+};
+
+/** The rows that the filters let through, in the order asked for. */
+export function select(rows, { view, search, sort, descending }) {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const chosen = rows.filter(row => VIEWS[view](row) && words.every(word => row.words.includes(word)));
+  const sign = descending ? -1 : 1;
+  const length = row => (row.endedAt ?? Date.now()) - row.duration;
+  const order = sort === 'duration'
+    ? (one, other) => length(one) - length(other)
+    : (one, other) => one[sort].localeCompare(other[sort]);
+  return chosen.sort((one, other) => sign * order(one, other) || one.id.localeCompare(other.id));
+}
+
+export const inView = (rows, view) => rows.filter(VIEWS[view]).length;
