@@ -8,6 +8,11 @@ public final class Server {
 
     private Server() {}
 
+    /** All of it, for the clients in this package. */
+    public static Site site() {
+        return new Site(baseUri(), brokerUrl());
+    }
+
     /** Where it serves, without a trailing slash: {@code http://127.0.0.1:32768}. */
     public static URI baseUri() {
         return URI.create("http://127.0.0.1:" + System.getProperty(ServerPorts.HTTP));

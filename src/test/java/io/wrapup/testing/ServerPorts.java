@@ -5,8 +5,9 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Prepares the ground for the server that Arquillian starts, before any test runs: chooses its ports, which
- * {@code arquillian.xml} reads as system properties and tests learn from {@link Server}, and empties its folders.
+ * Prepares the ground for the server that Arquillian starts, before any test runs: chooses its ports, which {@code
+ * arquillian.xml} reads as system properties and tests learn from {@link Server}, empties its folders and writes its
+ * {@link TestDirectory}.
  */
 public final class ServerPorts implements LauncherSessionListener {
 
@@ -23,6 +24,7 @@ public final class ServerPorts implements LauncherSessionListener {
             System.setProperty(BROKER, "tcp://127.0.0.1:" + Ports.free());
             Folders.delete(DATA);
             Folders.empty(TEMPORARY);
+            TestDirectory.write();
         }
     }
 }

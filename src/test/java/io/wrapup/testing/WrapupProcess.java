@@ -49,6 +49,11 @@ public final class WrapupProcess implements AutoCloseable {
         return wrapup;
     }
 
+    /** All of it, for the clients in this package; stays the same over restarts. */
+    public Site site() {
+        return new Site(baseUri(), brokerUrl());
+    }
+
     /** Where it serves, without a trailing slash; stays the same over restarts. */
     public URI baseUri() {
         return URI.create("http://127.0.0.1:" + port);
@@ -104,6 +109,7 @@ public final class WrapupProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporary(),
                 "-Dwrapup.data=" + data,
+                "-Dwrapup.directory=" + TestDirectory.FILE.toAbsolutePath(),
                 "-Dwrapup.broker.listen=" + brokerUrl()));
         command.addAll(options);
         command.addAll(List.of("-jar", "target/wrapup.jar", "--port", Integer.toString(port)));

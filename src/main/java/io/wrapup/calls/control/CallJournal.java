@@ -93,6 +93,15 @@ public class CallJournal {
         });
     }
 
+    /** Takes out calls with all their entries, durably; those that are not over or not delivered stay. */
+    void remove(Collection<String> callUuids, Instant before) {
+        submit(batch -> {
+            for (String callUuid : callUuids) {
+                batch.remove(callUuid, before);
+            }
+        });
+    }
+
     /** A lost connection may hide a commit that succeeded, and another node may have been faster: the store knows. */
     private void resolve(List<JournalEntry> entries, JournalUnavailableException failure) {
         if (store.contains(entries.get(0))) {

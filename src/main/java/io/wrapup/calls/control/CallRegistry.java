@@ -18,11 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -41,6 +43,7 @@ public class CallRegistry {
 
     private static final Logger LOGGER = System.getLogger(CallRegistry.class.getName());
     private static final int MOST_ATTEMPTS = 3;
+    private static final Decision NOTHING = (present, now) -> List.of();
 
     @Inject
     CallStore store;
@@ -123,6 +126,18 @@ public class CallRegistry {
         } catch (ConcurrentChangeException e) {
             turns.forEach(CallTurn::forget);
             return false;
+        }
+    }
+
+    /** Has something done to calls in the store while nobody can change them; in memory they are forgotten. */
+    void excluding(Collection<String> callUuids, Runnable deed) {
+        List<CallTurn> turns = new ArrayList<>();
+        try {
+            new TreeSet<>(callUuids).forEach(callUuid -> turns.add(CallTurn.take(callUuid, NOTHING, slots)));
+            deed.run();
+            turns.forEach(CallTurn::forget);
+        } finally {
+            turns.forEach(CallTurn::end);
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class CallStore {
 
-    private static final String SELECT_CALL = "SELECT snapshot, hash FROM call JOIN journal"
+    private static final String SELECT_CALL = "SELECT snapshot, hash FROM call LEFT JOIN journal"
             + " ON journal.call_uuid = call.call_uuid AND journal.version = call.version";
 
     @Inject
@@ -54,7 +54,9 @@ public class CallStore {
     }
 
     private static KeptCall kept(ResultSet row) throws SQLException {
-        return new KeptCall(CallCodec.call(row.getString(1)), EntryHash.of(row.getBytes(2)));
+        byte[] hash = row.getBytes(2);
+        // Only if somebody took the entry out of the journal; then the chain is broken there, and the call goes on.
+        return new KeptCall(CallCodec.call(row.getString(1)), hash == null ? EntryHash.NONE : EntryHash.of(hash));
     }
 
     /** The oldest entries that the recipient does not have yet, in the order of their calls' versions. */

@@ -20,6 +20,12 @@ final class StoreBatch implements AutoCloseable {
     private static final String MARK_DELIVERED =
             "UPDATE journal SET sent_at = ?, delivered_at = ? WHERE entry_id = ?";
 
+    private static final String DELETE_CALL = "DELETE FROM call WHERE call_uuid = ? AND active = 0 AND changed_at < ?"
+            + " AND NOT EXISTS (SELECT 1 FROM journal WHERE journal.call_uuid = call.call_uuid"
+            + " AND recipient IS NOT NULL AND delivered_at IS NULL)";
+    private static final String DELETE_ENTRIES = "DELETE FROM journal WHERE call_uuid = ?"
+            + " AND NOT EXISTS (SELECT 1 FROM call WHERE call.call_uuid = journal.call_uuid)";
+
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
     /** One snapshot of each call, because PostgreSQL refuses to write the same row twice in one rewritten batch. */
@@ -64,6 +70,17 @@ final class StoreBatch implements AutoCloseable {
         update.setLong(2, at.toEpochMilli());
         update.setString(3, entryId);
         update.addBatch();
+    }
+
+    /** Takes out a call and all its entries, if it was over by then and whoever has to hear of it has done so. */
+    void remove(String callUuid, Instant before) throws SQLException {
+        PreparedStatement call = statement(DELETE_CALL);
+        call.setString(1, callUuid);
+        call.setLong(2, before.toEpochMilli());
+        call.addBatch();
+        PreparedStatement entries = statement(DELETE_ENTRIES);
+        entries.setString(1, callUuid);
+        entries.addBatch();
     }
 
     /** Makes everything durable; afterwards the batch is used up. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Delivery(Recipient recipient, @Nullable Instant sentAt, @Nullable Instant acknowledgedAt) {
 
-    public boolean acknowledged() {
-        return acknowledgedAt != null;
+    public DeliveryState state() {
+        return acknowledgedAt == null ? DeliveryState.WAITING : DeliveryState.ACKNOWLEDGED;
     }
 }

@@ -2,10 +2,11 @@ package io.wrapup.dashboards.control;
 
 import io.wrapup.agents.control.AgentDirectory;
 import io.wrapup.agents.entity.Agent;
-import io.wrapup.calls.control.JournalStore;
+import io.wrapup.calls.control.CallHistory;
+import io.wrapup.calls.control.RecentCallsStore;
 import io.wrapup.calls.entity.Call;
 import io.wrapup.calls.entity.CallChanged;
-import io.wrapup.calls.entity.WrittenChange;
+import io.wrapup.calls.entity.RecordedChange;
 import io.wrapup.dashboards.entity.BoardCall;
 import io.wrapup.dashboards.entity.Figures;
 import io.wrapup.dashboards.entity.Frame;
@@ -51,7 +52,10 @@ public class Board {
     private static final long HOURS_LOOKED_BACK = 12;
 
     @Inject
-    JournalStore journal;
+    RecentCallsStore recentCalls;
+
+    @Inject
+    CallHistory history;
 
     @Inject
     AgentDirectory directory;
@@ -172,7 +176,7 @@ public class Board {
         BoardState made = new BoardState(start, key, ZoneId.systemDefault(), this::name, demo);
         Instant recent = now.minus(HOURS_LOOKED_BACK, ChronoUnit.HOURS);
         Instant since = recent.isBefore(made.beginOfDay()) ? recent : made.beginOfDay();
-        journal.eachCallChangedSince(since, made::recount);
+        recentCalls.eachCallChangedSince(since, made::recount);
         return made;
     }
 
@@ -180,10 +184,9 @@ public class Board {
     private @Nullable BoardCall before(BoardState present, Call call) {
         BoardCall known = present.find(call.callUuid());
         if (known == null && call.version() > 1) {
-            for (WrittenChange change : journal.before(call.callUuid(), call.version())) {
-                known = (known == null ? BoardCall.unsaid(call) : known).after(change, call, key);
+            for (RecordedChange change : history.changes(call.callUuid(), 0, (int) call.version() - 1)) {
+                known = present.after(known, change, call);
             }
-            return known == null ? null : known.asOfVersion(call.version() - 1);
         }
         return known;
     }

@@ -2,7 +2,7 @@ package io.wrapup.dashboards.control;
 
 import io.wrapup.calls.entity.Call;
 import io.wrapup.calls.entity.CallChanged;
-import io.wrapup.calls.entity.WrittenChange;
+import io.wrapup.calls.entity.RecordedChange;
 import io.wrapup.dashboards.control.CallsAtHand.Shown;
 import io.wrapup.dashboards.entity.BoardCall;
 import io.wrapup.dashboards.entity.Figures;
@@ -53,23 +53,31 @@ final class BoardState {
     }
 
     /** Takes in a call with all that the journal tells of it. */
-    synchronized void recount(Call call, List<WrittenChange> changes) {
+    synchronized void recount(Call call, List<RecordedChange> changes) {
         BoardCall known = null;
-        for (WrittenChange change : changes) {
-            BoardCall next = (known == null ? BoardCall.unsaid(call) : known).after(change, call, key);
-            today.add(known, next, change);
+        for (RecordedChange change : changes) {
+            BoardCall next = after(known, change, call);
+            today.add(known, next, change.account());
             known = next;
         }
         if (known != null) {
-            calls.show(new Shown(known, codec.call(known)));
+            BoardCall kept = known.of(call);
+            calls.show(new Shown(kept, codec.call(kept)));
         }
     }
 
+    /** The call after a change that the journal tells of; nothing known is the call before its first. */
+    BoardCall after(@Nullable BoardCall known, RecordedChange change, Call newest) {
+        Call before = known == null
+                ? Call.begin(newest.callUuid()).completed(newest.connId(), newest.callType(), newest.dnis(), newest.ani())
+                : known.call();
+        Call next = change.applyTo(before);
+        return (known == null ? BoardCall.unsaid(next) : known).after(change.account(), next, key);
+    }
+
     /** The call as the board has it; null when it does not. */
-    @Nullable BoardCall find(String callUuid) {
-        synchronized (this) {
-            return calls.find(callUuid);
-        }
+    synchronized @Nullable BoardCall find(String callUuid) {
+        return calls.find(callUuid);
     }
 
     /** Takes in a change that has just happened, unless the state was made when it had happened already. */
@@ -79,9 +87,8 @@ final class BoardState {
             return;
         }
         turnDay();
-        WrittenChange change = new WrittenChange(call.version(), call.changedAt(), changed.account());
-        BoardCall after = (before == null ? BoardCall.unsaid(call) : before).after(change, call, key);
-        today.add(before, after, change);
+        BoardCall after = (before == null ? BoardCall.unsaid(call) : before).after(changed.account(), call, key);
+        today.add(before, after, changed.account());
         Shown shown = new Shown(after, codec.call(after));
         calls.show(shown);
         ring.append(seq -> codec.change(seq, shown.json(), changed.facts()));

@@ -2,7 +2,7 @@ package io.wrapup.dashboards.control;
 
 import io.wrapup.broker.BrokerContact;
 import io.wrapup.calls.control.CallStore;
-import io.wrapup.calls.control.JournalStore;
+import io.wrapup.calls.control.RecentCallsStore;
 import io.wrapup.calls.entity.Recipient;
 import io.wrapup.dashboards.entity.Reporting;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +19,7 @@ public class ReportingProgress {
     CallStore calls;
 
     @Inject
-    JournalStore journal;
+    RecentCallsStore recentCalls;
 
     @Inject
     BrokerContact contact;
@@ -43,7 +43,7 @@ public class ReportingProgress {
         }
         refreshed = now;
         long waiting = calls.countUndelivered(Recipient.REPORTING);
-        long waitingOfToday = waiting == 0 ? 0 : journal.countUndelivered(Recipient.REPORTING, beginOfDay);
+        long waitingOfToday = waiting == 0 ? 0 : recentCalls.countUndelivered(Recipient.REPORTING, beginOfDay);
         // An event may have been accepted between the two counts.
         long acknowledged = Math.max(0, accepted - waitingOfToday);
         lastKnown = new Reporting(Math.max(accepted, waitingOfToday), waiting, acknowledged, contact.lost());

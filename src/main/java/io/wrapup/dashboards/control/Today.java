@@ -1,5 +1,6 @@
 package io.wrapup.dashboards.control;
 
+import io.wrapup.calls.entity.Account;
 import io.wrapup.calls.entity.CallFact;
 import io.wrapup.calls.entity.CallFact.LegChanged;
 import io.wrapup.calls.entity.CallFact.UserEventRaised;
@@ -7,7 +8,6 @@ import io.wrapup.calls.entity.Owner;
 import io.wrapup.calls.entity.Party;
 import io.wrapup.calls.entity.PartyState;
 import io.wrapup.calls.entity.UserEvent;
-import io.wrapup.calls.entity.WrittenChange;
 import io.wrapup.dashboards.entity.BoardCall;
 import io.wrapup.dashboards.entity.Disposed;
 import io.wrapup.dashboards.entity.Figures;
@@ -71,14 +71,14 @@ final class Today {
     }
 
     /** Adds what one change has made of one call; {@code before} is null when nothing of that call has been added yet. */
-    void add(@Nullable BoardCall before, BoardCall after, WrittenChange change) {
+    void add(@Nullable BoardCall before, BoardCall after, Account account) {
         if (before != null) {
             weigh(before, -1);
         }
         weigh(after, 1);
-        if (contains(change.at())) {
+        if (contains(after.call().changedAt())) {
             BoardCall known = before == null ? BoardCall.unsaid(after.call()) : before;
-            change.account().facts().forEach(fact -> count(fact, known, after));
+            account.facts().forEach(fact -> count(fact, known, after));
             Disposed newest = after.disposition();
             if (newest != null && !newest.equals(known.disposition())) {
                 count(newest);

@@ -1,11 +1,11 @@
 package io.wrapup.dashboards.entity;
 
+import io.wrapup.calls.entity.Account;
 import io.wrapup.calls.entity.Call;
 import io.wrapup.calls.entity.CallFact;
 import io.wrapup.calls.entity.CallFact.UserDataChanged;
 import io.wrapup.calls.entity.CallFact.UserEventRaised;
 import io.wrapup.calls.entity.Party;
-import io.wrapup.calls.entity.WrittenChange;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Instant;
@@ -36,14 +36,15 @@ public record BoardCall(Call call, Map<String, Disposed> byAgent, @Nullable Disp
     /**
      * The call after one more change.
      *
+     * @param account who made the change and what happened
      * @param next the call in its new version
      * @param key the user data key of dispositions
      */
-    public BoardCall after(WrittenChange change, Call next, String key) {
+    public BoardCall after(Account account, Call next, String key) {
         BoardCall result = new BoardCall(next, byAgent, disposition);
-        for (CallFact fact : change.account().facts()) {
+        for (CallFact fact : account.facts()) {
             if (fact instanceof UserDataChanged changed) {
-                result = result.after(changed, change, key);
+                result = result.after(changed, account, key);
             } else if (fact instanceof UserEventRaised raised) {
                 result = result.after(raised, key);
             }
@@ -51,10 +52,10 @@ public record BoardCall(Call call, Map<String, Disposed> byAgent, @Nullable Disp
         return result;
     }
 
-    private BoardCall after(UserDataChanged changed, WrittenChange change, String key) {
+    private BoardCall after(UserDataChanged changed, Account account, String key) {
         JsonValue value = changed.now().get(key);
         if (value != null) {
-            return with(new Disposed(text(value), change.at(), change.account().actor().userName(), false));
+            return with(new Disposed(text(value), call.changedAt(), account.actor().userName(), false));
         }
         return changed.before().containsKey(key) ? unsaid(call) : this;
     }
@@ -77,9 +78,9 @@ public record BoardCall(Call call, Map<String, Disposed> byAgent, @Nullable Disp
         return value instanceof JsonString string ? string.getString() : value.toString();
     }
 
-    /** The same under an earlier version. */
-    public BoardCall asOfVersion(long version) {
-        return new BoardCall(call.stamped(version, call.changedAt()), byAgent, disposition);
+    /** The same with the call as it is kept, where {@link #call} was made again from the journal. */
+    public BoardCall of(Call kept) {
+        return new BoardCall(kept, byAgent, disposition);
     }
 
     /** When the last leg was released; none while anybody is on the call. */

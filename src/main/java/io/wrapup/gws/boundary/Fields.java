@@ -42,7 +42,11 @@ public record Fields(Set<String> names) {
         }
         JsonObject whole = StrictJson.parse(JSON.toJson(representation)).asJsonObject();
         JsonObjectBuilder wanted = StrictJson.PROVIDER.createObjectBuilder();
-        names.stream().filter(whole::containsKey).forEach(name -> wanted.add(name, whole.get(name)));
+        whole.forEach((name, value) -> {
+            if (names.contains(name)) {
+                wanted.add(name, value);
+            }
+        });
         return wanted.build();
     }
 }

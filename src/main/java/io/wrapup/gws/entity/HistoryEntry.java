@@ -71,7 +71,7 @@ public record HistoryEntry(
         static Path of(Delivery delivery) {
             return new Path(
                     delivery.recipient().name(),
-                    delivery.acknowledged() ? "acknowledged" : "waiting",
+                    delivery.state().label(),
                     delivery.sentAt(),
                     delivery.acknowledgedAt());
         }

@@ -3,7 +3,7 @@ package io.wrapup.json.boundary;
 import io.wrapup.json.BodyTooLargeException;
 import io.wrapup.json.MalformedJsonException;
 import io.wrapup.json.StrictJson;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
@@ -19,9 +19,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Reads the body of a request strictly, and no more of it than {@code wrapup.http.max-body-bytes}. */
+/**
+ * Reads the body of a request strictly, and no more of it than {@code wrapup.http.max-body-bytes}. Dependent, because Jersey
+ * chooses a reader by the class of the instance, and a client proxy has neither the type argument nor the media type.
+ */
 @Provider
-@ApplicationScoped
+@Dependent
 @Consumes(MediaType.APPLICATION_JSON)
 public class StrictJsonReader implements MessageBodyReader<JsonValue> {
 

@@ -68,9 +68,19 @@ final class DesktopSocket implements Desktop {
         flushing = true;
         while (!sending && !waiting.isEmpty() && session.isOpen()) {
             sending = true;
-            session.getAsyncRemote().sendText(waiting.remove(), this::sent);
+            send(waiting.remove());
         }
         flushing = false;
+    }
+
+    /** A client that leaves between the look at its session and the sending is as gone as any other. */
+    private void send(String frame) {
+        try {
+            session.getAsyncRemote().sendText(frame, this::sent);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.DEBUG, "A desktop's socket broke", e);
+            disconnect();
+        }
     }
 
     private void sent(SendResult result) {

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -38,15 +39,29 @@ public class UserEventMessages implements OutboxReader {
     @Override
     public OutgoingMessage message(OutboxEntry entry) {
         UserEvent event = entry.account().userEvent().orElseThrow();
-        Map<String, String> properties = Map.of(
-                "event", EventUserEvent.NAME,
-                "eventId", event.id(),
-                "callUuid", event.callUuid(),
-                "agentId", event.owner().agentId(),
-                // One consumer at a time for a call, so that its events stay in order with many consumers.
-                "JMSXGroupID", event.callUuid(),
-                // By this Artemis drops what it has already.
-                "_AMQ_DUPL_ID", event.id());
+        Map<String, String> properties = properties(event);
+        // By this Artemis drops what it has already.
+        properties.put("_AMQ_DUPL_ID", event.id());
+        return message(event, properties);
+    }
+
+    /** The same message to be sent once more, without what would have a broker drop it. */
+    OutgoingMessage repeated(UserEvent event) {
+        return message(event, properties(event));
+    }
+
+    private static Map<String, String> properties(UserEvent event) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("event", EventUserEvent.NAME);
+        properties.put("eventId", event.id());
+        properties.put("callUuid", event.callUuid());
+        properties.put("agentId", event.owner().agentId());
+        // One consumer at a time for a call, so that its events stay in order with many consumers.
+        properties.put("JMSXGroupID", event.callUuid());
+        return properties;
+    }
+
+    private static OutgoingMessage message(UserEvent event, Map<String, String> properties) {
         String text = JSON.toJson(EventUserEvent.of(event));
         return new OutgoingMessage(text, Optional.of(event.callUuid()), properties, Duration.ZERO);
     }

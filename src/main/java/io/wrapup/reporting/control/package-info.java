@@ -1,4 +1,4 @@
-/** The relay from the journal to the queue, and the embedded broker. */
+/** From the journal to the queue: what the messages say, and how they are sent once more. */
 @NullMarked
 package io.wrapup.reporting.control;
 

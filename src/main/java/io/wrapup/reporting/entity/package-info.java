@@ -1,4 +1,4 @@
-/** The message that reporting reads. */
+/** The message that reporting reads, and what it learns of the way of each. */
 @NullMarked
 package io.wrapup.reporting.entity;
 

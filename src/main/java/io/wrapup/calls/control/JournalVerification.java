@@ -1,0 +1,79 @@
+package io.wrapup.calls.control;
+
+import io.wrapup.calls.control.JournalStore.WrittenEntry;
+import io.wrapup.calls.entity.Call;
+import io.wrapup.calls.entity.Span;
+import io.wrapup.calls.entity.Verification;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.JsonbException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds out whether the journal says what was written, and whether the calls are what it makes of them. Thread-safe. */
+@ApplicationScoped
+public class JournalVerification {
+
+    private static final int MOST_AT_ONCE = 1000;
+
+    @Inject
+    CallStore calls;
+
+    @Inject
+    JournalStore journal;
+
+    /**
+     * Looks at one call.
+     *
+     * @throws UnknownCallException there is no such call, and nothing about it in the journal
+     */
+    public Verification ofCall(String callUuid) {
+        Verification verification = of(List.of(callUuid), Optional.empty());
+        if (verification.calls() == 0) {
+            throw new UnknownCallException();
+        }
+        return verification;
+    }
+
+    /** Looks at each call of which the next {@value #MOST_AT_ONCE} entries of the span speak, from behind the one of the given id. */
+    public Verification of(Span span, String after) {
+        List<WrittenEntry> entries = journal.written(span, after, MOST_AT_ONCE);
+        Optional<String> next = entries.size() < MOST_AT_ONCE
+                ? Optional.empty()
+                : Optional.of(entries.get(entries.size() - 1).id());
+        return of(entries.stream().map(WrittenEntry::callUuid).collect(Collectors.toSet()), next);
+    }
+
+    private Verification of(Collection<String> callUuids, Optional<String> next) {
+        List<ChainWalk> walks = callUuids.stream()
+                .map(this::walk)
+                .filter(ChainWalk::found)
+                .toList();
+        return new Verification(
+                walks.size(),
+                walks.stream().mapToLong(ChainWalk::entries).sum(),
+                walks.stream().flatMap(walk -> walk.broken().stream()).toList(),
+                next);
+    }
+
+    /** Twice when it is broken: a call may go by its age while it is looked at, but what is really broken stays so. */
+    private ChainWalk walk(String callUuid) {
+        ChainWalk walk = walkOnce(callUuid);
+        return walk.broken().isEmpty() ? walk : walkOnce(callUuid);
+    }
+
+    private ChainWalk walkOnce(String callUuid) {
+        ChainWalk walk = new ChainWalk(callUuid);
+        try {
+            // First the call: what is written meanwhile comes behind the version that is looked for.
+            Optional<Call> newest = calls.find(callUuid);
+            journal.eachEntry(callUuid, newest.map(Call::version).orElse(Long.MAX_VALUE), walk::step);
+            walk.end(newest);
+        } catch (JsonbException e) {
+            walk.cannotBeRead();
+        }
+        return walk;
+    }
+}

@@ -1,0 +1,155 @@
+package io.wrapup.testing;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** What an agent hears on the plain WebSocket {@code /stream/me}, frame by frame in order. For one test thread. */
+public final class Headset implements AutoCloseable {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final long LIMIT_SECONDS = 20;
+
+    private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final WebSocket socket;
+
+    private Headset(Site site, String header, String value, boolean reads) {
+        socket = CLIENT.newWebSocketBuilder()
+                .header(header, value)
+                .buildAsync(site.webSocket("/stream/me"), new Collector(reads))
+                .join();
+    }
+
+    /**
+     * Connects with one more header in the handshake.
+     *
+     * @throws CompletionException when refused, caused by a {@link java.net.http.WebSocketHandshakeException}
+     */
+    public static Headset open(Site site, String header, String value) {
+        return new Headset(site, header, value, true);
+    }
+
+    /** Connects and then never reads from the socket. */
+    public static Headset openAndNeverRead(Site site, TestAgent agent) {
+        return new Headset(site, "Authorization", Rest.basic(agent), false);
+    }
+
+    /** The next message; fails when none comes. */
+    public Notice next() {
+        try {
+            String frame = frames.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+            if (frame == null) {
+                throw new AssertionError("nothing was heard for " + LIMIT_SECONDS + " s");
+            }
+            try (JsonReader reader = Json.createReader(new StringReader(frame))) {
+                return new Notice(reader.readObject());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /**
+     * All messages about other calls before the first one about this call; how a test says that something was not
+     * announced.
+     */
+    public List<Notice> untilFirstOf(PhoneCall call) {
+        List<Notice> heard = new ArrayList<>();
+        for (Notice notice = next(); !notice.callUuid().equals(call.uuid()); notice = next()) {
+            heard.add(notice);
+        }
+        return heard;
+    }
+
+    /** The code with which the server closed the connection, when it has. */
+    public CompletableFuture<Integer> closed() {
+        return closed;
+    }
+
+    /** Breaks the connection without a word. */
+    public void tearOff() {
+        socket.abort();
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+
+    /** One message on the call, in the envelope as it came. */
+    public record Notice(JsonObject json) {
+
+        public JsonObject data() {
+            return json.getJsonObject("data");
+        }
+
+        public JsonObject call() {
+            return data().getJsonObject("call");
+        }
+
+        public String type() {
+            return data().getString("notificationType");
+        }
+
+        public String callUuid() {
+            return call().getString("callUuid");
+        }
+
+        public String state() {
+            return call().getString("state");
+        }
+    }
+
+    /** Puts frames together and asks for the next, or for none at all. */
+    private final class Collector implements WebSocket.Listener {
+
+        private final boolean reads;
+        private final StringBuilder text = new StringBuilder();
+
+        Collector(boolean reads) {
+            this.reads = reads;
+        }
+
+        @Override
+        public void onOpen(WebSocket opened) {
+            if (reads) {
+                opened.request(1);
+            }
+        }
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+            text.append(part);
+            if (last) {
+                frames.add(text.toString());
+                text.setLength(0);
+            }
+            from.request(1);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            closed.complete(code);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable error) {
+            closed.completeExceptionally(error);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.wrapup.testing;
+
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.Queue;
+import jakarta.jms.Session;
+import java.time.Duration;
+import org.apache.activemq.ActiveMQConnectionFactory;
+
+/** A queue of Wrapup's broker, to put messages on and to take them from. For one test thread. */
+public final class JmsQueue implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final Connection connection;
+    private final Session session;
+    private final Queue queue;
+
+    private JmsQueue(String name, String brokerUrl) throws JMSException {
+        connection = new ActiveMQConnectionFactory(brokerUrl).createConnection();
+        session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+        queue = session.createQueue(name);
+        connection.start();
+    }
+
+    public static JmsQueue named(String name, Site site) throws JMSException {
+        return new JmsQueue(name, site.brokerUrl());
+    }
+
+    /** Puts a text message on the queue; it is on the broker's disk on return. */
+    public void send(String text) throws JMSException {
+        try (var producer = session.createProducer(queue)) {
+            producer.send(session.createTextMessage(text));
+        }
+    }
+
+    /** Takes the next message; fails when none comes. */
+    public Message receive() throws JMSException {
+        try (var consumer = session.createConsumer(queue)) {
+            Message message = consumer.receive(LIMIT.toMillis());
+            if (message == null) {
+                throw new AssertionError("nothing came to " + queue + " for " + LIMIT);
+            }
+            return message;
+        }
+    }
+
+    @Override
+    public void close() throws JMSException {
+        connection.close();
+    }
+}

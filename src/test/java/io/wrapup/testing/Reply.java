@@ -1,0 +1,48 @@
+package io.wrapup.testing;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import org.assertj.core.api.AssertProvider;
+
+/**
+ * What Wrapup answered.
+ *
+ * @param json the body, an empty object if it is none
+ * @param text the body as it came
+ */
+public record Reply(int http, HttpHeaders headers, JsonObject json, String text)
+        implements AssertProvider<ReplyAssert> {
+
+    static Reply of(HttpResponse<String> response) {
+        return new Reply(response.statusCode(), response.headers(), parsed(response.body()), response.body());
+    }
+
+    private static JsonObject parsed(String body) {
+        try (JsonReader reader = Json.createReader(new StringReader(body))) {
+            return reader.readObject();
+        } catch (JsonException | IllegalStateException e) {
+            return JsonObject.EMPTY_JSON_OBJECT;
+        }
+    }
+
+    /** The {@code statusCode} in the body; -1 without one. */
+    public int statusCode() {
+        return json.getInt("statusCode", -1);
+    }
+
+    public Optional<String> header(String name) {
+        return headers.firstValue(name);
+    }
+
+    /** So that {@code assertThat(reply)} knows what to ask of a reply. */
+    @Override
+    public ReplyAssert assertThat() {
+        return new ReplyAssert(this);
+    }
+}
