@@ -10,6 +10,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +52,21 @@ public final class ReportingConsumer implements AutoCloseable {
                 .pollDelay(Duration.ZERO)
                 .until(() -> of(call).size() >= atLeast);
         return of(call);
+    }
+
+    /** The same without what came again, by which a broker or server that died makes sure of its delivery. */
+    public List<Report> awaitDistinct(PhoneCall call, int atLeast) {
+        Awaitility.await("reports about " + call.uuid())
+                .atMost(LIMIT)
+                .pollDelay(Duration.ZERO)
+                .until(() -> distinct(call).size() >= atLeast);
+        return distinct(call);
+    }
+
+    private List<Report> distinct(PhoneCall call) {
+        Map<String, Report> byId = new LinkedHashMap<>();
+        of(call).forEach(report -> byId.putIfAbsent(report.id(), report));
+        return List.copyOf(byId.values());
     }
 
     /** The only report about a call so far. */

@@ -4,29 +4,31 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The directory that the servers of the integration tests read ({@code wrapup.directory}): the two agents of the GWS
- * documentation, a few special cases, and so many others that each test can have its own. Thread-safe.
+ * The directory that the servers of the integration tests read ({@code wrapup.directory}): the demo directory, a few special
+ * cases, and so many agents that each test can have its own. Thread-safe.
  */
 public final class TestDirectory {
 
     /** The agent of the documentation's sample, with its device and number. */
     public static final TestAgent LEE = new TestAgent("lee", "wrapup", "631608b3-ceb1-472b-ba05-2ae39555b0d1", "15000");
-    /** Whom the sample's call is with. */
-    public static final TestAgent ANA = agent("ana", "15001");
 
-    public static final TestAgent WITHOUT_VOICE = agent("voiceless", "15002");
-    public static final TestAgent WITH_UMLAUTS = agent("jörg", "15003");
-    public static final TestAgent SUPERVISOR = machine("sam");
-    public static final TestAgent TELEPHONY = machine("telephony");
+    public static final TestAgent SUPERVISOR = new TestAgent("sam", "wrapup", "", "");
+    public static final TestAgent TELEPHONY = new TestAgent("telephony", "wrapup", "", "");
+    public static final TestAgent REPORTING = new TestAgent("reporting", "wrapup", "", "");
+    public static final TestAgent WITHOUT_VOICE = agent("voiceless", "19000");
+    public static final TestAgent WITH_UMLAUTS = agent("jörg", "19001");
 
     static final Path FILE = Path.of("target", "it-directory.json");
     private static final int AGENTS = 600;
@@ -45,22 +47,27 @@ public final class TestDirectory {
 
     /** Writes the file. */
     static void write() {
-        JsonArrayBuilder users = Json.createArrayBuilder()
-                .add(user(LEE, "ROLE_AGENT", "api-voice"))
-                .add(user(ANA, "ROLE_AGENT", "api-voice"))
-                .add(user(WITHOUT_VOICE, "ROLE_AGENT", "api-provisioning-read"))
-                .add(user(WITH_UMLAUTS, "ROLE_AGENT", "api-voice"))
-                .add(user(SUPERVISOR, "ROLE_SUPERVISOR", "api-voice"))
-                .add(user(TELEPHONY, "ROLE_TELEPHONY", "none"));
+        JsonObject demo = demo();
+        JsonArrayBuilder users = Json.createArrayBuilder(demo.getJsonArray("users"))
+                .add(user(WITHOUT_VOICE, "api-provisioning-read"))
+                .add(user(WITH_UMLAUTS, "api-voice"));
         for (int number = 0; number < AGENTS; number++) {
-            users.add(user(numbered(number), "ROLE_AGENT", "api-voice"));
+            users.add(user(numbered(number), "api-voice"));
         }
+        JsonObject directory =
+                Json.createObjectBuilder(demo).add("users", users).build();
         try {
             Files.createDirectories(FILE.toAbsolutePath().getParent());
-            Files.writeString(
-                    FILE, Json.createObjectBuilder().add("users", users).build().toString());
+            Files.writeString(FILE, directory.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonObject demo() {
+        var resource = TestDirectory.class.getResourceAsStream("/io/wrapup/agents/demo-directory.json");
+        try (JsonReader reader = Json.createReader(Objects.requireNonNull(resource))) {
+            return reader.readObject();
         }
     }
 
@@ -73,21 +80,18 @@ public final class TestDirectory {
         return new TestAgent(userName, "secret of " + userName, deviceId, phoneNumber);
     }
 
-    private static TestAgent machine(String userName) {
-        return new TestAgent(userName, "secret of " + userName, "", "");
-    }
-
-    private static JsonObjectBuilder user(TestAgent agent, String role, String feature) {
-        JsonArrayBuilder devices = Json.createArrayBuilder();
-        if (!agent.deviceId().isEmpty()) {
-            devices.add(Json.createObjectBuilder().add("id", agent.deviceId()).add("phoneNumber", agent.phoneNumber()));
-        }
+    private static JsonObjectBuilder user(TestAgent agent, String feature) {
         return Json.createObjectBuilder()
                 .add("userName", agent.userName())
                 .add("password", "plain:" + agent.password())
                 .add("firstName", "First name of " + agent.userName())
-                .add("roles", Json.createArrayBuilder().add(role))
+                .add("roles", Json.createArrayBuilder().add("ROLE_AGENT"))
                 .add("features", Json.createArrayBuilder().add(feature))
-                .add("devices", devices);
+                .add(
+                        "devices",
+                        Json.createArrayBuilder()
+                                .add(Json.createObjectBuilder()
+                                        .add("id", agent.deviceId())
+                                        .add("phoneNumber", agent.phoneNumber())));
     }
 }

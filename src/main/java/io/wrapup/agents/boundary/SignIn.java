@@ -37,6 +37,9 @@ public class SignIn implements HttpAuthenticationMechanism {
     @Inject
     AgentDirectory directory;
 
+    @Inject
+    CrossOrigin crossOrigin;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
@@ -44,6 +47,9 @@ public class SignIn implements HttpAuthenticationMechanism {
         String path = Paths.of(request);
         if (!Paths.isProtected(path)) {
             return context.doNothing();
+        }
+        if (crossOrigin.answersPreflight(request, response)) {
+            return AuthenticationStatus.SEND_CONTINUE;
         }
         String header = request.getHeader("Authorization");
         Optional<Agent> caller = header == null

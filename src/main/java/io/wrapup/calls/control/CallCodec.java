@@ -15,8 +15,8 @@ import java.util.List;
 /** Calls and facts as the text in which the store keeps them. Thread-safe. */
 final class CallCodec {
 
-    private static final Jsonb JSON = JsonbBuilder.create(
-            new JsonbConfig().withAdapters(new UserDataAsObject(), new AppliedIdsAsArray()));
+    private static final Jsonb JSON =
+            JsonbBuilder.create(new JsonbConfig().withAdapters(new UserDataAsObject(), new AppliedIdsAsArray()));
 
     private CallCodec() {}
 

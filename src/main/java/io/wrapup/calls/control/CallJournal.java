@@ -182,6 +182,7 @@ public class CallJournal {
 
     /** Then none of the changes is to blame, and to try each of them would keep all the others waiting. */
     private static boolean databaseIsAway(Exception e) {
-        return e instanceof SQLTransientConnectionException || e instanceof SQLException sql && DatabaseKind.isAway(sql);
+        return e instanceof SQLTransientConnectionException
+                || e instanceof SQLException sql && DatabaseKind.isAway(sql);
     }
 }

@@ -100,7 +100,8 @@ public class CallRegistry {
         List<CallTurn> turns = new ArrayList<>();
         try {
             // Sorted, so that two threads that want the same calls never wait for each other.
-            new TreeMap<>(decisions).forEach((callUuid, decision) -> turns.add(CallTurn.take(callUuid, decision, slots)));
+            new TreeMap<>(decisions)
+                    .forEach((callUuid, decision) -> turns.add(CallTurn.take(callUuid, decision, slots)));
             for (int attempt = 1; !written(turns, actor); attempt++) {
                 if (attempt == MOST_ATTEMPTS) {
                     throw new JournalUnavailableException("Other nodes keep changing the same call");
@@ -124,7 +125,7 @@ public class CallRegistry {
             }
             return true;
         } catch (ConcurrentChangeException e) {
-            turns.forEach(CallTurn::forget);
+            turns.forEach(CallTurn::outdate);
             return false;
         }
     }

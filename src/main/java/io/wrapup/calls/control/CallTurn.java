@@ -26,6 +26,7 @@ final class CallTurn {
     private final CallSlots slots;
     private final CallSlot slot;
     private List<EncodedEntry> entries = List.of();
+    private boolean outdated;
 
     private CallTurn(String callUuid, Decision decision, CallSlots slots) {
         this.callUuid = callUuid;
@@ -45,8 +46,9 @@ final class CallTurn {
 
     /** Asks for the changes and makes them the next versions. */
     void decide(Actor actor, CallStore store, CallJournal journal, Instant now) {
-        if (slot.call() == null) {
+        if (outdated || slot.call() == null) {
             store.findKept(callUuid).ifPresent(slot::show);
+            outdated = false;
         }
         KeptCall last = slot.kept();
         List<Change> changes = decision.decide(slot.call(), now);
@@ -84,7 +86,9 @@ final class CallTurn {
         slot.show(newest);
         agents.update(newest.call());
         for (EncodedEntry encoded : entries) {
-            tell(announce, new CallChanged(encoded.entry().call(), encoded.entry().account()));
+            tell(
+                    announce,
+                    new CallChanged(encoded.entry().call(), encoded.entry().account()));
         }
     }
 
@@ -97,7 +101,12 @@ final class CallTurn {
         }
     }
 
-    /** What is in memory is not the newest version any more: the next decision looks at the store's. */
+    /** Another node was faster: the next decision looks at the store's version. Readers keep the one they have until then. */
+    void outdate() {
+        outdated = true;
+    }
+
+    /** What is in memory does not count any more, because the store was changed under everybody's feet. */
     void forget() {
         slot.forget();
     }

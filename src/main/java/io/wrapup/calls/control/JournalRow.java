@@ -20,8 +20,19 @@ record JournalRow(
 
     /** The columns line by line; an absent one is an empty line. JSON has no line feeds of its own. */
     String text() {
-        return callUuid + '\n' + version + '\n' + entryId + '\n' + changedAt + '\n' + orEmpty(recipient) + '\n' + account
-                + '\n' + orEmpty(legs);
+        return callUuid
+                + '\n'
+                + version
+                + '\n'
+                + entryId
+                + '\n'
+                + changedAt
+                + '\n'
+                + orEmpty(recipient)
+                + '\n'
+                + account
+                + '\n'
+                + orEmpty(legs);
     }
 
     private static String orEmpty(@Nullable String column) {

@@ -47,10 +47,8 @@ public class JournalVerification {
     }
 
     private Verification of(Collection<String> callUuids, Optional<String> next) {
-        List<ChainWalk> walks = callUuids.stream()
-                .map(this::walk)
-                .filter(ChainWalk::found)
-                .toList();
+        List<ChainWalk> walks =
+                callUuids.stream().map(this::walk).filter(ChainWalk::found).toList();
         return new Verification(
                 walks.size(),
                 walks.stream().mapToLong(ChainWalk::entries).sum(),

@@ -34,8 +34,10 @@ public class OldCalls {
     /** One step; false when that was the last one for the present. */
     boolean removeSome(Instant before) {
         List<OldEntry> entries = store.old(position, before, MOST_AT_ONCE);
-        Set<String> callUuids =
-                entries.stream().filter(OldEntry::removable).map(OldEntry::callUuid).collect(Collectors.toSet());
+        Set<String> callUuids = entries.stream()
+                .filter(OldEntry::removable)
+                .map(OldEntry::callUuid)
+                .collect(Collectors.toSet());
         if (!callUuids.isEmpty()) {
             registry.excluding(callUuids, () -> journal.remove(callUuids, before));
         }

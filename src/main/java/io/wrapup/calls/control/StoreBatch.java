@@ -17,8 +17,7 @@ final class StoreBatch implements AutoCloseable {
     private static final String UPSERT_CALL = "INSERT INTO call (call_uuid, version, active, changed_at, snapshot)"
             + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (call_uuid) DO UPDATE SET version = excluded.version,"
             + " active = excluded.active, changed_at = excluded.changed_at, snapshot = excluded.snapshot";
-    private static final String MARK_DELIVERED =
-            "UPDATE journal SET sent_at = ?, delivered_at = ? WHERE entry_id = ?";
+    private static final String MARK_DELIVERED = "UPDATE journal SET sent_at = ?, delivered_at = ? WHERE entry_id = ?";
 
     private static final String DELETE_CALL = "DELETE FROM call WHERE call_uuid = ? AND active = 0 AND changed_at < ?"
             + " AND NOT EXISTS (SELECT 1 FROM journal WHERE journal.call_uuid = call.call_uuid"
@@ -30,7 +29,6 @@ final class StoreBatch implements AutoCloseable {
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
     /** One snapshot of each call, because PostgreSQL refuses to write the same row twice in one rewritten batch. */
     private final Map<String, EncodedEntry> newest = new LinkedHashMap<>();
-
 
     StoreBatch(Connection connection) {
         this.connection = connection;

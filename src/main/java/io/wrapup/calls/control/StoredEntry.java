@@ -1,8 +1,8 @@
 package io.wrapup.calls.control;
 
 import io.wrapup.calls.entity.Delivery;
-import io.wrapup.calls.entity.RecordedChange;
 import io.wrapup.calls.entity.Recipient;
+import io.wrapup.calls.entity.RecordedChange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,7 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A journal entry as it is in the database: what was written once, its hash, and how far its delivery has come. */
-record StoredEntry(JournalRow row, EntryHash hash, @Nullable Instant sentAt, @Nullable Instant deliveredAt) {
+record StoredEntry(
+        JournalRow row,
+        EntryHash hash,
+        @Nullable Instant sentAt,
+        @Nullable Instant deliveredAt) {
 
     /** The columns that {@link #read} wants, in its order. */
     static final String COLUMNS =
@@ -41,8 +45,6 @@ record StoredEntry(JournalRow row, EntryHash hash, @Nullable Instant sentAt, @Nu
                 Instant.ofEpochMilli(row.changedAt()),
                 CallCodec.account(row.account()),
                 row.legs() == null ? List.of() : CallCodec.legs(row.legs()),
-                row.recipient() == null
-                        ? null
-                        : new Delivery(Recipient.valueOf(row.recipient()), sentAt, deliveredAt));
+                row.recipient() == null ? null : new Delivery(Recipient.valueOf(row.recipient()), sentAt, deliveredAt));
     }
 }

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param entryId its id; null when it is missing
  * @param reason what is wrong with it
  */
-public record ChainBreak(String callUuid, long version, @Nullable String entryId, String reason) {}
+public record ChainBreak(
+        String callUuid, long version, @Nullable String entryId, String reason) {}

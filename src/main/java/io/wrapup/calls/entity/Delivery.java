@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when it was last sent; null before the broker has acknowledged it
  * @param acknowledgedAt when the broker had it on its disk
  */
-public record Delivery(Recipient recipient, @Nullable Instant sentAt, @Nullable Instant acknowledgedAt) {
+public record Delivery(
+        Recipient recipient,
+        @Nullable Instant sentAt,
+        @Nullable Instant acknowledgedAt) {
 
     public DeliveryState state() {
         return acknowledgedAt == null ? DeliveryState.WAITING : DeliveryState.ACKNOWLEDGED;

@@ -48,7 +48,8 @@ public class HistoryResource {
 
     @GET
     @Operation(
-            summary = "The changes of a call, at most 1000 'after' a version; with 'at' the call as it was at that instant")
+            summary =
+                    "The changes of a call, at most 1000 'after' a version; with 'at' the call as it was at that instant")
     public Map<String, Object> get(@PathParam("id") String id, @Context UriInfo uri) {
         Call call = registry.find(id).filter(this::visible).orElseThrow(UnknownCallException::new);
         Members query = QueryParameters.of(uri);

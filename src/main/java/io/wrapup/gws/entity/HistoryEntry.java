@@ -27,7 +27,11 @@ public record HistoryEntry(
         List<CallFact> facts,
         @Nullable Path delivery) {
 
-    /** @param newest the call as it is now, which knows the devices of its legs */
+    /**
+     * The change as it is shown.
+     *
+     * @param newest the call as it is now, which knows the devices of its legs
+     */
     public static HistoryEntry of(RecordedChange change, Call newest) {
         return new HistoryEntry(
                 change.version(),
@@ -45,7 +49,10 @@ public record HistoryEntry(
      * @param deviceId the agent's device on whose leg it was made
      */
     @JsonbPropertyOrder({"source", "userName", "deviceId"})
-    public record By(String source, @Nullable String userName, @Nullable String deviceId) {
+    public record By(
+            String source,
+            @Nullable String userName,
+            @Nullable String deviceId) {
 
         static By of(RecordedChange change, Call newest) {
             Actor actor = change.account().actor();
@@ -66,7 +73,11 @@ public record HistoryEntry(
      * @param at when the broker acknowledged it
      */
     @JsonbPropertyOrder({"recipient", "state", "sentAt", "at"})
-    public record Path(String recipient, String state, @Nullable Instant sentAt, @Nullable Instant at) {
+    public record Path(
+            String recipient,
+            String state,
+            @Nullable Instant sentAt,
+            @Nullable Instant at) {
 
         static Path of(Delivery delivery) {
             return new Path(

@@ -11,7 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A call as it was at some time, with all its legs: nobody's own view of it. */
 @JsonbPropertyOrder({
-    "id", "callUuid", "connId", "callType", "dnis", "ani", "version", "changedAt", "active", "userData", "parties"
+    "id",
+    "callUuid",
+    "connId",
+    "callType",
+    "dnis",
+    "ani",
+    "version",
+    "changedAt",
+    "active",
+    "userData",
+    "parties"
 })
 public record PastCall(
         String id,
@@ -43,7 +53,14 @@ public record PastCall(
 
     /** One DN's leg; {@code userName} and {@code deviceId} only of an agent. */
     @JsonbPropertyOrder({
-        "thisDN", "state", "userName", "deviceId", "participants", "capabilities", "beganAt", "releasedAt"
+        "thisDN",
+        "state",
+        "userName",
+        "deviceId",
+        "participants",
+        "capabilities",
+        "beganAt",
+        "releasedAt"
     })
     public record Leg(
             String thisDN,

@@ -11,7 +11,11 @@ public final class QueryParameters {
 
     private QueryParameters() {}
 
-    /** @throws InvalidMemberException one of them is given twice */
+    /**
+     * All of them by their names.
+     *
+     * @throws InvalidMemberException one of them is given twice
+     */
     public static Members of(UriInfo uri) {
         JsonObjectBuilder members = StrictJson.PROVIDER.createObjectBuilder();
         uri.getQueryParameters().forEach((name, values) -> {

@@ -20,7 +20,7 @@ final class ListenOnly implements SecurityPolicy {
     static final int MOST_SUBSCRIPTIONS = 64;
 
     private static final Pattern OFFERED =
-            Pattern.compile("(/(v2|notifications)(/[A-Za-z0-9_-]{1,64}){0,5})?(/\\*{1,2})?");
+            Pattern.compile("/\\*{1,2}|/(v2|notifications)(/[A-Za-z0-9_-]{1,64}){0,5}(/\\*{1,2})?");
     private static final long TRY_AGAIN_MILLIS = 10_000;
 
     private final BayeuxDesktops desktops;

@@ -43,8 +43,9 @@ public class EventsResource {
     @GET
     @Path("events")
     @Operation(
-            summary = "The events of a call ('callUuid') or accepted 'from' and before 'to', in a 'state', at most 'limit'"
-                    + " from behind the id 'after'; each with its times")
+            summary =
+                    "The events of a call ('callUuid') or accepted 'from' and before 'to', in a 'state', at most 'limit'"
+                            + " from behind the id 'after'; each with its times")
     public Map<String, Object> events(@Context UriInfo uri) {
         Members query = QueryParameters.of(uri);
         UserEventFilter filter = EventSelection.filter(query);
@@ -57,7 +58,8 @@ public class EventsResource {
     @GET
     @Path("reconcile")
     @Operation(
-            summary = "How many events accepted 'from' and before 'to' are in each state, and the ids of those that wait")
+            summary =
+                    "How many events accepted 'from' and before 'to' are in each state, and the ids of those that wait")
     public Reconciliation reconcile(@Context UriInfo uri) {
         Span span = EventSelection.span(QueryParameters.of(uri));
         UserEventFilter waiting = new UserEventFilter(Optional.empty(), span, DeliveryState.WAITING);

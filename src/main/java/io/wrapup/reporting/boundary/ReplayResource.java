@@ -44,8 +44,9 @@ public class ReplayResource {
 
     @POST
     @Operation(
-            summary = "Sends the events of a call ('callUuid') or accepted 'from' and before 'to' once more under their ids, to"
-                    + " their queue or another 'queue'; at most 10000, the rest with 'after' as the answer says in 'next'")
+            summary =
+                    "Sends the events of a call ('callUuid') or accepted 'from' and before 'to' once more under their ids, to"
+                            + " their queue or another 'queue'; at most 10000, the rest with 'after' as the answer says in 'next'")
     public CompletionStage<Replayed> replay(JsonValue body) {
         ReplayOrder order = ReplayOrder.of(Members.of(body));
         if (!free.tryAcquire()) {
@@ -65,7 +66,7 @@ public class ReplayResource {
         try {
             answer.complete(replay.send(order));
         } catch (ReplayInterruptedException e) {
-            answer.completeExceptionally(unavailable(e.getMessage()));
+            answer.completeExceptionally(unavailable(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             answer.completeExceptionally(e);
         } finally {
@@ -74,7 +75,7 @@ public class ReplayResource {
     }
 
     private static ServiceUnavailableException unavailable(String why) {
-        return new ServiceUnavailableException(
-                Response.status(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), why).build());
+        return new ServiceUnavailableException(Response.status(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), why)
+                .build());
     }
 }

@@ -34,8 +34,9 @@ public class VerifyResource {
 
     @GET
     @Operation(
-            summary = "Verifies the chain of entries of a call ('callUuid'), or of the calls that changed 'from' and before 'to',"
-                    + " and names the first broken entry of each; there is more, with 'after', as long as there is a 'next'")
+            summary =
+                    "Verifies the chain of entries of a call ('callUuid'), or of the calls that changed 'from' and before 'to',"
+                            + " and names the first broken entry of each; there is more, with 'after', as long as there is a 'next'")
     public Map<String, Object> verify(@Context UriInfo uri) {
         Members query = QueryParameters.of(uri);
         Optional<String> callUuid = query.text("callUuid");

@@ -9,6 +9,9 @@ public class ReplayInterruptedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public ReplayInterruptedException(int sent, String last, Exception cause) {
-        super(sent + " events were sent before the broker did not take any more; go on with \"after\":\"" + last + "\"", cause);
+        super(
+                sent + " events were sent before the broker did not take any more; go on with \"after\":\"" + last
+                        + "\"",
+                cause);
     }
 }

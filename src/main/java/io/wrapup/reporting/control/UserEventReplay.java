@@ -32,7 +32,11 @@ public class UserEventReplay {
     @Inject
     BrokerQueues queues;
 
-    /** @throws ReplayInterruptedException the broker does not take all of them */
+    /**
+     * Carries out an order; on return the broker has all that was sent on its disk.
+     *
+     * @throws ReplayInterruptedException the broker does not take all of them
+     */
     public Replayed send(ReplayOrder order) {
         String queue = order.queue().or(messages::queue).orElseThrow();
         String last = order.after();

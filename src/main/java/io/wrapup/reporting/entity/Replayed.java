@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param next there are more: the {@code after} of the next order; absent when that was all
  */
 @JsonbPropertyOrder({"statusCode", "queue", "sent", "next"})
-public record Replayed(int statusCode, String queue, int sent, @Nullable String next) {}
+public record Replayed(
+        int statusCode, String queue, int sent, @Nullable String next) {}

@@ -63,9 +63,8 @@ public final class Node implements AutoCloseable {
 
     /** Each entry as if it were the first of its call. */
     void write(JournalEntry... entries) {
-        journal.write(Stream.of(entries)
-                .map(entry -> journal.encoded(entry, null))
-                .toList());
+        journal.write(
+                Stream.of(entries).map(entry -> journal.encoded(entry, null)).toList());
     }
 
     void empty() {
@@ -73,7 +72,8 @@ public final class Node implements AutoCloseable {
         execute("DELETE FROM call");
     }
 
-    private void execute(String sql) {
+    /** Does something to the database behind everybody's back. */
+    void execute(String sql) {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -1,0 +1,15 @@
+package io.wrapup.calls.control;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class OldCallsOnSqliteTest extends OldCallsContract {
+
+    @TempDir
+    Path folder;
+
+    @Override
+    Node open() {
+        return Node.in(folder);
+    }
+}

@@ -1,0 +1,134 @@
+package io.wrapup.notifications.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wrapup.gws.entity.ApiUrls;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DesktopSocketTest {
+
+    private final Client client = new Client();
+    private final DesktopSocket socket = new DesktopSocket(client.session(), "lee", ApiUrls.on("http://desk"));
+
+    @Test
+    void sendsOneFrameAfterTheOther() {
+        deliver(3);
+        assertThat(client.frames).containsExactly("0");
+        client.accept();
+        client.accept();
+        client.accept();
+
+        assertThat(client.frames).containsExactly("0", "1", "2");
+    }
+
+    @Test
+    void sendsAsManyAsComeToAClientThatTakesThemAtOnce() {
+        client.immediate = true;
+        deliver(20_000);
+
+        assertThat(client.frames).hasSize(20_000);
+    }
+
+    @Test
+    void disconnectsAClientThatDoesNotKeepUp() {
+        deliver(DesktopSocket.MOST_WAITING + 1);
+        assertThat(client.closed).isNull();
+        deliver(1);
+
+        assertThat(client.closed.getCloseCode()).isEqualTo(CloseReason.CloseCodes.TRY_AGAIN_LATER);
+        assertThat(client.frames).hasSize(1);
+    }
+
+    @Test
+    void disconnectsAClientToWhichAFrameCouldNotBeSent() {
+        deliver(2);
+        client.pending.remove().onResult(new SendResult(new IllegalStateException("broken")));
+
+        assertThat(client.closed).isNotNull();
+        assertThat(client.frames).hasSize(1);
+    }
+
+    @Test
+    void sendsNothingToAClientThatHasGone() {
+        client.open = false;
+        deliver(3);
+
+        assertThat(client.frames).isEmpty();
+    }
+
+    @Test
+    void doesNotThrowWhenTheClientLeavesAtThatMoment() {
+        client.breaking = true;
+        deliver(3);
+
+        assertThat(client.frames).isEmpty();
+        assertThat(client.closed).isNotNull();
+    }
+
+    private void deliver(int count) {
+        IntStream.range(0, count).forEach(number -> socket.deliver("/v2/me/calls", String.valueOf(number)));
+    }
+
+    /** The other end of a WebSocket, as far as a desktop's socket uses it. */
+    private static final class Client {
+
+        private final List<String> frames = new ArrayList<>();
+        private final Deque<SendHandler> pending = new ArrayDeque<>();
+        private boolean open = true;
+        private boolean immediate;
+        private boolean breaking;
+        private CloseReason closed;
+
+        Session session() {
+            RemoteEndpoint.Async remote = proxy(RemoteEndpoint.Async.class, (proxy, method, arguments) -> {
+                send((String) arguments[0], (SendHandler) arguments[1]);
+                return null;
+            });
+            return proxy(Session.class, (proxy, method, arguments) -> switch (method.getName()) {
+                case "isOpen" -> open;
+                case "getAsyncRemote" -> remote;
+                case "close" -> close((CloseReason) arguments[0]);
+                default -> throw new UnsupportedOperationException(method.getName());
+            });
+        }
+
+        private void send(String frame, SendHandler handler) {
+            if (breaking) {
+                throw new IllegalStateException("The connection has been closed");
+            }
+            frames.add(frame);
+            if (immediate) {
+                handler.onResult(new SendResult());
+            } else {
+                pending.add(handler);
+            }
+        }
+
+        /** The client has taken the frame that is on its way. */
+        void accept() {
+            pending.remove().onResult(new SendResult());
+        }
+
+        private Object close(CloseReason reason) {
+            open = false;
+            closed = reason;
+            return null;
+        }
+
+        private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+            return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+        }
+    }
+}

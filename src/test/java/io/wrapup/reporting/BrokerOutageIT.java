@@ -1,0 +1,109 @@
+package io.wrapup.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.wrapup.testing.ActiveMqBroker;
+import io.wrapup.testing.Desk;
+import io.wrapup.testing.JmsQueue;
+import io.wrapup.testing.PhoneCall;
+import io.wrapup.testing.Platform;
+import io.wrapup.testing.ReportingConsumer;
+import io.wrapup.testing.Rest;
+import io.wrapup.testing.Site;
+import io.wrapup.testing.WrapupProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An external broker, which is away when Wrapup starts and goes away again: reports wait, none is lost, order is kept. */
+class BrokerOutageIT {
+
+    @TempDir
+    static Path folder;
+
+    private static ActiveMqBroker broker;
+    private static WrapupProcess wrapup;
+    private static Site site;
+
+    private final Platform platform = Platform.of(site);
+    private final Desk desk = Desk.ofSomebodyAt(site);
+
+    @BeforeAll
+    static void startWithoutTheBroker() {
+        broker = new ActiveMqBroker(folder.resolve("broker"));
+        wrapup = WrapupProcess.start(folder.resolve("wrapup"), "-Dwrapup.broker.url=" + broker.url());
+        site = new Site(wrapup.baseUri(), broker.url());
+    }
+
+    @AfterAll
+    static void stop() {
+        wrapup.close();
+        broker.stop();
+    }
+
+    @Test
+    void delaysReportsButLosesNone() {
+        List<PhoneCall> calls = Stream.generate(() -> platform.releasedCallOf(desk.agent()))
+                .limit(5)
+                .toList();
+        setAll(calls, 0);
+        broker.start();
+        checkReported(calls, 10);
+        broker.stop();
+        setAll(calls, 10);
+        assertThat(broker()).isEqualTo("lost");
+        broker.start();
+        checkReported(calls, 20);
+        assertThat(broker()).isEqualTo("connected");
+    }
+
+    @Test
+    void delaysTheTelephonyFeedButEndsIt() throws Exception {
+        broker.start();
+        PhoneCall call = platform.newCall();
+        try (JmsQueue feed = JmsQueue.named("wrapup.telephony", site)) {
+            feed.send(call.event("EventRinging", desk.dn()).build().toString());
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> desk.rest().get(desk.callPath(call)).statusCode() == 0);
+    }
+
+    private void setAll(List<PhoneCall> calls, int from) {
+        for (int number = from; number < from + 10; number++) {
+            for (PhoneCall call : calls) {
+                assertThat(desk.setDisposition(call, Integer.toString(number))).isDone();
+            }
+        }
+    }
+
+    private static void checkReported(List<PhoneCall> calls, int to) {
+        List<String> dispositions =
+                IntStream.range(to - 10, to).mapToObj(Integer::toString).toList();
+        try (ReportingConsumer reporting = ReportingConsumer.at(site)) {
+            for (PhoneCall call : calls) {
+                assertThat(reporting.awaitDistinct(call, 10))
+                        .extracting(report -> report.userData().getString("DispositionCode"))
+                        .isEqualTo(dispositions);
+            }
+        }
+    }
+
+    /** What the server says of the broker; ready in any case, because dispositions are accepted. */
+    private static String broker() {
+        var reply = Rest.anonymous(site).get("/health/ready");
+        assertThat(reply.http()).isEqualTo(200);
+        return reply.json().getJsonArray("checks").stream()
+                .map(check -> check.asJsonObject())
+                .filter(check -> check.getString("name").equals("reporting"))
+                .map(check -> check.getJsonObject("data").getString("broker"))
+                .findFirst()
+                .orElseThrow();
+    }
+}
