@@ -12,9 +12,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.LocationProvider;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -22,6 +23,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.ejb.ApplicationException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.NullMarked;
  * Who may know whom, and what every class keeps to. {@code io.wrapup} itself puts the server together and knows everybody; what is not
  * named by a rule of its own room is unknown there.
  */
-@AnalyzeClasses(packages = "io.wrapup", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(locations = ArchitectureTest.Product.class)
 class ArchitectureTest {
 
     @ArchTest
@@ -247,5 +249,15 @@ class ArchitectureTest {
                 .tryGetPackageInfo()
                 .filter(info -> info.isAnnotatedWith(NullMarked.class))
                 .isPresent();
+    }
+
+    /** Where the classes of the product are, without the tests. */
+    static final class Product implements LocationProvider {
+
+        @Override
+        public Set<Location> get(Class<?> testClass) {
+            return Set.of(Location.of(
+                    GwsApi.class.getProtectionDomain().getCodeSource().getLocation()));
+        }
     }
 }

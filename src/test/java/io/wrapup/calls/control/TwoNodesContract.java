@@ -2,6 +2,7 @@ package io.wrapup.calls.control;
 
 import static io.wrapup.calls.control.Decisions.counting;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.wrapup.calls.entity.Actor;
 import io.wrapup.calls.entity.Call;
@@ -96,6 +97,25 @@ abstract class TwoNodesContract {
         assertThat(answered).hasPositiveValue();
         assertThat(counted("a")).isEqualTo(answered.get());
         assertThat(stored("a").version()).isEqualTo(answered.get());
+    }
+
+    @Test
+    void keepShowingACallThatTheyCouldNotChangeBecauseTheOtherWasAlwaysFaster() {
+        count(one, "a");
+
+        assertThatExceptionOfType(JournalUnavailableException.class)
+                .isThrownBy(() -> one.registry.change(
+                        "a",
+                        Actor.PLATFORM,
+                        (present, now) -> {
+                            count(other, "a");
+                            return counting("a").decide(present, now);
+                        },
+                        heard::add));
+
+        assertThat(one.registry.activeCallsOf("lee")).extracting(Call::callUuid).containsExactly("a");
+        count(one, "a");
+        assertThat(counted("a")).isEqualTo(5);
     }
 
     private void count(Node node, String callUuid) {

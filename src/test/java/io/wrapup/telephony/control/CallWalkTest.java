@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CallWalkTest {
 
-    private static final int STEPS = 300;
+    private static final int STEPS = 200;
     private static final List<String> NUMBERS = List.of("15000", "15001", "19000");
     private static final Map<String, Owner> OWNERS = Map.of("15000", Calls.LEE, "15001", Calls.ANA);
 
@@ -56,7 +56,7 @@ class CallWalkTest {
     private Call call;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 100);
+        return LongStream.rangeClosed(1, 40);
     }
 
     @ParameterizedTest(name = "seed {0}")
