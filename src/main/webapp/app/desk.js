@@ -130,8 +130,8 @@ export function openDesk({ user, update, onState }) {
     return html`<section class="panel details" aria-labelledby="call-title">
       <header><h2 id="call-title">${texts.callWith(call.number || texts.unknownNumber)}</h2>
         <span class="chip ${call.state}">${texts.states[call.state]}</span><span class="quiet">${duration(lasted)}</span></header>
-      <dl class="pairs">${[['callType', call.callType], ['dnis', call.dnis], ['ani', call.ani], ['callUuid', call.id]]
-        .filter(([, value]) => value).map(([key, value]) => html`<div><dt>${key}</dt><dd>${value}</dd></div>`)}</dl>
+      <dl class="pairs">${Object.entries(texts.call).filter(([key]) => call[key])
+        .map(([key, name]) => html`<div><dt>${name}</dt><dd>${call[key]}</dd></div>`)}</dl>
       <h3>${texts.userData}</h3>${userData(call.userData)}
     </section>`;
   }

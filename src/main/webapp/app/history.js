@@ -49,7 +49,8 @@ export class History {
     return html`<ol class="journal">${this.entries.map(entry => html`<li>
       <time datetime=${entry.at}>${time(entry.at)}</time>
       <span class="actor">${entry.actor?.userName ?? texts.sources[entry.actor?.source] ?? entry.actor?.source}</span>
-      <span class="facts">${(entry.facts ?? []).map(fact => html`<span>${texts.facts[fact.fact]?.(fact) ?? plain(fact)}</span>`)}</span>
+      <span class="facts">${(entry.facts ?? []).map(fact => html`<span>${texts.facts[fact.fact]?.(fact) ?? plain(fact)}</span>`)}
+        ${entry.delivery ? html`<span class="quiet">${texts.delivered(texts.delivery[entry.delivery.recipient], entry.delivery.state)}</span>` : nothing}</span>
     </li>`)}</ol>`;
   }
 

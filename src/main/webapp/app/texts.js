@@ -1,5 +1,12 @@
 // Every word that people read, in one place.
+import { plain } from './format.js';
+
 const plural = (count, one, many) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+
+/** Pairs that were set, changed or removed: Segment: Gold, Note: old → new, Case: 7 → –. */
+const differences = (before, now) => [...new Set([...Object.keys(before), ...Object.keys(now)])]
+  .map(key => `${key}: ${[before, now].filter(pairs => key in pairs || pairs === now).map(pairs => plain(pairs[key] ?? '–')).join(' → ')}`)
+  .join(', ');
 
 export const texts = {
   product: 'Wrapup',
@@ -84,14 +91,15 @@ export const texts = {
   journal: 'What happened',
   loading: 'Loading…',
   noJournal: 'The journal of this call cannot be shown here.',
-  version: version => `Version ${version}`,
+  delivery: { REPORTING: 'reporting', TELEPHONY: 'telephony platform' },
+  delivered: (recipient, state) => `${recipient}: ${state}`,
   sources: { API: 'agent', FEED: 'telephony platform' },
   facts: {
     LegChanged: fact => `Leg ${fact.thisDN}: ${fact.from ? `${fact.from.toLowerCase()} → ` : ''}${String(fact.to).toLowerCase()}`,
     ParticipantsChanged: fact => `Leg ${fact.thisDN}: other participants`,
-    UserDataChanged: fact => `User data: ${JSON.stringify(fact.before ?? {})} → ${JSON.stringify(fact.now ?? {})}`,
+    UserDataChanged: fact => `User data: ${differences(fact.before ?? {}, fact.now ?? {})}`,
     OperationRequested: fact => `${fact.operationName} asked for on ${fact.thisDN}`,
-    UserEventRaised: fact => `User event: ${JSON.stringify(fact.event?.userData ?? {})}`,
+    UserEventRaised: fact => `User event: ${differences({}, fact.event?.userData ?? {})}`,
   },
 
   myCalls: 'My calls',
@@ -100,6 +108,7 @@ export const texts = {
   noWrapUp: 'Nothing to wrap up.',
   wrappedUp: 'Wrapped up',
   selectCall: 'Select a call to say how it ended.',
+  call: { callType: 'Type', ani: 'Caller', dnis: 'Dialled number', id: 'Call id' },
   callWith: number => `Call with ${number}`,
   unknownNumber: 'unknown number',
   disposition: 'Disposition',

@@ -20,6 +20,14 @@ function series(today) {
   ];
 }
 
+/** A colour as a canvas understands it, which knows neither variables nor light-dark(). */
+function resolved(element, name) {
+  element.style.color = `var(${name})`;
+  const { color } = getComputedStyle(element);
+  element.style.color = '';
+  return color;
+}
+
 /** A chart in an element that lit does not touch. */
 export class Timeline {
   constructor() {
@@ -44,14 +52,14 @@ export class Timeline {
   }
 
   options(element) {
-    const colour = name => getComputedStyle(element).getPropertyValue(name);
+    const colour = name => resolved(element, name);
     const axis = { stroke: colour('--quiet'), grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false }, font: '12px system-ui' };
     return {
       width: element.clientWidth || 300,
       height: HEIGHT,
       cursor: { drag: { x: false, y: false } },
-      scales: { y: { range: (plot, low, high) => [0, Math.max(4, Math.ceil(high * 1.1))] } },
-      axes: [{ ...axis, values: '{HH}:{mm}', space: 60 }, { ...axis, size: 36, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] }],
+      scales: { x: { range: (plot, low, high) => [low - QUARTER / 2, high + QUARTER / 2] }, y: { range: (plot, low, high) => [0, Math.max(4, Math.ceil(high * 1.1))] } },
+      axes: [{ ...axis, values: [[QUARTER, '{HH}:{mm}', null, null, null, null, null, null, 1]], space: 60 }, { ...axis, size: 36, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] }],
       series: [
         { value: '{HH}:{mm}' },
         { label: texts.timelineSeries[0], stroke: colour('--accent'), fill: colour('--accent-soft'), width: 1,

@@ -84,6 +84,30 @@ class ArchitectureTest {
             .because("each component says itself how it is");
 
     @ArchTest
+    static final ArchRule demoPlaysThePlatformAndTheAgents = room(
+                    "demo", "agents", "calls", "dispositions", "telephony", "json")
+            .because("it does by the same ways in what a platform and agents do, and nobody depends on it");
+
+    @ArchTest
+    static final ArchRule everyRoomHasItsRule = classes()
+            .should()
+            .resideInAnyPackage(
+                    "io.wrapup",
+                    "io.wrapup.json..",
+                    "io.wrapup.agents..",
+                    "io.wrapup.calls..",
+                    "io.wrapup.dispositions..",
+                    "io.wrapup.broker..",
+                    "io.wrapup.telephony..",
+                    "io.wrapup.reporting..",
+                    "io.wrapup.gws..",
+                    "io.wrapup.notifications..",
+                    "io.wrapup.dashboards..",
+                    "io.wrapup.monitoring..",
+                    "io.wrapup.demo..")
+            .because("whoever builds another one says here whom it may know");
+
+    @ArchTest
     static final ArchRule roomsFormNoCycle = slices().matching("io.wrapup.(*)..")
             .should()
             .beFreeOfCycles()

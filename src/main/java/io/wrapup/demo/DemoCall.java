@@ -80,7 +80,10 @@ final class DemoCall {
     }
 
     private String peer(String number, String other) {
-        return numbers.stream().filter(candidate -> !candidate.equals(number)).findFirst().orElse(other);
+        return numbers.stream()
+                .filter(candidate -> !candidate.equals(number))
+                .findFirst()
+                .orElse(other);
     }
 
     private void wrapUp(Line line) {

@@ -114,7 +114,9 @@ public class DemoNetwork {
 
     private void begin(DemoCall call) {
         busy.addAll(call.numbers());
-        call.steps().forEach(step -> scheduler.schedule(() -> platform.carryOut(step), step.afterMillis(), TimeUnit.MILLISECONDS));
+        call.steps()
+                .forEach(step ->
+                        scheduler.schedule(() -> platform.carryOut(step), step.afterMillis(), TimeUnit.MILLISECONDS));
         scheduler.schedule(() -> busy.removeAll(call.numbers()), call.endsAfterMillis(), TimeUnit.MILLISECONDS);
     }
 }

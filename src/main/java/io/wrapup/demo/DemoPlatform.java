@@ -46,7 +46,8 @@ public class DemoPlatform {
     }
 
     private void dispose(String userName, String callUuid) {
-        List<String> values = catalogue.groups().stream().flatMap(DemoPlatform::leaves).toList();
+        List<String> values =
+                catalogue.groups().stream().flatMap(DemoPlatform::leaves).toList();
         if (!values.isEmpty()) {
             AgentRequest request = new AgentRequest(userName, callUuid, Optional.empty(), Optional.empty());
             dispositions.set(request, Optional.empty(), favouring(values), JsonValue.EMPTY_JSON_OBJECT);
@@ -60,6 +61,8 @@ public class DemoPlatform {
     }
 
     private static Stream<String> leaves(CatalogueNode node) {
-        return node.values().isEmpty() ? Stream.of(node.name()) : node.values().stream().flatMap(DemoPlatform::leaves);
+        return node.values().isEmpty()
+                ? Stream.of(node.name())
+                : node.values().stream().flatMap(DemoPlatform::leaves);
     }
 }

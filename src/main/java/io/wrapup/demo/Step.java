@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param event the event; absent when an agent acts
  * @param agent the user name of the agent who acts; absent for an event
  */
-record Step(long afterMillis, String callUuid, @Nullable JsonObject event, @Nullable String agent) {}
+record Step(
+        long afterMillis,
+        String callUuid,
+        @Nullable JsonObject event,
+        @Nullable String agent) {}

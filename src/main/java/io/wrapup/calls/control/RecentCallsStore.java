@@ -21,11 +21,12 @@ import java.util.function.BiConsumer;
 public class RecentCallsStore {
 
     // Entry ids begin with the time, so their index is the way to what is new.
-    private static final String CHANGED_SINCE = "SELECT j.call_uuid, version, entry_id, j.changed_at, recipient, account, legs,"
-            + " hash, sent_at, delivered_at, snapshot FROM journal j JOIN"
-            + " (SELECT call_uuid, snapshot FROM call WHERE active = 1 OR call_uuid IN"
-            + " (SELECT call_uuid FROM journal WHERE entry_id >= ?)) c ON c.call_uuid = j.call_uuid"
-            + " ORDER BY j.call_uuid, version";
+    private static final String CHANGED_SINCE =
+            "SELECT j.call_uuid, version, entry_id, j.changed_at, recipient, account, legs,"
+                    + " hash, sent_at, delivered_at, snapshot FROM journal j JOIN"
+                    + " (SELECT call_uuid, snapshot FROM call WHERE active = 1 OR call_uuid IN"
+                    + " (SELECT call_uuid FROM journal WHERE entry_id >= ?)) c ON c.call_uuid = j.call_uuid"
+                    + " ORDER BY j.call_uuid, version";
     private static final int SNAPSHOT = 11;
 
     private static final String UNDELIVERED_SINCE =

@@ -39,7 +39,9 @@ public class ReleasedCallsResource {
     AgentDirectory directory;
 
     @GET
-    @Operation(summary = "The agent's calls that were released last, at most " + MOST + ", newest first, with their dispositions")
+    @Operation(
+            summary = "The agent's calls that were released last, at most " + MOST
+                    + ", newest first, with their dispositions")
     public Map<String, Object> list() {
         String userName = caller.get().userName();
         List<BoardCallRepresentation> calls = board.releasedOf(userName).stream()

@@ -69,7 +69,8 @@ final class BoardState {
     /** The call after a change that the journal tells of; nothing known is the call before its first. */
     BoardCall after(@Nullable BoardCall known, RecordedChange change, Call newest) {
         Call before = known == null
-                ? Call.begin(newest.callUuid()).completed(newest.connId(), newest.callType(), newest.dnis(), newest.ani())
+                ? Call.begin(newest.callUuid())
+                        .completed(newest.connId(), newest.callType(), newest.dnis(), newest.ani())
                 : known.call();
         Call next = change.applyTo(before);
         return (known == null ? BoardCall.unsaid(next) : known).after(change.account(), next, key);
@@ -111,7 +112,8 @@ final class BoardState {
     private Frame snapshot(Reporting reporting) {
         Frame present = snapshot;
         if (present == null || present.seq() != ring.newest()) {
-            present = new Frame(ring.newest(), codec.snapshot(ring.newest(), calls.all().map(Shown::json), reporting));
+            present = new Frame(
+                    ring.newest(), codec.snapshot(ring.newest(), calls.all().map(Shown::json), reporting));
             snapshot = present;
         }
         return present;

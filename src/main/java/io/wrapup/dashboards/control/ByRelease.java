@@ -11,8 +11,8 @@ final class ByRelease {
     private ByRelease() {}
 
     static Comparator<BoardCall> newestFirst(String userName) {
-        return Comparator.<BoardCall, Instant>comparing(
-                        known -> known.call().legOf(userName).map(Party::releasedAt).orElse(Instant.EPOCH))
+        return Comparator.<BoardCall, Instant>comparing(known ->
+                        known.call().legOf(userName).map(Party::releasedAt).orElse(Instant.EPOCH))
                 .reversed();
     }
 }

@@ -26,11 +26,12 @@ final class CallsAtHand {
     }
 
     private final Map<String, Shown> all = new HashMap<>();
-    private final NavigableSet<Shown> released =
-            new TreeSet<>(Comparator.<Shown, Instant>comparing(shown -> shown.call().call().changedAt())
+    private final NavigableSet<Shown> released = new TreeSet<>(
+            Comparator.<Shown, Instant>comparing(shown -> shown.call().call().changedAt())
                     .thenComparing(Shown::callUuid));
 
-    @Nullable BoardCall find(String callUuid) {
+    @Nullable
+    BoardCall find(String callUuid) {
         Shown shown = all.get(callUuid);
         return shown == null ? null : shown.call();
     }

@@ -144,7 +144,9 @@ final class Today {
                 withoutDisposition,
                 mix.entrySet().stream()
                         .map(entry -> new Share(entry.getKey(), entry.getValue()))
-                        .sorted(Comparator.comparingLong(Share::calls).reversed().thenComparing(Share::value))
+                        .sorted(Comparator.comparingLong(Share::calls)
+                                .reversed()
+                                .thenComparing(Share::value))
                         .limit(MOST_IN_MIX)
                         .toList(),
                 dispositions.clone(),

@@ -20,7 +20,8 @@ final class WrapUpTimes {
     }
 
     /** The lower median in seconds, as an agent has really seen it; null without any. */
-    @Nullable Integer median() {
+    @Nullable
+    Integer median() {
         int left = (count + 1) / 2;
         for (Map.Entry<Integer, Integer> entry : countBySeconds.entrySet()) {
             left -= entry.getValue();

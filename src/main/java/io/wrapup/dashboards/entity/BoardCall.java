@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param byAgent the newest disposition of each agent who set one
  * @param disposition the newest of all
  */
-public record BoardCall(Call call, Map<String, Disposed> byAgent, @Nullable Disposed disposition) {
+public record BoardCall(
+        Call call, Map<String, Disposed> byAgent, @Nullable Disposed disposition) {
 
     public BoardCall {
         byAgent = Map.copyOf(byAgent);
@@ -55,7 +56,8 @@ public record BoardCall(Call call, Map<String, Disposed> byAgent, @Nullable Disp
     private BoardCall after(UserDataChanged changed, Account account, String key) {
         JsonValue value = changed.now().get(key);
         if (value != null) {
-            return with(new Disposed(text(value), call.changedAt(), account.actor().userName(), false));
+            return with(
+                    new Disposed(text(value), call.changedAt(), account.actor().userName(), false));
         }
         return changed.before().containsKey(key) ? unsaid(call) : this;
     }
@@ -65,7 +67,10 @@ public record BoardCall(Call call, Map<String, Disposed> byAgent, @Nullable Disp
         return value == null
                 ? this
                 : with(new Disposed(
-                        text(value), raised.event().time(), raised.event().owner().userName(), true));
+                        text(value),
+                        raised.event().time(),
+                        raised.event().owner().userName(),
+                        true));
     }
 
     private BoardCall with(Disposed newest) {

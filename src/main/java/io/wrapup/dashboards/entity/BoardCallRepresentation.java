@@ -60,7 +60,10 @@ public record BoardCallRepresentation(
                 call.parties().stream().map(party -> leg(party, names)).toList(),
                 disposition,
                 call.userData().pairs(),
-                call.parties().stream().map(Party::beganAt).min(Instant::compareTo).orElse(call.changedAt()),
+                call.parties().stream()
+                        .map(Party::beganAt)
+                        .min(Instant::compareTo)
+                        .orElse(call.changedAt()),
                 known.endedAt().orElse(null),
                 call.changedAt(),
                 call.version());

@@ -37,5 +37,9 @@ public record Figures(
      *     without any
      */
     public record AgentFigures(
-            String userName, String agent, long calls, long dispositions, @Nullable Integer medianWrapUpSeconds) {}
+            String userName,
+            String agent,
+            long calls,
+            long dispositions,
+            @Nullable Integer medianWrapUpSeconds) {}
 }

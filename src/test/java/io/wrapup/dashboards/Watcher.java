@@ -1,0 +1,94 @@
+package io.wrapup.dashboards;
+
+import io.wrapup.testing.PhoneCall;
+import io.wrapup.testing.Rest;
+import io.wrapup.testing.Site;
+import io.wrapup.testing.TestAgent;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Whoever is on the stream of all calls, frame by frame in order. For one test thread. */
+final class Watcher implements AutoCloseable {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final long LIMIT_SECONDS = 20;
+
+    private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+    private final WebSocket socket;
+
+    private Watcher(Site site, TestAgent agent, String query, String origin) {
+        WebSocket.Builder builder = CLIENT.newWebSocketBuilder().header("Authorization", Rest.basic(agent));
+        if (!origin.isEmpty()) {
+            builder.header("Origin", origin);
+        }
+        socket = builder.buildAsync(site.webSocket("/stream/calls" + query), new Collector())
+                .join();
+    }
+
+    static Watcher open(Site site, TestAgent agent) {
+        return new Watcher(site, agent, "", "");
+    }
+
+    /** As the page of another site would. */
+    static Watcher openFrom(String origin, Site site, TestAgent agent) {
+        return new Watcher(site, agent, "", origin);
+    }
+
+    /** Comes back, knowing everything up to that number. */
+    static Watcher openAfter(long seq, Site site, TestAgent agent) {
+        return new Watcher(site, agent, "?after=" + seq, "");
+    }
+
+    JsonObject next() {
+        try {
+            String frame = frames.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
+            if (frame == null) {
+                throw new AssertionError("nothing came for " + LIMIT_SECONDS + " s");
+            }
+            try (JsonReader reader = Json.createReader(new StringReader(frame))) {
+                return reader.readObject();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** The next change of that call. */
+    JsonObject next(PhoneCall call) {
+        JsonObject frame = next();
+        while (!frame.getString("type").equals("change")
+                || !frame.getJsonObject("call").getString("callUuid").equals(call.uuid())) {
+            frame = next();
+        }
+        return frame;
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+
+    private final class Collector implements WebSocket.Listener {
+        private final StringBuilder frame = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+            frame.append(data);
+            if (last) {
+                frames.add(frame.toString());
+                frame.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+    }
+}

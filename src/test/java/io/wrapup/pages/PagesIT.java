@@ -1,0 +1,239 @@
+package io.wrapup.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
+import io.wrapup.testing.Deployments;
+import io.wrapup.testing.PhoneCall;
+import io.wrapup.testing.Platform;
+import io.wrapup.testing.Server;
+import io.wrapup.testing.Site;
+import io.wrapup.testing.TestAgent;
+import io.wrapup.testing.TestDirectory;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An agent at the desk and a supervisor at the board, each in a browser of their own. */
+@ExtendWith(ArquillianExtension.class)
+class PagesIT {
+
+    private static final double ONE_SECOND = 1_000;
+    private static final String ACKNOWLEDGED = "reporting: acknowledged";
+    private static final int MANY = 5_000;
+    private static final int EVENTS_AT_ONCE = 500;
+
+    private final Site site = Server.site();
+    private final Platform platform = Platform.of(site);
+    private final TestAgent agent = TestDirectory.newAgent();
+    private Chromium chromium;
+
+    @Deployment(testable = false)
+    static WebArchive application() {
+        return Deployments.application();
+    }
+
+    @BeforeEach
+    void launch() {
+        chromium = Chromium.launch(site);
+    }
+
+    @AfterEach
+    void nothingHasGoneWrongInThePages() {
+        chromium.close();
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void aCallIsSeenDisposedReleasedAndDisposedAgain() {
+        Screen desk = desk();
+        Screen board = board();
+        PhoneCall call = platform.callOf(agent);
+        assertThat(desk.call(call)).isVisible(new IsVisibleOptions().setTimeout(ONE_SECOND));
+        assertThat(board.call(call)).isVisible(new IsVisibleOptions().setTimeout(ONE_SECOND));
+
+        desk.call(call).click();
+        desk.dispose("specialist");
+        assertThat(desk.page().locator(".write")).hasText("Saved: “Referred to a specialist”");
+        assertThat(board.row(call)).containsText("Referred");
+
+        call.released(agent.phoneNumber());
+        assertThat(board.call(call)).isHidden();
+        desk.call(call).click();
+        desk.dispose("sold");
+        assertThat(desk.page().locator(".write")).hasText("Saved: “Sold”, before it was “Referred to a specialist”");
+        assertThat(board.showAll().row(call)).containsText("Sold");
+        assertThat(historyOf(board, call)).containsText(ACKNOWLEDGED);
+    }
+
+    /** Opens it again until the broker has acknowledged what it shows. */
+    private static Locator historyOf(Screen board, PhoneCall call) {
+        Locator dialog = board.page().locator("dialog[open]");
+        for (int attempt = 0; attempt < 20; attempt++) {
+            board.call(call).click();
+            dialog.locator(".journal li").last().waitFor();
+            if (dialog.innerText().contains(ACKNOWLEDGED)) {
+                break;
+            }
+            board.button("Close").click();
+        }
+        return dialog;
+    }
+
+    @Test
+    void aReleasedCallWithoutADispositionIsStillThereAfterAReload() {
+        PhoneCall call = platform.releasedCallOf(agent);
+        Screen desk = desk();
+        assertThat(desk.call(call)).isVisible();
+        desk.page().reload();
+        assertThat(desk.live().call(call)).isVisible();
+        desk.dispose("complaint");
+        assertThat(desk.page().getByLabel("Wrapped up").locator("[data-call]")).containsText("Complaint taken");
+    }
+
+    @Test
+    void aScriptInUserDataIsShownAsText() {
+        String script = "<img src=x onerror=alert(1)><script>document.title='gone'</script>";
+        JsonObject userData = Json.createObjectBuilder().add(script, script).build();
+        Screen desk = desk();
+        Screen board = board();
+        PhoneCall call = platform.callOf(agent).attached(agent.phoneNumber(), userData);
+
+        assertThat(desk.page().locator(".details dd").getByText(script)).isVisible();
+        board.call(call).click();
+        assertThat(board.page().locator("dialog[open] dd").getByText(script)).isVisible();
+        assertThat(board.page().locator("dialog img, dialog script")).hasCount(0);
+    }
+
+    @Test
+    void aNoteAndMoreDataGoAlong() {
+        PhoneCall call = platform.callOf(agent);
+        Screen desk = desk();
+        assertThat(desk.call(call)).isVisible();
+        desk.page().getByLabel("Note").fill("rang twice");
+        desk.page().getByLabel("Key").fill("Campaign");
+        desk.page().getByLabel("Value").fill("Autumn");
+        desk.dispose("promised");
+        Locator details = desk.page().locator(".details");
+        assertThat(details).containsText("DispositionNote");
+        assertThat(details).containsText("rang twice");
+        assertThat(details).containsText("Autumn");
+        assertThat(desk.page().getByLabel("Note")).hasValue("");
+    }
+
+    @Test
+    void afterAnInterruptionNothingIsMissingAndNothingIsThereTwice() {
+        Screen desk = desk();
+        Screen board = board();
+        List.of(desk, board).forEach(screen -> screen.page().context().setOffline(true));
+        assertThat(board.page().locator(".connection")).hasText("Reconnecting…");
+        assertThat(desk.page().locator(".connection")).hasText("Reconnecting…");
+        PhoneCall call = platform.callOf(agent);
+        List.of(desk, board).forEach(screen -> screen.page().context().setOffline(false));
+        assertThat(desk.live().call(call)).hasCount(1);
+        assertThat(board.live().call(call)).hasCount(1);
+    }
+
+    @Test
+    void aWriteIsNotCalledSavedBeforeItIsAndHasOneEffectHoweverOftenItIsSent() {
+        PhoneCall call = platform.callOf(agent);
+        Screen desk = desk();
+        assertThat(desk.call(call)).isVisible();
+        List<String> keys = new ArrayList<>();
+        desk.page().route("**/me/calls/*", route -> {
+            if (route.request().method().equals("POST")) {
+                keys.add(route.request().headerValue("idempotency-key"));
+            }
+            if (keys.size() == 1) {
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+        desk.dispose("sold");
+        assertThat(desk.page().locator(".write")).containsText("has not answered yet");
+        assertThat(desk.page().locator(".write")).hasText("Saved: “Sold”");
+        assertThat(keys).hasSize(2);
+        assertThat(keys.get(0)).isEqualTo(keys.get(1)).hasSize(32);
+    }
+
+    @Test
+    void thousandsOfCallsNeedFewRowsAndCanBeSearchedAndExported() throws IOException {
+        Screen board = board();
+        List<JsonObject> events = new ArrayList<>();
+        List<PhoneCall> calls = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            PhoneCall call = platform.newCall();
+            calls.add(call);
+            events.add(call.event("EventRinging", "7" + i)
+                    .add("otherDN", "0" + i)
+                    .add("ani", "crowd-" + i)
+                    .build());
+        }
+        for (int i = 0; i < MANY; i += EVENTS_AT_ONCE) {
+            platform.send(events.subList(i, i + EVENTS_AT_ONCE));
+        }
+        board.page().getByLabel("Search").fill("crowd-43");
+        assertThat(board.page().locator(".controls output")).containsText("111 of ");
+        assertThat(board.page().locator("#calls tbody tr").count()).isLessThan(60);
+        board.page().getByLabel("Search").fill("crowd-4321");
+        Download download =
+                board.page().waitForDownload(() -> board.button("Export CSV").click());
+        assertThat(Files.readString(download.path())).contains("\"crowd-4321\"").hasLineCount(2);
+
+        List<JsonObject> ends = calls.stream()
+                .map(call ->
+                        call.event("EventReleased", "7" + calls.indexOf(call)).build())
+                .toList();
+        for (int i = 0; i < MANY; i += EVENTS_AT_ONCE) {
+            platform.send(ends.subList(i, i + EVENTS_AT_ONCE));
+        }
+        assertThat(board.page().locator(".empty").first()).isVisible();
+    }
+
+    @Test
+    void whoSignsOutSeesNothingAnyMore() {
+        Screen desk = desk();
+        desk.button("Sign out").click();
+        assertThat(desk.page().getByLabel("User name")).isVisible();
+        desk.page().reload();
+        assertThat(desk.page().getByLabel("User name")).isVisible();
+    }
+
+    @Test
+    void aWrongPasswordIsCalledThat() {
+        Screen screen = new Screen(chromium.newPage()).signIn(agent.userName(), "wrong");
+        assertThat(screen.page().getByText("That user name and password do not go together."))
+                .isVisible();
+    }
+
+    @Test
+    void anAgentSeesNoBoard() {
+        Page page = desk().page();
+        page.navigate(site.base() + "/#board");
+        assertThat(page.getByText("Live board")).hasCount(0);
+        assertThat(page.locator(".desk")).isVisible();
+    }
+
+    private Screen desk() {
+        return new Screen(chromium.newPage()).signIn(agent).live();
+    }
+
+    private Screen board() {
+        return new Screen(chromium.newPage()).signIn(TestDirectory.SUPERVISOR).live();
+    }
+}
