@@ -32,15 +32,19 @@ public class AgentOperations {
         return changeState(agent, members.requiredText("operationName"));
     }
 
-    /** The same, and the beginning and the end of a contact centre session (page StartContactCenterSession). */
+    /**
+     * The same, and the beginning and the end of a contact centre session (page StartContactCenterSession). Everybody may end theirs: it
+     * is how one signs out.
+     */
     public Map<String, Object> perform(Agent agent, Members members, Runnable endHttpSession) {
-        requireVoice(agent);
         String operationName = members.requiredText("operationName");
-        return switch (operationName) {
-            case "StartContactCenterSession" -> startSession(agent, members.texts("channels"));
-            case "EndContactCenterSession" -> endSession(agent, endHttpSession);
-            default -> changeState(agent, operationName);
-        };
+        if (operationName.equals("EndContactCenterSession")) {
+            return endSession(agent, endHttpSession);
+        }
+        requireVoice(agent);
+        return operationName.equals("StartContactCenterSession")
+                ? startSession(agent, members.texts("channels"))
+                : changeState(agent, operationName);
     }
 
     private static void requireVoice(Agent agent) {
