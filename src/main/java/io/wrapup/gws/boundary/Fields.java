@@ -3,8 +3,10 @@ package io.wrapup.gws.boundary;
 import io.wrapup.json.StrictJson;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Set;
 
@@ -40,7 +42,7 @@ public record Fields(Set<String> names) {
         if (all()) {
             return representation;
         }
-        JsonObject whole = StrictJson.parse(JSON.toJson(representation)).asJsonObject();
+        JsonObject whole = object(representation);
         JsonObjectBuilder wanted = StrictJson.PROVIDER.createObjectBuilder();
         whole.forEach((name, value) -> {
             if (names.contains(name)) {
@@ -48,5 +50,12 @@ public record Fields(Set<String> names) {
             }
         });
         return wanted.build();
+    }
+
+    /** Read back without the strictness that is meant for strangers: a call may be nested as deep as they may send, and more. */
+    private static JsonObject object(Object representation) {
+        try (JsonReader reader = StrictJson.PROVIDER.createReader(new StringReader(JSON.toJson(representation)))) {
+            return reader.readObject();
+        }
     }
 }

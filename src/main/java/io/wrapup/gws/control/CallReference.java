@@ -25,6 +25,9 @@ final class CallReference {
         String callUuid = fromPath.or(() -> fromUuid)
                 .or(() -> fromUri)
                 .orElseThrow(() -> new MissingMemberException("callUuid"));
+        if (callUuid.isEmpty()) {
+            throw new InvalidMemberException("callUuid", "must not be empty");
+        }
         requireAgreement("callUri", fromUri, callUuid);
         requireAgreement("callUuid", fromUuid, callUuid);
         return callUuid;

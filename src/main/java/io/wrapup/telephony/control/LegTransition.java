@@ -85,7 +85,7 @@ record LegTransition(Party leg, List<CallFact> facts) {
 
     private static List<String> participants(Party leg, TelephonyEvent event) {
         List<String> present = leg.otherDNs();
-        Optional<String> other = event.otherDN().or(() -> event.ani().filter(ani -> present.isEmpty()));
+        Optional<String> other = event.otherDN().or(() -> event.ani().filter(ani -> present.isEmpty() && !ani.equals(leg.thisDN())));
         return other.map(dn -> switch (event.type()) {
                     case PARTY_ADDED -> present.contains(dn) ? present : joined(present, dn);
                     case PARTY_DELETED -> present.stream().filter(known -> !known.equals(dn)).toList();
