@@ -45,6 +45,9 @@ public class CallJournal {
 
     private final BlockingQueue<PendingWrite> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
     private Thread committer;
+
+    /** Whether the last commit failed; for the committer alone. */
+    private boolean failing;
     private volatile boolean stopped;
 
     @PostConstruct
@@ -150,8 +153,8 @@ public class CallJournal {
         try {
             inOneTransaction(gathered);
         } catch (SQLException | RuntimeException e) {
-            LOGGER.log(Level.DEBUG, "A commit of " + gathered.size() + " changes failed", e);
             if (gathered.size() == 1 || databaseIsAway(e)) {
+                complain(e);
                 gathered.forEach(pending -> pending.fail(e));
             } else {
                 commitOneByOne(gathered);
@@ -167,6 +170,7 @@ public class CallJournal {
             try {
                 inOneTransaction(List.of(pending));
             } catch (SQLException | RuntimeException e) {
+                complain(e);
                 pending.fail(e);
                 if (databaseIsAway(e)) {
                     rest.forEachRemaining(waiting -> waiting.fail(e));
@@ -178,6 +182,18 @@ public class CallJournal {
     private void inOneTransaction(List<PendingWrite> gathered) throws SQLException {
         store.write(gathered.stream().map(PendingWrite::work).toList());
         gathered.forEach(PendingWrite::succeed);
+        if (failing) {
+            failing = false;
+            LOGGER.log(Level.INFO, "Changes are stored again");
+        }
+    }
+
+    /** Says so once, when it begins: an outage must not fill the log. */
+    private void complain(Exception e) {
+        if (!failing) {
+            failing = true;
+            LOGGER.log(Level.WARNING, "Changes are refused, because they cannot be stored: {0}", e.getMessage());
+        }
     }
 
     /** Then none of the changes is to blame, and to try each of them would keep all the others waiting. */
