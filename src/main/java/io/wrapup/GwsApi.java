@@ -45,7 +45,9 @@ public class GwsApi extends Application {
                 FailureMapper.class,
                 RolesAllowedDynamicFeature.class));
         // Most GWS clients know no CSRF, so it is off by default, and then costs nothing.
-        if (ConfigProvider.getConfig().getOptionalValue("wrapup.csrf", Boolean.class).orElse(false)) {
+        if (ConfigProvider.getConfig()
+                .getOptionalValue("wrapup.csrf", Boolean.class)
+                .orElse(false)) {
             classes.add(CsrfFilter.class);
         }
         return classes;

@@ -1,5 +1,6 @@
 package io.wrapup.broker;
 
+import io.wrapup.calls.control.ClearableSetting;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.Singleton;
@@ -31,10 +32,6 @@ public class EmbeddedBroker {
     @Inject
     @ConfigProperty(name = "wrapup.broker.url")
     Optional<String> externalUrl;
-
-    @Inject
-    @ConfigProperty(name = "wrapup.broker.listen")
-    Optional<String> listen;
 
     @Inject
     @ConfigProperty(name = "wrapup.broker.user")
@@ -69,11 +66,12 @@ public class EmbeddedBroker {
         broker.getSystemUsage().getMemoryUsage().setLimit(MEMORY_BYTES);
         broker.getSystemUsage().getStoreUsage().setLimit(directory.getUsableSpace() / 2);
         user.map(this::onlyFor).ifPresent(plugin -> broker.setPlugins(new BrokerPlugin[] {plugin}));
+        Optional<String> listen = ClearableSetting.read("wrapup.broker.listen", "tcp://127.0.0.1:61616");
         if (listen.isPresent()) {
             broker.addConnector(listen.get());
         }
         broker.start();
-        LOGGER.log(Level.INFO, "Embedded broker started, consumers connect to {0}", listen.orElse("nothing"));
+        LOGGER.log(Level.INFO, "Embedded broker started, consumers connect to {0}", listen.orElse("no address"));
     }
 
     private BrokerPlugin onlyFor(String name) {

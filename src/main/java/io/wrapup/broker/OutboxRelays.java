@@ -74,8 +74,10 @@ public class OutboxRelays {
 
     /** Wakes the relay that the change concerns. */
     public void hear(@Observes CallChanged change) {
-        change.account().recipient().ifPresent(recipient -> relays.stream()
-                .filter(relay -> relay.recipient() == recipient)
-                .forEach(OutboxRelay::wake));
+        change.account()
+                .recipient()
+                .ifPresent(recipient -> relays.stream()
+                        .filter(relay -> relay.recipient() == recipient)
+                        .forEach(OutboxRelay::wake));
     }
 }

@@ -65,6 +65,7 @@ class AuditIT {
                         .add("source", "API")
                         .add("userName", desk.agent().userName())
                         .add("deviceId", desk.agent().deviceId())
+                        .add("address", "loopback")
                         .build());
         assertThat(entry.getJsonArray("facts"))
                 .containsExactly(Json.createObjectBuilder()

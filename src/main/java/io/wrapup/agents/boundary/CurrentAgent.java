@@ -27,6 +27,11 @@ public class CurrentAgent {
         return get(request.getUserPrincipal());
     }
 
+    /** The IP address from which the HTTP request of this thread came; with a proxy in between, the proxy's. */
+    public String address() {
+        return request.getRemoteAddr();
+    }
+
     /** The agent behind the principal of a WebSocket session, whose events come without an HTTP request. */
     public Agent get(@Nullable Principal caller) {
         return Optional.ofNullable(caller)

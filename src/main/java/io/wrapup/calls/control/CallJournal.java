@@ -48,6 +48,7 @@ public class CallJournal {
 
     /** Whether the last commit failed; for the committer alone. */
     private boolean failing;
+
     private volatile boolean stopped;
 
     @PostConstruct

@@ -131,7 +131,7 @@ public class CallRegistry {
     }
 
     /** Has something done to calls in the store while nobody can change them; in memory they are forgotten. */
-    void excluding(Collection<String> callUuids, Runnable deed) {
+    public void excluding(Collection<String> callUuids, Runnable deed) {
         List<CallTurn> turns = new ArrayList<>();
         try {
             new TreeSet<>(callUuids).forEach(callUuid -> turns.add(CallTurn.take(callUuid, NOTHING, slots)));
@@ -143,7 +143,7 @@ public class CallRegistry {
     }
 
     /** Takes the calls out of memory that have been over for the given time; they stay in the store. */
-    void evictReleased(Duration after, Instant now) {
+    public void evictReleased(Duration after, Instant now) {
         slots.evict(call -> !call.active() && call.changedAt().plus(after).isBefore(now));
     }
 }

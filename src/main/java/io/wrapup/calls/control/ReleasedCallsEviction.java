@@ -37,7 +37,10 @@ public class ReleasedCallsEviction {
     @PostConstruct
     void start() {
         rounds = scheduler.scheduleWithFixedDelay(
-                () -> registry.evictReleased(linger, Instant.now()), SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+                () -> registry.evictReleased(linger, Instant.now()),
+                SECONDS_BETWEEN,
+                SECONDS_BETWEEN,
+                TimeUnit.SECONDS);
     }
 
     @PreDestroy

@@ -69,6 +69,9 @@ public class Retention {
         } catch (JournalUnavailableException e) {
             // The next round tries again; that the database is away, others say.
             LOGGER.log(Level.DEBUG, "Old calls could not be removed", e);
+        } catch (RuntimeException e) {
+            // Otherwise this would be the last round.
+            LOGGER.log(Level.ERROR, "Old calls could not be removed", e);
         }
     }
 }

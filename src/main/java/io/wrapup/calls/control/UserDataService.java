@@ -59,8 +59,7 @@ public class UserDataService {
     }
 
     private void change(AgentRequest request, BiFunction<Call, Party, Change> change) {
-        registry.change(
-                request.callUuid(), request.actor(), new OnActiveLeg(request, change), changes::fire);
+        registry.change(request.callUuid(), request.actor(), new OnActiveLeg(request, change), changes::fire);
     }
 
     /** Refuses when the agent's leg is released: nobody there would hear of the change. */

@@ -1,9 +1,15 @@
 package io.wrapup.calls.entity;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who made a change: an agent through the API, or the telephony platform through its feed. */
-public record Actor(Source source, @Nullable String userName) {
+/**
+ * Who made a change: an agent through the API, or the telephony platform through its feed.
+ *
+ * @param from from where the agent's request came; null when it came from no network
+ */
+public record Actor(
+        Source source, @Nullable String userName, @Nullable AddressKind from) {
 
     /** The way a change came in. */
     public enum Source {
@@ -11,9 +17,13 @@ public record Actor(Source source, @Nullable String userName) {
         FEED
     }
 
-    public static final Actor PLATFORM = new Actor(Source.FEED, null);
+    public static final Actor PLATFORM = new Actor(Source.FEED, null, null);
 
     public static Actor agent(String userName) {
-        return new Actor(Source.API, userName);
+        return new Actor(Source.API, userName, null);
+    }
+
+    public Actor from(Optional<AddressKind> kind) {
+        return new Actor(source, userName, kind.orElse(null));
     }
 }

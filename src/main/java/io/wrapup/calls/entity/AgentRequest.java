@@ -7,9 +7,19 @@ import java.util.Optional;
  *
  * @param deviceId the device named in the request; otherwise any leg of the agent will do
  * @param idempotencyKey the client's own name for this request: a repeat has no second effect
+ * @param from from where it came; empty when it came from no network
  */
 public record AgentRequest(
-        String userName, String callUuid, Optional<String> deviceId, Optional<String> idempotencyKey) {
+        String userName,
+        String callUuid,
+        Optional<String> deviceId,
+        Optional<String> idempotencyKey,
+        Optional<AddressKind> from) {
+
+    /** A request that came from no network. */
+    public AgentRequest(String userName, String callUuid, Optional<String> deviceId, Optional<String> idempotencyKey) {
+        this(userName, callUuid, deviceId, idempotencyKey, Optional.empty());
+    }
 
     /** The leg that the request is about; none when the call is somebody else's. */
     public Optional<Party> leg(Call call) {
@@ -22,6 +32,6 @@ public record AgentRequest(
     }
 
     public Actor actor() {
-        return Actor.agent(userName);
+        return Actor.agent(userName).from(from);
     }
 }

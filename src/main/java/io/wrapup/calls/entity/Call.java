@@ -44,8 +44,7 @@ public record Call(
 
     /** A call of which nothing but its id is known yet. */
     public static Call begin(String callUuid) {
-        return new Call(
-                callUuid, null, null, null, null, UserData.NONE, List.of(), AppliedIds.NONE, 0, Instant.EPOCH);
+        return new Call(callUuid, null, null, null, null, UserData.NONE, List.of(), AppliedIds.NONE, 0, Instant.EPOCH);
     }
 
     /** Whether anybody is still on it. */
@@ -88,16 +87,7 @@ public record Call(
     /** The call knowing that the event or request of this id has been applied. */
     public Call having(String appliedId) {
         return new Call(
-                callUuid,
-                connId,
-                callType,
-                dnis,
-                ani,
-                userData,
-                parties,
-                applied.with(appliedId),
-                version,
-                changedAt);
+                callUuid, connId, callType, dnis, ani, userData, parties, applied.with(appliedId), version, changedAt);
     }
 
     /** The call with what an event knows and the call did not: ids and numbers are completed, never replaced. */

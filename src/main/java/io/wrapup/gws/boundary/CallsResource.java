@@ -4,6 +4,7 @@ import io.wrapup.agents.boundary.CurrentAgent;
 import io.wrapup.agents.entity.Agent;
 import io.wrapup.calls.control.CallRegistry;
 import io.wrapup.calls.control.UnknownCallException;
+import io.wrapup.calls.entity.AddressKind;
 import io.wrapup.calls.entity.Call;
 import io.wrapup.gws.control.CallOperations;
 import io.wrapup.gws.control.OperationRequest;
@@ -95,7 +96,8 @@ public class CallsResource {
                 Optional.of(id),
                 Optional.empty(),
                 Members.of(body),
-                Optional.ofNullable(idempotencyKey)));
+                Optional.ofNullable(idempotencyKey),
+                AddressKind.of(caller.address())));
         return Answer.success();
     }
 
@@ -117,7 +119,6 @@ public class CallsResource {
     }
 
     private static Optional<CallRepresentation> representation(Call call, Agent agent, ApiUrls addresses) {
-        return call.legOf(agent.userName())
-                .map(leg -> CallRepresentation.of(call, leg, addresses, Instant.now()));
+        return call.legOf(agent.userName()).map(leg -> CallRepresentation.of(call, leg, addresses, Instant.now()));
     }
 }

@@ -71,7 +71,6 @@ public class CsrfFilter implements ContainerRequestFilter, ContainerResponseFilt
     private static boolean matches(@Nullable String token, @Nullable String sent) {
         return token != null
                 && sent != null
-                && MessageDigest.isEqual(
-                        token.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
+                && MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,6 +3,7 @@ package io.wrapup.gws.boundary;
 import io.wrapup.agents.boundary.CurrentAgent;
 import io.wrapup.agents.control.AgentStates;
 import io.wrapup.agents.entity.Agent;
+import io.wrapup.calls.entity.AddressKind;
 import io.wrapup.gws.control.CallOperations;
 import io.wrapup.gws.control.OperationRequest;
 import io.wrapup.gws.control.UnknownDeviceException;
@@ -56,7 +57,8 @@ public class DevicesResource {
     public Map<String, Object> list(@QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
         List<DeviceRepresentation> devices = representations(caller.get(), urls.of(uri));
         return fields == null
-                ? Answer.of("uris", devices.stream().map(DeviceRepresentation::uri).toList())
+                ? Answer.of(
+                        "uris", devices.stream().map(DeviceRepresentation::uri).toList())
                 : Answer.of("devices", fields.of(devices));
     }
 
@@ -93,7 +95,8 @@ public class DevicesResource {
                 Optional.empty(),
                 Optional.of(id),
                 Members.of(body),
-                Optional.ofNullable(idempotencyKey)));
+                Optional.ofNullable(idempotencyKey),
+                AddressKind.of(caller.address())));
         return Answer.success();
     }
 

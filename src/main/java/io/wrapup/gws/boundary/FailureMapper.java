@@ -44,7 +44,9 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         Object allowed = original.getHeaders().getFirst(HttpHeaders.ALLOW);
         return allowed == null
                 ? response
-                : Response.fromResponse(response).header(HttpHeaders.ALLOW, allowed).build();
+                : Response.fromResponse(response)
+                        .header(HttpHeaders.ALLOW, allowed)
+                        .build();
     }
 
     private static Response internalError(Throwable failure) {

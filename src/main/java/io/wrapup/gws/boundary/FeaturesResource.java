@@ -55,7 +55,9 @@ public class FeaturesResource {
 
     private static Map<String, Object> answer(List<FeatureRepresentation> features, @Nullable Fields fields) {
         return fields == null
-                ? Answer.of("uris", features.stream().map(FeatureRepresentation::uri).toList())
+                ? Answer.of(
+                        "uris",
+                        features.stream().map(FeatureRepresentation::uri).toList())
                 : Answer.of("features", fields.of(features));
     }
 

@@ -35,7 +35,8 @@ public class GroupsResource {
     ClientUrls urls;
 
     @GET
-    @Operation(summary = "The groups of dispositions; 'subresources' '*' with what is right below them, '**' whole trees")
+    @Operation(
+            summary = "The groups of dispositions; 'subresources' '*' with what is right below them, '**' whole trees")
     public Map<String, Object> list(
             @QueryParam("type") @DefaultValue(DISPOSITIONS) String type,
             @QueryParam("fields") @Nullable Fields fields,

@@ -68,7 +68,8 @@ public class AgentOperations {
         if (states.of(agent) == AgentState.LOGGED_OUT) {
             states.change(agent, AgentState.NOT_READY);
         }
-        List<String> others = channels.stream().filter(name -> !name.equals(VOICE)).toList();
+        List<String> others =
+                channels.stream().filter(name -> !name.equals(VOICE)).toList();
         return others.isEmpty() ? Answer.success() : Answer.partialSuccess(VOICE, others);
     }
 

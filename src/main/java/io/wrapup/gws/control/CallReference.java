@@ -22,9 +22,8 @@ final class CallReference {
     static String resolve(Optional<String> fromPath, Members members) {
         Optional<String> fromUri = members.text("callUri").map(CallReference::lastSegment);
         Optional<String> fromUuid = members.text("callUuid");
-        String callUuid = fromPath.or(() -> fromUuid)
-                .or(() -> fromUri)
-                .orElseThrow(() -> new MissingMemberException("callUuid"));
+        String callUuid =
+                fromPath.or(() -> fromUuid).or(() -> fromUri).orElseThrow(() -> new MissingMemberException("callUuid"));
         if (callUuid.isEmpty()) {
             throw new InvalidMemberException("callUuid", "must not be empty");
         }

@@ -1,6 +1,7 @@
 package io.wrapup.gws.control;
 
 import io.wrapup.agents.entity.Agent;
+import io.wrapup.calls.entity.AddressKind;
 import io.wrapup.calls.entity.AgentRequest;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.Members;
@@ -12,18 +13,22 @@ import java.util.Optional;
  * @param callId the call in the path of the request, if it is there
  * @param deviceId the device in the path of the request, if it is there
  * @param members the body
+ * @param from from where the request came
  */
 public record OperationRequest(
         Agent agent,
         Optional<String> callId,
         Optional<String> deviceId,
         Members members,
-        Optional<String> idempotencyKey) {
+        Optional<String> idempotencyKey,
+        Optional<AddressKind> from) {
 
     private static final int LONGEST_KEY = 255;
 
     public OperationRequest {
-        if (idempotencyKey.filter(key -> key.isBlank() || key.length() > LONGEST_KEY).isPresent()) {
+        if (idempotencyKey
+                .filter(key -> key.isBlank() || key.length() > LONGEST_KEY)
+                .isPresent()) {
             throw new InvalidMemberException("Idempotency-Key", "must have 1 to " + LONGEST_KEY + " characters");
         }
     }
@@ -34,6 +39,6 @@ public record OperationRequest(
 
     AgentRequest toAgentRequest() {
         return new AgentRequest(
-                agent.userName(), CallReference.resolve(callId, members), deviceId, idempotencyKey);
+                agent.userName(), CallReference.resolve(callId, members), deviceId, idempotencyKey, from);
     }
 }

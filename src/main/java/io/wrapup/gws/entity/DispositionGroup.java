@@ -60,7 +60,8 @@ public record DispositionGroup(
                 node.displayName(),
                 "dispositions",
                 List.of("dispositions"),
-                parentId == null && view.defaultGroup().filter(node.name()::equals).isPresent(),
+                parentId == null
+                        && view.defaultGroup().filter(node.name()::equals).isPresent(),
                 view.urls().group(id),
                 ApiUrls.groupPath(id),
                 parentId == null ? null : view.urls().group(parentId),

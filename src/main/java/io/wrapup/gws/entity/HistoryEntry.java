@@ -10,6 +10,7 @@ import io.wrapup.calls.entity.RecordedChange;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +48,14 @@ public record HistoryEntry(
      *
      * @param source API or FEED
      * @param deviceId the agent's device on whose leg it was made
+     * @param address loopback, private or public
      */
-    @JsonbPropertyOrder({"source", "userName", "deviceId"})
+    @JsonbPropertyOrder({"source", "userName", "deviceId", "address"})
     public record By(
             String source,
             @Nullable String userName,
-            @Nullable String deviceId) {
+            @Nullable String deviceId,
+            @Nullable String address) {
 
         static By of(RecordedChange change, Call newest) {
             Actor actor = change.account().actor();
@@ -62,7 +65,8 @@ public record HistoryEntry(
                     .map(Owner::deviceId)
                     .findFirst()
                     .orElse(null);
-            return new By(actor.source().name(), actor.userName(), deviceId);
+            String address = actor.from() == null ? null : actor.from().name().toLowerCase(Locale.ROOT);
+            return new By(actor.source().name(), actor.userName(), deviceId, address);
         }
     }
 

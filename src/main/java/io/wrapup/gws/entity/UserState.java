@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The agent's state on a device (page CallsDeviceResource, attribute {@code userState}). */
 @JsonbPropertyOrder({"id", "displayName", "state", "workMode"})
-public record UserState(String id, String displayName, String state, @Nullable String workMode) {
+public record UserState(
+        String id,
+        String displayName,
+        String state,
+        @Nullable String workMode) {
 
     public static UserState of(AgentState state) {
         String name = state.workMode().orElse(state.state());

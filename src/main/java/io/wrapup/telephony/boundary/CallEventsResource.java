@@ -30,7 +30,8 @@ public class CallEventsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Takes in one event or an array of events, all of them or none; answered once they are durable")
+    @Operation(
+            summary = "Takes in one event or an array of events, all of them or none; answered once they are durable")
     public Map<String, Object> accept(JsonValue body) {
         feed.accept(TelephonyEvents.read(body, Instant.now()));
         return Map.of("statusCode", 0);

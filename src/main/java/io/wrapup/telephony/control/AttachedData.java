@@ -39,6 +39,8 @@ final class AttachedData {
     private static Optional<Change> added(Call call, TelephonyEvent event) {
         UserData said = new UserData(event.attached());
         JsonObject unknown = said.without(call.userData().pairs().keySet()).pairs();
-        return unknown.isEmpty() ? Optional.empty() : Optional.of(Change.settingUserData(call, event.thisDN(), unknown));
+        return unknown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Change.settingUserData(call, event.thisDN(), unknown));
     }
 }

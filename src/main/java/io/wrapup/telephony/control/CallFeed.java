@@ -54,8 +54,7 @@ public class CallFeed {
     public void accept(List<TelephonyEvent> events) {
         Map<String, Decision> decisions = events.stream()
                 .collect(Collectors.groupingBy(
-                        TelephonyEvent::callUuid,
-                        Collectors.collectingAndThen(Collectors.toList(), this::decision)));
+                        TelephonyEvent::callUuid, Collectors.collectingAndThen(Collectors.toList(), this::decision)));
         registry.changeAll(decisions, Actor.PLATFORM, changes::fire);
     }
 
@@ -73,10 +72,12 @@ public class CallFeed {
     }
 
     private Optional<Owner> ownerOf(String phoneNumber) {
-        return directory.ownerOf(phoneNumber).flatMap(agent -> agent.devices().stream()
-                .filter(device -> device.phoneNumber().equals(phoneNumber))
-                .map(device -> new Owner(agent.id(), agent.userName(), device.id()))
-                .findFirst());
+        return directory
+                .ownerOf(phoneNumber)
+                .flatMap(agent -> agent.devices().stream()
+                        .filter(device -> device.phoneNumber().equals(phoneNumber))
+                        .map(device -> new Owner(agent.id(), agent.userName(), device.id()))
+                        .findFirst());
     }
 
     private boolean withinLimits(Call call) {

@@ -42,8 +42,7 @@ record LegTransition(Party leg, List<CallFact> facts) {
     /** The first that is heard of a leg; even its end, because its agent may still have a disposition to set. */
     private static Optional<LegTransition> begun(TelephonyEvent event, Function<String, Optional<Owner>> owners) {
         return firstState(event).map(state -> {
-            Party leg = Party.begin(
-                    event.thisDN(), owners.apply(event.thisDN()).orElse(null), state, event.time());
+            Party leg = Party.begin(event.thisDN(), owners.apply(event.thisDN()).orElse(null), state, event.time());
             return new LegTransition(
                     declared(seeing(leg, participants(leg, event)), event),
                     List.of(new LegChanged(event.thisDN(), null, state)));
@@ -51,8 +50,8 @@ record LegTransition(Party leg, List<CallFact> facts) {
     }
 
     private static Optional<PartyState> firstState(TelephonyEvent event) {
-        boolean joins = event.type() == TelephonyEventType.PARTY_ADDED
-                || event.type() == TelephonyEventType.PARTY_CHANGED;
+        boolean joins =
+                event.type() == TelephonyEventType.PARTY_ADDED || event.type() == TelephonyEventType.PARTY_CHANGED;
         return joins ? Optional.of(PartyState.ESTABLISHED) : event.type().state();
     }
 
@@ -61,8 +60,8 @@ record LegTransition(Party leg, List<CallFact> facts) {
             return Optional.empty();
         }
         Party moved = seeing(leg.moved(to, event.time()), participants(leg, event));
-        return Optional.of(new LegTransition(
-                declared(moved, event), List.of(new LegChanged(leg.thisDN(), leg.state(), to))));
+        return Optional.of(
+                new LegTransition(declared(moved, event), List.of(new LegChanged(leg.thisDN(), leg.state(), to))));
     }
 
     /** Only forward; from hold back by EventRetrieved alone, so that a late EventEstablished does not take a call off hold. */
@@ -85,10 +84,12 @@ record LegTransition(Party leg, List<CallFact> facts) {
 
     private static List<String> participants(Party leg, TelephonyEvent event) {
         List<String> present = leg.otherDNs();
-        Optional<String> other = event.otherDN().or(() -> event.ani().filter(ani -> present.isEmpty() && !ani.equals(leg.thisDN())));
+        Optional<String> other =
+                event.otherDN().or(() -> event.ani().filter(ani -> present.isEmpty() && !ani.equals(leg.thisDN())));
         return other.map(dn -> switch (event.type()) {
                     case PARTY_ADDED -> present.contains(dn) ? present : joined(present, dn);
-                    case PARTY_DELETED -> present.stream().filter(known -> !known.equals(dn)).toList();
+                    case PARTY_DELETED ->
+                        present.stream().filter(known -> !known.equals(dn)).toList();
                     case PARTY_CHANGED -> List.of(dn);
                     case ATTACHED_DATA_CHANGED -> present;
                     // In a conference an event about this leg's own state says nothing about the others.

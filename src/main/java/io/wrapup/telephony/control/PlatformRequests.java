@@ -2,9 +2,11 @@ package io.wrapup.telephony.control;
 
 import io.wrapup.broker.OutboxReader;
 import io.wrapup.broker.OutgoingMessage;
+import io.wrapup.calls.control.ClearableSetting;
 import io.wrapup.calls.entity.OutboxEntry;
 import io.wrapup.calls.entity.Recipient;
 import io.wrapup.telephony.entity.PlatformRequest;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
@@ -23,13 +25,16 @@ public class PlatformRequests implements OutboxReader {
 
     private static final Jsonb JSON = JsonbBuilder.create();
 
-    @Inject
-    @ConfigProperty(name = "wrapup.telephony.requests")
-    Optional<String> queue;
+    Optional<String> queue = Optional.empty();
 
     @Inject
     @ConfigProperty(name = "wrapup.telephony.request-ttl", defaultValue = "PT1M")
     Duration timeToLive;
+
+    @PostConstruct
+    void configure() {
+        queue = ClearableSetting.read("wrapup.telephony.requests", "wrapup.telephony.requests");
+    }
 
     @Override
     public Recipient recipient() {
@@ -51,7 +56,6 @@ public class PlatformRequests implements OutboxReader {
                 "thisDN", request.thisDN(),
                 "JMSXGroupID", request.callUuid(),
                 "_AMQ_DUPL_ID", request.id());
-        return new OutgoingMessage(
-                JSON.toJson(request), Optional.of(request.callUuid()), properties, timeToLive);
+        return new OutgoingMessage(JSON.toJson(request), Optional.of(request.callUuid()), properties, timeToLive);
     }
 }

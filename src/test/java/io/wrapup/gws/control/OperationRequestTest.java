@@ -37,6 +37,7 @@ class OperationRequestTest {
 
     private static OperationRequest request(Optional<String> idempotencyKey) {
         Members members = new Members(json("{'operationName':'SetCallDisposition'}"));
-        return new OperationRequest(Agents.lee(), Optional.of("A1"), Optional.empty(), members, idempotencyKey);
+        return new OperationRequest(
+                Agents.lee(), Optional.of("A1"), Optional.empty(), members, idempotencyKey, Optional.empty());
     }
 }
