@@ -6,6 +6,7 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -23,12 +24,24 @@ public final class Headset implements AutoCloseable {
 
     private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> answered = new CompletableFuture<>();
     private final WebSocket socket;
 
     private Headset(Site site, String header, String value, boolean reads) {
         socket = CLIENT.newWebSocketBuilder()
                 .header(header, value)
                 .buildAsync(site.webSocket("/stream/me"), new Collector(reads))
+                .join();
+        if (reads) {
+            awaitServer();
+        }
+    }
+
+    /** The handshake ends before the server has opened its side; it answers a ping after that, or has closed the connection. */
+    private void awaitServer() {
+        socket.sendPing(ByteBuffer.allocate(0));
+        CompletableFuture.anyOf(answered, closed.handle((code, failure) -> true))
+                .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
                 .join();
     }
 
@@ -137,6 +150,13 @@ public final class Headset implements AutoCloseable {
                 frames.add(text.toString());
                 text.setLength(0);
             }
+            from.request(1);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
+            answered.complete(true);
             from.request(1);
             return CompletableFuture.completedFuture(null);
         }
