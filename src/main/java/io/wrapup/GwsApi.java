@@ -6,22 +6,17 @@ import io.wrapup.gws.boundary.CallsResource;
 import io.wrapup.gws.boundary.CsrfFilter;
 import io.wrapup.gws.boundary.DevicesResource;
 import io.wrapup.gws.boundary.DiagnosticsResource;
-import io.wrapup.gws.boundary.FailureMapper;
 import io.wrapup.gws.boundary.FeaturesResource;
 import io.wrapup.gws.boundary.GroupsResource;
 import io.wrapup.gws.boundary.HistoryResource;
 import io.wrapup.gws.boundary.MeResource;
 import io.wrapup.gws.boundary.SettingsResource;
 import io.wrapup.gws.boundary.VoiceChannelResource;
-import io.wrapup.json.boundary.StrictJsonReader;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.glassfish.jersey.server.ServerProperties;
-import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 
 /** The API of agents' desktops, version 2 of Genesys Web Services. */
 @ApplicationPath("/api/v2")
@@ -29,7 +24,7 @@ public class GwsApi extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        Set<Class<?>> classes = new HashSet<>(Set.of(
+        Set<Class<?>> classes = StrictJsonApi.of(
                 MeResource.class,
                 VoiceChannelResource.class,
                 CallsResource.class,
@@ -40,10 +35,7 @@ public class GwsApi extends Application {
                 SettingsResource.class,
                 DiagnosticsResource.class,
                 DashboardResource.class,
-                ReleasedCallsResource.class,
-                StrictJsonReader.class,
-                FailureMapper.class,
-                RolesAllowedDynamicFeature.class));
+                ReleasedCallsResource.class);
         // Most GWS clients know no CSRF, so it is off by default, and then costs nothing.
         if (ConfigProvider.getConfig()
                 .getOptionalValue("wrapup.csrf", Boolean.class)
@@ -55,9 +47,6 @@ public class GwsApi extends Application {
 
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of(
-                ServerProperties.WADL_FEATURE_DISABLE, true,
-                // The server's own JSON-P reader would be preferred to StrictJsonReader, and it forgives too much.
-                ServerProperties.JSON_PROCESSING_FEATURE_DISABLE, true);
+        return StrictJsonApi.PROPERTIES;
     }
 }

@@ -1,14 +1,10 @@
 package io.wrapup;
 
-import io.wrapup.gws.boundary.FailureMapper;
-import io.wrapup.json.boundary.StrictJsonReader;
 import io.wrapup.telephony.boundary.CallEventsResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
-import org.glassfish.jersey.server.ServerProperties;
-import org.glassfish.jersey.server.filter.RolesAllowedDynamicFeature;
 
 /** The API of the telephony platform. */
 @ApplicationPath("/telephony")
@@ -16,18 +12,11 @@ public class TelephonyApi extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(
-                CallEventsResource.class,
-                StrictJsonReader.class,
-                FailureMapper.class,
-                RolesAllowedDynamicFeature.class);
+        return StrictJsonApi.of(CallEventsResource.class);
     }
 
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of(
-                ServerProperties.WADL_FEATURE_DISABLE, true,
-                // The server's own JSON-P reader would be preferred to StrictJsonReader, and it forgives too much.
-                ServerProperties.JSON_PROCESSING_FEATURE_DISABLE, true);
+        return StrictJsonApi.PROPERTIES;
     }
 }
