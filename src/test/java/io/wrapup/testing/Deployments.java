@@ -10,8 +10,12 @@ public final class Deployments {
 
     private Deployments() {}
 
-    /** To be returned from a method annotated {@code @Deployment(testable = false)}; its name has it served at "/". */
+    /**
+     * To be returned from a method annotated {@code @Deployment(testable = false)}; its name has it served at "/". Each
+     * deployment has a server process of its own, which finds an empty data folder: no class sees another one's calls.
+     */
     public static WebArchive application() {
+        Folders.delete(ServerPorts.DATA);
         return ShrinkWrap.create(ZipImporter.class, "ROOT.war")
                 .importFrom(new File("target/wrapup.war"))
                 .as(WebArchive.class);
