@@ -3,7 +3,6 @@ package io.wrapup.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
@@ -16,8 +15,6 @@ import io.wrapup.testing.TestAgent;
 import io.wrapup.testing.TestDirectory;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -34,8 +31,6 @@ class PagesIT {
 
     private static final double ONE_SECOND = 1_000;
     private static final String ACKNOWLEDGED = "reporting: acknowledged";
-    private static final int MANY = 5_000;
-    private static final int EVENTS_AT_ONCE = 500;
 
     private final Site site = Server.site();
     private final Platform platform = Platform.of(site);
@@ -169,40 +164,6 @@ class PagesIT {
         assertThat(desk.page().locator(".write")).hasText("Saved: “Sold”");
         assertThat(keys).hasSize(2);
         assertThat(keys.get(0)).isEqualTo(keys.get(1)).hasSize(32);
-    }
-
-    @Test
-    void thousandsOfCallsNeedFewRowsAndCanBeSearchedAndExported() throws IOException {
-        Screen board = board();
-        List<JsonObject> events = new ArrayList<>();
-        List<PhoneCall> calls = new ArrayList<>();
-        for (int i = 0; i < MANY; i++) {
-            PhoneCall call = platform.newCall();
-            calls.add(call);
-            events.add(call.event("EventRinging", "7" + i)
-                    .add("otherDN", "0" + i)
-                    .add("ani", "crowd-" + i)
-                    .build());
-        }
-        for (int i = 0; i < MANY; i += EVENTS_AT_ONCE) {
-            platform.send(events.subList(i, i + EVENTS_AT_ONCE));
-        }
-        board.page().getByLabel("Search").fill("crowd-43");
-        assertThat(board.page().locator(".controls output")).containsText("111 of ");
-        assertThat(board.page().locator("#calls tbody tr").count()).isLessThan(60);
-        board.page().getByLabel("Search").fill("crowd-4321");
-        Download download =
-                board.page().waitForDownload(() -> board.button("Export CSV").click());
-        assertThat(Files.readString(download.path())).contains("\"crowd-4321\"").hasLineCount(2);
-
-        List<JsonObject> ends = calls.stream()
-                .map(call ->
-                        call.event("EventReleased", "7" + calls.indexOf(call)).build())
-                .toList();
-        for (int i = 0; i < MANY; i += EVENTS_AT_ONCE) {
-            platform.send(ends.subList(i, i + EVENTS_AT_ONCE));
-        }
-        assertThat(board.page().locator(".empty").first()).isVisible();
     }
 
     @Test
