@@ -1,9 +1,9 @@
 package io.wrapup.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.wrapup.testing.Headset.Notice;
+import io.wrapup.testing.Programs;
 import io.wrapup.testing.Site;
 import io.wrapup.testing.TestAgent;
 import jakarta.json.Json;
@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 /** A desktop under Node.js, {@code src/test/js/desktop.js}, whose lines are read as they come. For one test thread. */
 final class NodeDesktop implements AutoCloseable {
 
-    private static final Path SOURCES = Path.of("src", "test", "js");
-    private static final Path FOLDER = Path.of("target", "js");
+    static final Path SOURCES = Path.of("src", "test", "js");
+    static final Path FOLDER = Path.of("target", "js");
     private static final Path LOG = FOLDER.resolve("npm.log");
 
     private final Process process;
@@ -32,10 +32,10 @@ final class NodeDesktop implements AutoCloseable {
         this.lines = process.inputReader();
     }
 
-    /** Installs the clients; the test is skipped where there is no Node.js, or no registry to get them from. */
+    /** Installs the clients, or skips the test where there is no Node.js or nothing to get them from: see {@link Programs}. */
     static void install() {
-        assumeTrue(succeeds(List.of("node", "--version")), "no Node.js");
-        assumeTrue(succeeds(List.of("npm", "ci", "--no-audit", "--no-fund")), () -> "npm ci failed, see " + LOG);
+        Programs.need(succeeds(List.of("node", "--version")), "no Node.js");
+        Programs.need(succeeds(List.of("npm", "ci", "--no-audit", "--no-fund")), "npm ci failed, see " + LOG);
     }
 
     private static boolean succeeds(List<String> command) {

@@ -6,26 +6,27 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import io.wrapup.testing.Programs;
 import io.wrapup.testing.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A Chromium with a fresh profile, of the operating system. Each {@link #newPage()} is somebody else's browser: they share no cookies.
  * Whatever goes wrong in a page is in {@link #complaints()}. For one thread.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
-    private static final String REQUIRED = "WRAPUP_TESTS_REQUIRED";
     private static final List<String> OPTIONS = List.of(
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",
+            // A page that a test makes up has no address, and would not be let talk to a server on this machine.
+            "--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets",
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
@@ -46,14 +47,14 @@ final class Chromium implements AutoCloseable {
                 .launch(new LaunchOptions().setExecutablePath(PROGRAM).setArgs(OPTIONS));
     }
 
-    /** Starts it; the test is skipped where there is none, unless tests are required. */
-    static Chromium launch(Site site) {
-        Assumptions.assumeTrue(
-                Files.isExecutable(PROGRAM) || Boolean.parseBoolean(System.getenv(REQUIRED)), PROGRAM + " is missing");
+    /** Starts it, or skips the test where there is none: see {@link Programs}. */
+    public static Chromium launch(Site site) {
+        Programs.need(Files.isExecutable(PROGRAM), PROGRAM + " is missing");
         return new Chromium(site);
     }
 
-    Page newPage() {
+    /** The first page of another browser, at the start of the site. */
+    public Page newPage() {
         return newPage(ColorScheme.LIGHT);
     }
 
@@ -77,7 +78,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Scripts that failed, what the Content-Security-Policy refused, and requests to other servers. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return complaints;
     }
 

@@ -1,7 +1,5 @@
 package io.wrapup.testing;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,16 +26,10 @@ public final class PostgreSql implements AutoCloseable {
         this.folder = Files.createTempDirectory("wrapup-postgresql-");
     }
 
-    /**
-     * Starts a new, empty server. Without PostgreSQL's programs the test that asks is skipped and says why, or fails if
-     * the system property or environment variable {@code WRAPUP_TESTS_REQUIRED} is {@code true}.
-     */
+    /** Starts a new, empty server, or skips the test that asks where there is no PostgreSQL: see {@link Programs}. */
     public static PostgreSql start() {
         var programs = programs();
-        if (programs.isEmpty() && required()) {
-            throw new IllegalStateException("no PostgreSQL in " + VERSIONS);
-        }
-        assumeTrue(programs.isPresent(), () -> "no PostgreSQL in " + VERSIONS);
+        Programs.need(programs.isPresent(), "no PostgreSQL in " + VERSIONS);
         try {
             var server = new PostgreSql(programs.get());
             server.create();
@@ -135,10 +127,5 @@ public final class PostgreSql implements AutoCloseable {
 
     private static boolean isRoot() {
         return "root".equals(System.getProperty("user.name"));
-    }
-
-    private static boolean required() {
-        return Boolean.getBoolean("WRAPUP_TESTS_REQUIRED")
-                || Boolean.parseBoolean(System.getenv("WRAPUP_TESTS_REQUIRED"));
     }
 }
