@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /**
  * What the telephony platform is asked for: an operation on a leg, or that its attached data follow what an agent changed here.
  *
- * @param operationName the operation's name in the API: {@code Hold}, {@code UpdateUserData} …
+ * @param operationName the operation's name in the API, such as {@code Hold}; {@code UpdateUserData} however it was that user data changed
  * @param parameters what the client sent with it; of user data the pairs that were set
  * @param removedKeys of user data the keys that were removed
  */
@@ -44,9 +44,7 @@ public record PlatformRequest(
         if (fact instanceof UserDataChanged changed) {
             Set<String> removed = new TreeSet<>(changed.before().keySet());
             removed.removeAll(changed.now().keySet());
-            String name = changed.now().isEmpty() ? "DeleteUserData" : "UpdateUserData";
-            JsonObject pairs = changed.now();
-            return request(entry, name, changed.thisDN(), pairs, removed);
+            return request(entry, "UpdateUserData", changed.thisDN(), changed.now(), removed);
         }
         throw new IllegalStateException("Nothing that the platform is asked for: " + fact);
     }

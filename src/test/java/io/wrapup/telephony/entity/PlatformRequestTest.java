@@ -34,7 +34,7 @@ class PlatformRequestTest {
     void isTheKeysThatAnAgentRemoved() {
         assertThat(request(new UserDataChanged("15000", json("{'b':'1','a':null}"), json("{}"))))
                 .isEqualTo(new PlatformRequest(
-                        "DeleteUserData", "01JD", BEGAN, Calls.UUID, "15000", json("{}"), Set.of("a", "b")));
+                        "UpdateUserData", "01JD", BEGAN, Calls.UUID, "15000", json("{}"), Set.of("a", "b")));
     }
 
     private static PlatformRequest request(CallFact fact) {
