@@ -1,5 +1,6 @@
-// Requests to /api/v2. After the sign-in the session cookie is all there is; no credentials are kept anywhere.
+// Requests to /api/v2, with the CSRF token of the session if the server wants one. After the sign-in the session cookie is all there is; no credentials are kept anywhere.
 const SIGNED_OUT = 20;
+const FORBIDDEN = 3;
 const PATIENCE_MILLIS = 15_000;
 const csrf = {};
 
@@ -32,10 +33,20 @@ async function request(path, options = {}) {
     return body;
   }
   const refusal = new Refused(response.status, body);
+  if (refusal.code === FORBIDDEN && header === null && !options.again && await newToken()) {
+    return request(path, { ...options, again: true });
+  }
   if (refusal.signedOut) {
     signedOut.dispatchEvent(new Event('signedout'));
   }
   throw refusal;
+}
+
+/** The session may be another one than when the token was read: true when there is a new token. */
+async function newToken() {
+  const before = JSON.stringify(csrf);
+  await request('me').catch(() => {});
+  return JSON.stringify(csrf) !== before;
 }
 
 export const get = path => request(path);

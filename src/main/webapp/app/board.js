@@ -76,7 +76,7 @@ export function openBoard({ update, onState, onDemo }) {
 
   function close() {
     clearInterval(ticking);
-    [stream, figures, table, timeline].forEach(part => part.close());
+    [stream, figures, history, table, timeline].forEach(part => part.close());
     onDemo(false);
   }
 

@@ -44,7 +44,8 @@ export class CallsTable {
   row(row, index) {
     return html`
       <tr aria-rowindex=${index} @click=${() => this.onOpen(row)}>
-        <td class="agent"><button type="button" title=${texts.openHistory} data-call=${row.id}>${row.agent}</button></td>
+        <td class="agent"><button type="button" title=${texts.openHistory} data-call=${row.id}>${row.agent}</button>
+          ${row.disposition ? html`<small>${row.disposition}</small>` : nothing}</td>
         <td class="number">${row.number}</td>
         <td class="direction">${row.direction}</td>
         <td class="state"><span class="chip ${row.state}">${texts.states[row.state]}</span></td>

@@ -7,6 +7,7 @@ import { html, keyed, nothing, repeat } from './lib.js';
 import { Picker } from './picker.js';
 import { Stream } from './stream.js';
 import { texts } from './texts.js';
+import { WrapUpRules } from './wrapUpRules.js';
 import { Writes } from './writes.js';
 
 const SECOND = 1000;
@@ -16,14 +17,14 @@ const MOST_WRAPPED_UP = 10;
 const NOTE_KEY = 'DispositionNote';
 
 /** An agent's page: the calls, and how each of them ended. */
-export function openDesk({ user, update, onState }) {
-  const settings = user.settings?.['interaction-workspace'] ?? {};
-  const store = new DeskStore(settings['interaction.disposition.key-name'] ?? 'DispositionCode', user.userName);
+export function openDesk({ user, update, onState, onDemo }) {
+  const rules = new WrapUpRules(user);
+  const store = new DeskStore(rules.key, user.userName);
   const writes = new Writes(update);
   const picker = new Picker({ update, onPick: pick });
-  const state = { selected: null, missed: [], announcement: '', closed: false };
+  const state = { selected: null, missed: [], announcement: '', asking: false, closed: false };
   const stream = new Stream(() => 'stream/me', { onMessage, onState: changed });
-  const timers = [setInterval(update, SECOND), setInterval(() => get('me').catch(() => {}), KEEP_SESSION)];
+  const timers = [setInterval(tick, SECOND), setInterval(askAgain, KEEP_SESSION)];
   readCatalogue();
 
   function changed(connection) {
@@ -40,7 +41,8 @@ export function openDesk({ user, update, onState }) {
     try {
       const [active, released] = await Promise.all([get('me/calls?fields=*'), get('me/released-calls')]);
       if (socket === stream.socket && state.missed) {
-        store.replace(active.calls, released.calls);
+        store.replace(active.calls, released);
+        onDemo(released.demo);
         state.missed.forEach(message => store.hear(message));
         state.missed = null;
         settle();
@@ -48,6 +50,28 @@ export function openDesk({ user, update, onState }) {
       }
     } catch {
       setTimeout(() => !state.closed && socket === stream.socket && catchUp(), RETRY);
+    }
+  }
+
+  function tick() {
+    if (open().some(call => rules.left(call) === 0)) {
+      askAgain();
+    }
+    update();
+  }
+
+  /** What was said elsewhere about released calls, or by the server itself, comes by no stream. */
+  async function askAgain() {
+    if (state.asking || state.missed) {
+      return;
+    }
+    state.asking = true;
+    const released = await get('me/released-calls').catch(() => null);
+    state.asking = false;
+    if (released && !state.closed && !state.missed) {
+      const [newest] = store.refresh(released);
+      state.announcement = newest ? texts.setByItself(newest.number, nameOf(newest.disposition)) : state.announcement;
+      settle();
     }
   }
 
@@ -81,6 +105,7 @@ export function openDesk({ user, update, onState }) {
     update();
   }
 
+  const nameOf = value => displayName(picker.dispositions, value);
   const open = () => store.newest().filter(call => call.disposition === null);
   const wrappedUp = () => store.newest().filter(call => call.disposition !== null).slice(0, MOST_WRAPPED_UP);
 
@@ -103,7 +128,7 @@ export function openDesk({ user, update, onState }) {
       const before = store.find(id)?.disposition ?? null;
       store.said(id, option.name);
       form.reset();
-      return before === null || before === option.name ? '' : displayName(picker.dispositions, before);
+      return before === null || before === option.name ? '' : nameOf(before);
     });
   }
 
@@ -114,16 +139,26 @@ export function openDesk({ user, update, onState }) {
     requestAnimationFrame(() => document.getElementById('find')?.focus());
   }
 
-  const list = (title, calls, empty) => html`<section aria-label=${title}><h2>${title}</h2>
+  const list = (title, calls, empty, hint = '') => html`<section aria-label=${title}><h2>${title}</h2>
+    ${hint ? html`<p class="demand">${hint}</p>` : nothing}
     ${calls.length === 0 ? html`<p class="empty">${empty}</p>` : html`<ul>${repeat(calls, call => call.id, item)}</ul>`}</section>`;
 
   const item = call => html`<li><button type="button" class="call" data-call=${call.id}
       aria-current=${call.id === state.selected ? 'true' : nothing} @click=${() => select(call.id)}>
     <strong>${call.number || texts.unknownNumber}</strong>
     <span class="chip ${call.state}">${texts.states[call.state]}</span>
-    <span class="quiet">${call.disposition === null ? texts.none : displayName(picker.dispositions, call.disposition)}</span>
+    ${call.disposition === null ? demand(call) : html`<span class="quiet">${nameOf(call.disposition)}</span>`}
     <time>${call.releasedAt ? texts.ago(roughly(Date.now() - call.releasedAt)) : duration(Date.now() - call.beganAt)}</time>
   </button></li>`;
+
+  /** What is asked of the agent about a call without a disposition. */
+  function demand(call) {
+    const left = rules.left(call);
+    if (left !== null) {
+      return html`<span class="due" role="timer">${texts.due(nameOf(rules.defaultValue), duration(left + SECOND - 1), left === 0)}</span>`;
+    }
+    return html`<span class="quiet">${call.releasedAt && rules.mandatory ? texts.required : texts.none}</span>`;
+  }
 
   function details(call) {
     const lasted = (call.releasedAt ?? Date.now()) - call.beganAt;
@@ -140,7 +175,9 @@ export function openDesk({ user, update, onState }) {
     const write = writes.of(call.id);
     return html`<section class="panel wrapup" aria-labelledby="wrapup-title">
       <h2 id="wrapup-title">${texts.disposition}</h2>
-      ${call.disposition === null ? nothing : html`<p class="present">${texts.current}: <strong>${displayName(picker.dispositions, call.disposition)}</strong></p>`}
+      ${call.disposition === null
+        ? html`<p class="present">${call.releasedAt ? demand(call) : texts.notYet}</p>`
+        : html`<p class="present">${texts.current}: <strong>${nameOf(call.disposition)}</strong></p>`}
       <output class="write ${write?.state ?? ''}" role="status">${said(write)}</output>
       ${picker.template(call.disposition)}
       ${keyed(call.id, html`<form id="extra" @submit=${event => event.preventDefault()}>
@@ -164,7 +201,7 @@ export function openDesk({ user, update, onState }) {
       <p class="unseen" aria-live="polite">${state.announcement}</p>
       <div class="panel lists">
         ${list(texts.myCalls, [...store.active.values()], texts.noMyCalls)}
-        ${list(texts.toWrapUp, open(), texts.noWrapUp)}
+        ${list(texts.toWrapUp, open(), texts.noWrapUp, rules.mandatory && open().length ? texts.mandatory : '')}
         ${wrappedUp().length ? list(texts.wrappedUp, wrappedUp(), '') : nothing}
       </div>
       ${call ? html`${details(call)}${wrapUp(call)}` : html`<p class="panel empty">${texts.selectCall}</p>`}
@@ -175,7 +212,8 @@ export function openDesk({ user, update, onState }) {
     state.closed = true;
     timers.forEach(clearInterval);
     stream.close();
+    onDemo(false);
   }
 
-  return { template, close, busy: () => writes.busy() };
+  return { template, close, busy: () => writes.busy(), owing: () => rules.mandatory && open().length > 0 };
 }

@@ -3,7 +3,9 @@ import { plain, time } from './format.js';
 import { html, nothing } from './lib.js';
 import { texts } from './texts.js';
 
-/** One call in full, in a dialog: its legs and user data as they are, and what the journal tells. */
+const AGAIN = 1000;
+
+/** One call in full, in a dialog: its legs and user data as they are, and what the journal tells, for as long as it is open. */
 export class History {
   constructor(update) {
     this.update = update;
@@ -12,23 +14,36 @@ export class History {
   async open(row) {
     Object.assign(this, { id: row.id, entries: null, failed: false });
     this.update();
-    try {
-      const answer = await get(`calls/${encodeURIComponent(row.id)}/history`);
-      this.show(row.id, answer.history, false);
-    } catch {
-      this.show(row.id, null, true);
+    await this.read(row.id);
+  }
+
+  async read(id) {
+    clearTimeout(this.next);
+    const answer = await get(`calls/${encodeURIComponent(id)}/history`).catch(() => null);
+    if (id === this.id) {
+      Object.assign(this, { entries: answer?.history ?? this.entries, failed: answer === null && !this.entries });
+      this.next = setTimeout(() => this.follow(id), AGAIN);
+      this.update();
     }
   }
 
-  show(id, entries, failed) {
-    if (id === this.id) {
-      Object.assign(this, { entries, failed });
-      this.update();
+  /** Reads again as long as there is something to come: a change the journal has by now, or an acknowledgement. */
+  follow(id) {
+    if (id !== this.id) {
+      return;
+    }
+    const known = this.entries?.at(-1)?.version ?? 0;
+    const awaited = !this.entries || this.newest > known || this.entries.some(entry => entry.delivery?.state === 'waiting');
+    if (awaited) {
+      this.read(id);
+    } else {
+      this.next = setTimeout(() => this.follow(id), AGAIN);
     }
   }
 
   template(rows) {
     const call = rows.get(this.id)?.call;
+    this.newest = call?.version ?? 0;
     return html`<dialog id="history" aria-labelledby="history-title" @close=${this.closed} @click=${dismiss}>
       ${call ? html`
         <header><h2 id="history-title">${texts.history} <code>${call.callUuid}</code></h2>
@@ -50,7 +65,7 @@ export class History {
       <time datetime=${entry.at}>${time(entry.at)}</time>
       <span class="actor">${entry.actor?.userName ?? texts.sources[entry.actor?.source] ?? entry.actor?.source}</span>
       <span class="facts">${(entry.facts ?? []).map(fact => html`<span>${texts.facts[fact.fact]?.(fact) ?? plain(fact)}</span>`)}
-        ${entry.delivery ? html`<span class="quiet">${texts.delivered(texts.delivery[entry.delivery.recipient], entry.delivery.state)}</span>` : nothing}</span>
+        ${entry.delivery ? html`<span class="quiet">${delivered(entry.delivery)}</span>` : nothing}</span>
     </li>`)}</ol>`;
   }
 
@@ -65,8 +80,15 @@ export class History {
     this.id = null;
     this.update();
   };
+
+  close() {
+    this.id = null;
+    clearTimeout(this.next);
+  }
 }
 
+const delivered = ({ recipient, state, sentAt, at }) =>
+  texts.delivered(texts.delivery[recipient], state, sentAt && time(sentAt), at && time(at));
 const dismiss = event => event.target.localName === 'dialog' && event.target.close();
 
 /** Pairs of user data, whatever they contain. */

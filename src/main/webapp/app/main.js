@@ -85,7 +85,8 @@ function exit(message) {
 }
 
 async function leave() {
-  if (state.view?.busy?.() && !confirm(texts.leaveUnsaved)) {
+  const doubt = state.view?.busy?.() ? texts.leaveUnsaved : state.view?.owing?.() ? texts.leaveOwing : null;
+  if (doubt && !confirm(doubt)) {
     return;
   }
   try {

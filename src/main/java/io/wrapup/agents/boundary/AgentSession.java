@@ -29,10 +29,13 @@ final class AgentSession {
         return Optional.of(userName);
     }
 
-    /** Gives the caller a session of that user: the one there is, or a new one with an id nobody chose beforehand. */
-    static void open(HttpServletRequest request, String userName) {
+    /**
+     * Gives the caller a session of that user: the one there is, or a new one with an id nobody chose beforehand. Says whether it is
+     * a new one.
+     */
+    static boolean open(HttpServletRequest request, String userName) {
         if (userName(request).filter(userName::equals).isPresent()) {
-            return;
+            return false;
         }
         HttpSession old = request.getSession(false);
         if (old != null) {
@@ -41,5 +44,6 @@ final class AgentSession {
         HttpSession session = request.getSession();
         session.setAttribute(USER_NAME, userName);
         session.setMaxInactiveInterval(UNCLAIMED_SECONDS);
+        return true;
     }
 }

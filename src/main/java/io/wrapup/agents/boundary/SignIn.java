@@ -40,6 +40,9 @@ public class SignIn implements HttpAuthenticationMechanism {
     @Inject
     CrossOrigin crossOrigin;
 
+    @Inject
+    PassCookie passCookie;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
@@ -53,16 +56,31 @@ public class SignIn implements HttpAuthenticationMechanism {
         }
         String header = request.getHeader("Authorization");
         Optional<Agent> caller = header == null
-                ? AgentSession.userName(request).flatMap(directory::agent)
+                ? signedInBefore(request, response)
                 : BasicHeader.credential(header).flatMap(credentials::verify);
         if (caller.isEmpty()) {
             return deny(response);
         }
         Agent agent = caller.get();
         if (header != null && Paths.isSignIn(path)) {
-            AgentSession.open(request, agent.userName());
+            if (AgentSession.open(request, agent.userName())) {
+                passCookie.issue(request, response, agent);
+            }
         }
         return context.notifyContainerAboutLogin(agent.userName(), agent.groups());
+    }
+
+    /** By the session, or by the pass of a session that ended with the server. */
+    private Optional<Agent> signedInBefore(HttpServletRequest request, HttpServletResponse response) {
+        Optional<Agent> agent = AgentSession.userName(request).flatMap(directory::agent);
+        if (agent.isEmpty()) {
+            agent = passCookie.holder(request);
+            agent.ifPresent(holder -> AgentSession.open(request, holder.userName()));
+        }
+        if (agent.isPresent() && Paths.isSignIn(Paths.of(request))) {
+            passCookie.renew(request, response);
+        }
+        return agent;
     }
 
     private static AuthenticationStatus deny(HttpServletResponse response) throws AuthenticationException {

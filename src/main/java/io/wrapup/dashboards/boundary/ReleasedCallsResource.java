@@ -3,7 +3,10 @@ package io.wrapup.dashboards.boundary;
 import io.wrapup.agents.boundary.CurrentAgent;
 import io.wrapup.agents.control.AgentDirectory;
 import io.wrapup.agents.entity.Agent;
+import io.wrapup.calls.control.JournalUnavailableException;
+import io.wrapup.calls.entity.Party;
 import io.wrapup.dashboards.control.Board;
+import io.wrapup.dashboards.control.ByRelease;
 import io.wrapup.dashboards.entity.BoardCall;
 import io.wrapup.dashboards.entity.BoardCallRepresentation;
 import io.wrapup.dashboards.entity.Disposed;
@@ -14,8 +17,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "calls")
 public class ReleasedCallsResource {
 
-    private static final int MOST = 50;
+    private static final int MOST_WRAPPED_UP = 50;
+    private static final int MOST = 500;
 
     @Inject
     CurrentAgent caller;
@@ -38,17 +46,53 @@ public class ReleasedCallsResource {
     @Inject
     AgentDirectory directory;
 
+    @Inject
+    @ConfigProperty(name = "wrapup.disposition.window", defaultValue = "PT24H")
+    Duration window;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.demo", defaultValue = "false")
+    boolean demo;
+
     @GET
     @Operation(
-            summary = "The agent's calls that were released last, at most " + MOST
-                    + ", newest first, with their dispositions")
+            summary = "The agent's released calls, newest first, and the time at the server: all that have no disposition"
+                    + " and may still get one, and the last 50 that have one, with what was said")
     public Map<String, Object> list() {
         String userName = caller.get().userName();
-        List<BoardCallRepresentation> calls = board.releasedOf(userName).stream()
-                .limit(MOST)
-                .map(known -> BoardCallRepresentation.of(known, disposition(known, userName), this::name))
-                .toList();
-        return Answer.of("calls", calls);
+        Instant now = Instant.now();
+        List<BoardCall> released = board.releasedOf(userName)
+                .orElseThrow(() -> new JournalUnavailableException("The journal is still being read"));
+        Map<String, Object> answer = Answer.of(
+                "calls",
+                Stream.concat(open(released, userName, now), wrappedUp(released, userName))
+                        .sorted(ByRelease.newestFirst(userName))
+                        .limit(MOST)
+                        .map(known -> BoardCallRepresentation.of(known, disposition(known, userName), this::name))
+                        .toList());
+        answer.put("time", now);
+        answer.put("demo", demo);
+        return answer;
+    }
+
+    private Stream<BoardCall> open(List<BoardCall> released, String userName, Instant now) {
+        return released.stream()
+                .filter(known -> disposition(known, userName) == null)
+                .filter(known -> mayStillGetOne(known, userName, now));
+    }
+
+    private static Stream<BoardCall> wrappedUp(List<BoardCall> released, String userName) {
+        return released.stream()
+                .filter(known -> disposition(known, userName) != null)
+                .limit(MOST_WRAPPED_UP);
+    }
+
+    private boolean mayStillGetOne(BoardCall known, String userName, Instant now) {
+        return known.call()
+                .legOf(userName)
+                .map(Party::releasedAt)
+                .filter(releasedAt -> !releasedAt.plus(window).isBefore(now))
+                .isPresent();
     }
 
     /** What this agent said counts for them; otherwise what was said while all were on the call. */

@@ -20,6 +20,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -48,9 +49,6 @@ public class Board {
     private static final int MOST_QUEUED = 10_000;
     private static final int MOST_AT_ONCE = 256;
     private static final long RETRY_SECONDS = 2;
-    /** What agents may still want to say something about is at hand after a restart too. */
-    private static final long HOURS_LOOKED_BACK = 12;
-
     @Inject
     RecentCallsStore recentCalls;
 
@@ -66,6 +64,10 @@ public class Board {
     @Inject
     @ConfigProperty(name = "wrapup.disposition.key", defaultValue = "DispositionCode")
     String key;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.disposition.window", defaultValue = "PT24H")
+    Duration window;
 
     @Inject
     @ConfigProperty(name = "wrapup.demo", defaultValue = "false")
@@ -121,10 +123,9 @@ public class Board {
         return Optional.ofNullable(state).map(BoardState::figures);
     }
 
-    /** The calls at hand on which that agent has been, the one released last first. */
-    public List<BoardCall> releasedOf(String userName) {
-        BoardState present = state;
-        return present == null ? List.of() : present.releasedOf(userName);
+    /** The calls at hand on which that agent has been, the one released last first; none before the journal has been read. */
+    public Optional<List<BoardCall>> releasedOf(String userName) {
+        return Optional.ofNullable(state).map(present -> present.releasedOf(userName));
     }
 
     private void keepForever() {
@@ -174,7 +175,8 @@ public class Board {
         Instant now = Instant.now();
         long start = ChronoUnit.MICROS.between(Instant.EPOCH, now);
         BoardState made = new BoardState(start, key, ZoneId.systemDefault(), this::name, demo);
-        Instant recent = now.minus(HOURS_LOOKED_BACK, ChronoUnit.HOURS);
+        // What agents may still say something about is at hand after a restart too.
+        Instant recent = now.minus(window);
         Instant since = recent.isBefore(made.beginOfDay()) ? recent : made.beginOfDay();
         recentCalls.eachCallChangedSince(since, made::recount);
         return made;

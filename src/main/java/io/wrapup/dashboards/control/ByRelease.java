@@ -6,11 +6,12 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /** The order of calls by when an agent's leg of them was released. */
-final class ByRelease {
+public final class ByRelease {
 
     private ByRelease() {}
 
-    static Comparator<BoardCall> newestFirst(String userName) {
+    /** The call that this agent left last comes first. */
+    public static Comparator<BoardCall> newestFirst(String userName) {
         return Comparator.<BoardCall, Instant>comparing(known ->
                         known.call().legOf(userName).map(Party::releasedAt).orElse(Instant.EPOCH))
                 .reversed();

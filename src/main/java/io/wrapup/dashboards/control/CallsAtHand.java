@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that the board shows: all active ones, and of those that are over the {@value #MOST_RELEASED} that changed last. Under a lock.
+ * The calls that the board shows: all active ones, and of those that are over the {@value #MOST_RELEASED} that changed last, with a
+ * disposition and as many without one: those that were wrapped up do not push out those that were not. Under a lock.
  */
 final class CallsAtHand {
 
@@ -26,9 +27,14 @@ final class CallsAtHand {
     }
 
     private final Map<String, Shown> all = new HashMap<>();
-    private final NavigableSet<Shown> released = new TreeSet<>(
-            Comparator.<Shown, Instant>comparing(shown -> shown.call().call().changedAt())
-                    .thenComparing(Shown::callUuid));
+    private final NavigableSet<Shown> wrappedUp = byLastChange();
+    private final NavigableSet<Shown> open = byLastChange();
+
+    private static NavigableSet<Shown> byLastChange() {
+        return new TreeSet<>(
+                Comparator.<Shown, Instant>comparing(shown -> shown.call().call().changedAt())
+                        .thenComparing(Shown::callUuid));
+    }
 
     @Nullable
     BoardCall find(String callUuid) {
@@ -39,13 +45,15 @@ final class CallsAtHand {
     void show(Shown shown) {
         Shown before = all.put(shown.callUuid(), shown);
         if (before != null) {
-            released.remove(before);
+            wrappedUp.remove(before);
+            open.remove(before);
         }
         if (!shown.call().call().active()) {
+            NavigableSet<Shown> released = shown.call().disposition() == null ? open : wrappedUp;
             released.add(shown);
-        }
-        if (released.size() > MOST_RELEASED) {
-            all.remove(released.pollFirst().callUuid());
+            if (released.size() > MOST_RELEASED) {
+                all.remove(released.pollFirst().callUuid());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.wrapup.dashboards.control;
 
 import io.wrapup.calls.entity.Account;
+import io.wrapup.calls.entity.Actor;
 import io.wrapup.calls.entity.CallFact;
 import io.wrapup.calls.entity.CallFact.LegChanged;
 import io.wrapup.calls.entity.CallFact.UserEventRaised;
@@ -78,10 +79,11 @@ final class Today {
         weigh(after, 1);
         if (contains(after.call().changedAt())) {
             BoardCall known = before == null ? BoardCall.unsaid(after.call()) : before;
-            account.facts().forEach(fact -> count(fact, known, after));
+            boolean byAgent = account.actor().source() == Actor.Source.API;
+            account.facts().forEach(fact -> count(fact, known, after, byAgent));
             Disposed newest = after.disposition();
             if (newest != null && !newest.equals(known.disposition())) {
-                count(newest);
+                count(newest, byAgent);
             }
         }
     }
@@ -99,14 +101,15 @@ final class Today {
         });
     }
 
-    private void count(Disposed disposition) {
+    /** A default disposition is in the agent's place, but no deed of theirs. */
+    private void count(Disposed disposition, boolean byAgent) {
         dispositions[quarter(disposition.at())]++;
-        if (disposition.userName() != null) {
+        if (byAgent && disposition.userName() != null) {
             agent(disposition.userName()).dispositions++;
         }
     }
 
-    private void count(CallFact fact, BoardCall before, BoardCall after) {
+    private void count(CallFact fact, BoardCall before, BoardCall after, boolean byAgent) {
         if (fact instanceof LegChanged changed && changed.to() == PartyState.RELEASED) {
             after.call()
                     .party(changed.thisDN())
@@ -115,7 +118,9 @@ final class Today {
                     .ifPresent(userName -> agent(userName).calls++);
         } else if (fact instanceof UserEventRaised raised) {
             userEvents++;
-            count(raised.event(), before, after);
+            if (byAgent) {
+                count(raised.event(), before, after);
+            }
         }
     }
 

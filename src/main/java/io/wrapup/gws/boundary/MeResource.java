@@ -1,6 +1,7 @@
 package io.wrapup.gws.boundary;
 
 import io.wrapup.agents.boundary.CurrentAgent;
+import io.wrapup.agents.boundary.PassCookie;
 import io.wrapup.agents.entity.Agent;
 import io.wrapup.gws.control.AgentOperations;
 import io.wrapup.gws.control.DispositionSettings;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -50,6 +52,9 @@ public class MeResource {
     DispositionSettings settings;
 
     @Inject
+    PassCookie passCookie;
+
+    @Inject
     ClientUrls urls;
 
     @GET
@@ -65,11 +70,13 @@ public class MeResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "StartContactCenterSession, EndContactCenterSession, Ready, NotReady, AfterCallWork")
-    public Map<String, Object> perform(JsonValue body, @Context HttpServletRequest request) {
-        return operations.perform(caller.get(), Members.of(body), () -> endHttpSession(request));
+    public Map<String, Object> perform(
+            JsonValue body, @Context HttpServletRequest request, @Context HttpServletResponse response) {
+        return operations.perform(caller.get(), Members.of(body), () -> endHttpSession(request, response));
     }
 
-    private static void endHttpSession(HttpServletRequest request) {
+    private void endHttpSession(HttpServletRequest request, HttpServletResponse response) {
+        passCookie.end(request, response);
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.invalidate();

@@ -4,6 +4,7 @@ import io.wrapup.agents.control.AgentStates;
 import io.wrapup.agents.entity.Agent;
 import io.wrapup.agents.entity.AgentState;
 import io.wrapup.agents.entity.Feature;
+import io.wrapup.dispositions.control.MandatoryDispositions;
 import io.wrapup.gws.entity.Answer;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.Members;
@@ -25,6 +26,9 @@ public class AgentOperations {
 
     @Inject
     AgentStates states;
+
+    @Inject
+    MandatoryDispositions mandatory;
 
     /** Ready, NotReady and AfterCallWork (page AgentStateAfterCallWork). */
     public Map<String, Object> performOnVoiceChannel(Agent agent, Members members) {
@@ -56,6 +60,9 @@ public class AgentOperations {
     private Map<String, Object> changeState(Agent agent, String operationName) {
         AgentState state = Optional.ofNullable(STATES.get(operationName))
                 .orElseThrow(() -> new InvalidMemberException("operationName", "is not the name of an operation here"));
+        if (state == AgentState.READY) {
+            mandatory.check(agent.userName());
+        }
         states.change(agent, state);
         return Answer.success();
     }

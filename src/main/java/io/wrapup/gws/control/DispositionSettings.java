@@ -1,13 +1,17 @@
 package io.wrapup.gws.control;
 
 import io.wrapup.dispositions.control.DispositionCatalogue;
+import io.wrapup.dispositions.control.DispositionPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What desktops want to know before they offer dispositions, by the names of Workspace Web Edition's options. */
+/**
+ * What desktops want to know before they offer dispositions, by the names of Workspace Web Edition's options. The two about the default
+ * are ours, and there only if there is one: its code, and after how many seconds it is set.
+ */
 @ApplicationScoped
 public class DispositionSettings {
 
@@ -18,17 +22,27 @@ public class DispositionSettings {
     DispositionCatalogue catalogue;
 
     @Inject
+    DispositionPolicy policy;
+
+    @Inject
     @ConfigProperty(name = "wrapup.disposition.key", defaultValue = "DispositionCode")
     String key;
 
     /** The options by their names. */
     public Map<String, String> options() {
-        return new TreeMap<>(Map.of(
+        Map<String, String> options = new TreeMap<>(Map.of(
                 PREFIX + "value-business-attribute", catalogue.defaultGroup().orElse(key),
                 PREFIX + "key-name", key,
                 PREFIX + "use-attached-data", "false",
-                PREFIX + "is-mandatory", "false",
+                PREFIX + "is-mandatory", Boolean.toString(policy.mandatory()),
                 PREFIX + "is-read-only-on-idle", "false"));
+        policy.defaultDisposition().ifPresent(disposition -> {
+            options.put(PREFIX + "default-value", disposition.value());
+            options.put(
+                    PREFIX + "default-timeout",
+                    Long.toString(policy.timeout().toSeconds()));
+        });
+        return options;
     }
 
     /** The options as a user's {@code settings}: sections, and in each the options by their names. */

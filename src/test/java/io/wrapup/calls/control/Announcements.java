@@ -8,11 +8,22 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** Keeps what services announce, where there is no container to pass it on. For one thread. */
 public final class Announcements implements Event<CallChanged> {
 
     private final List<CallChanged> heard = new ArrayList<>();
+    private final Consumer<CallChanged> listener;
+
+    public Announcements() {
+        this(change -> {});
+    }
+
+    /** Passes on to the one who listens. */
+    public Announcements(Consumer<CallChanged> listener) {
+        this.listener = listener;
+    }
 
     public List<CallChanged> heard() {
         return heard;
@@ -21,6 +32,7 @@ public final class Announcements implements Event<CallChanged> {
     @Override
     public void fire(CallChanged change) {
         heard.add(change);
+        listener.accept(change);
     }
 
     @Override

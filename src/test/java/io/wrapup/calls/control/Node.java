@@ -61,6 +61,21 @@ public final class Node implements AutoCloseable {
         return journal;
     }
 
+    /** What the journal tells of a call. */
+    public CallHistory history() {
+        CallHistory history = new CallHistory();
+        history.journal = new JournalStore();
+        history.journal.database = database;
+        return history;
+    }
+
+    /** What has happened lately. */
+    public RecentCallsStore recentCalls() {
+        RecentCallsStore recentCalls = new RecentCallsStore();
+        recentCalls.database = database;
+        return recentCalls;
+    }
+
     /** Each entry as if it were the first of its call. */
     void write(JournalEntry... entries) {
         journal.write(

@@ -70,6 +70,16 @@ class TodayTest {
     }
 
     @Test
+    void aDefaultDispositionIsInTheMixButNoDeedOfTheAgents() {
+        released();
+        says("Unsaid", Duration.ofSeconds(30), Actor.WRAPUP);
+        assertThat(figures().withoutDisposition()).isZero();
+        assertThat(figures().mix()).containsExactly(new Share("Unsaid", 1));
+        assertThat(figures().agents()).contains(new AgentFigures("lee", "Lee", 1, 0, null));
+        assertThat(today.userEvents()).isEqualTo(1);
+    }
+
+    @Test
     void aDispositionDuringTheCallCountsForTheAgentButIsNoWrappingUp() {
         happens(Actor.PLATFORM, Calls.established());
         happens(
@@ -110,6 +120,10 @@ class TodayTest {
     }
 
     private void says(String value, Duration afterRelease) {
+        says(value, afterRelease, Actor.agent("lee"));
+    }
+
+    private void says(String value, Duration afterRelease, Actor actor) {
         Instant at = Calls.RELEASED.plus(afterRelease);
         UserEvent event = new UserEvent(
                 "id of " + value,
@@ -123,7 +137,7 @@ class TodayTest {
                 null,
                 Calls.RELEASED,
                 Calls.json("{'DispositionCode':'" + value + "'}"));
-        happens(Actor.agent("lee"), Calls.released().stamped(9, at), new UserEventRaised(event));
+        happens(actor, Calls.released().stamped(9, at), new UserEventRaised(event));
     }
 
     private void happens(Actor actor, Call call, CallFact... facts) {

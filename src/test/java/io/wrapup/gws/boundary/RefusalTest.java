@@ -12,6 +12,7 @@ import io.wrapup.calls.control.ConcurrentChangeException;
 import io.wrapup.calls.control.JournalUnavailableException;
 import io.wrapup.calls.control.UnknownCallException;
 import io.wrapup.calls.control.UserDataLimitException;
+import io.wrapup.dispositions.control.DispositionOwedException;
 import io.wrapup.dispositions.control.DispositionWindowOverException;
 import io.wrapup.dispositions.entity.InvalidDispositionException;
 import io.wrapup.gws.control.FeatureNotAssignedException;
@@ -62,6 +63,7 @@ class RefusalTest {
                 Arguments.of(new CallReleasedException(), 2, 409),
                 Arguments.of(new DispositionWindowOverException(Duration.ofHours(24)), 2, 409),
                 Arguments.of(new OperationNotDeclaredException("Hold"), 3, 403),
+                Arguments.of(new DispositionOwedException(1), 2, 409),
                 Arguments.of(new FeatureNotAssignedException("api-voice"), 5, 403),
                 Arguments.of(new NotSignedInException(), 20, 403),
                 Arguments.of(new JournalUnavailableException("away"), 4, 503));

@@ -1,0 +1,54 @@
+package io.wrapup.dispositions.control;
+
+import io.wrapup.calls.entity.Call;
+import io.wrapup.calls.entity.CallFact;
+import io.wrapup.calls.entity.CallFact.LegChanged;
+import io.wrapup.calls.entity.CallFact.UserDataChanged;
+import io.wrapup.calls.entity.CallFact.UserEventRaised;
+import io.wrapup.calls.entity.Party;
+import io.wrapup.dispositions.entity.OwedDisposition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps account of owed dispositions from one change of a call to the next. An agent owes one from when their last leg is released until
+ * they say something, or the call's user data does. The time is when this server heard of it, whatever the platform's clock says.
+ *
+ * @param key the user data key of dispositions
+ */
+record Debts(String key, Map<OwedDisposition, Instant> since) {
+
+    /** Adds a change: what happened, and the call after it. */
+    void add(Call call, List<CallFact> facts) {
+        facts.forEach(fact -> add(call, fact));
+    }
+
+    private void add(Call call, CallFact fact) {
+        if (fact instanceof LegChanged changed) {
+            call.party(changed.thisDN()).ifPresent(leg -> settle(call, leg));
+        } else if (fact instanceof UserDataChanged changed && concerns(changed)) {
+            call.parties().forEach(leg -> settle(call, leg));
+        } else if (fact instanceof UserEventRaised raised && raised.event().userData().containsKey(key)) {
+            since.remove(
+                    new OwedDisposition(call.callUuid(), raised.event().owner().userName()));
+        }
+    }
+
+    private boolean concerns(UserDataChanged changed) {
+        return changed.before().containsKey(key) || changed.now().containsKey(key);
+    }
+
+    private void settle(Call call, Party leg) {
+        if (leg.owner() == null) {
+            return;
+        }
+        OwedDisposition owed = new OwedDisposition(call.callUuid(), leg.owner().userName());
+        boolean gone = call.legOf(owed.userName()).filter(Party::active).isEmpty();
+        if (gone && !call.userData().has(key)) {
+            since.putIfAbsent(owed, call.changedAt());
+        } else {
+            since.remove(owed);
+        }
+    }
+}

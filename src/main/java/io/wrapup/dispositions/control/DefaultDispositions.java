@@ -1,0 +1,128 @@
+package io.wrapup.dispositions.control;
+
+import io.wrapup.calls.control.CallRegistry;
+import io.wrapup.calls.control.JournalUnavailableException;
+import io.wrapup.calls.control.RecentCallsStore;
+import io.wrapup.calls.control.UserDataLimits;
+import io.wrapup.calls.entity.Actor;
+import io.wrapup.calls.entity.AgentRequest;
+import io.wrapup.calls.entity.CallChanged;
+import io.wrapup.dispositions.entity.Disposition;
+import io.wrapup.dispositions.entity.OwedDisposition;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Gives released calls about which nothing has been said the disposition {@code wrapup.disposition.default}, {@code
+ * wrapup.disposition.timeout} after the release: in the journal as Wrapup's own deed, and to reporting as if the agent had set it. Looks
+ * once a second. Every deadline follows from the journal, so what fell due while the server was down is done at its start.
+ */
+@Singleton
+@Startup
+@DependsOn("CallRegistry")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class DefaultDispositions {
+
+    private static final Logger LOGGER = System.getLogger(DefaultDispositions.class.getName());
+    private static final long SECONDS_BETWEEN = 1;
+
+    @Inject
+    DispositionPolicy policy;
+
+    @Inject
+    OwedDispositions owedDispositions;
+
+    @Inject
+    RecentCallsStore recentCalls;
+
+    @Inject
+    CallRegistry registry;
+
+    @Inject
+    UserDataLimits limits;
+
+    @Inject
+    Event<CallChanged> changes;
+
+    @Resource
+    ManagedScheduledExecutorService scheduler;
+
+    private ScheduledFuture<?> rounds;
+    private boolean recalled;
+
+    @PostConstruct
+    void start() {
+        Runnable work = policy.matters() ? this::roundWithoutFail : () -> {};
+        rounds = scheduler.scheduleWithFixedDelay(work, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        rounds.cancel(true);
+    }
+
+    private void roundWithoutFail() {
+        try {
+            round(Instant.now());
+        } catch (JournalUnavailableException e) {
+            // The next round tries again; that the database is away, others say.
+            LOGGER.log(Level.DEBUG, "Default dispositions have to wait", e);
+        } catch (RuntimeException e) {
+            // Otherwise this would be the last round.
+            LOGGER.log(Level.ERROR, "Default dispositions have to wait", e);
+        }
+    }
+
+    void round(Instant now) {
+        if (!recalled) {
+            recentCalls.eachCallChangedSince(now.minus(policy.window()), owedDispositions::recall);
+            recalled = true;
+        }
+        owedDispositions.since(now.minus(policy.window())).forEach(owedDispositions::forget);
+        policy.defaultDisposition()
+                .ifPresent(disposition -> owedDispositions
+                        .since(now.minus(policy.timeout()))
+                        .forEach(owed -> set(owed, disposition, now)));
+    }
+
+    /** A call that changes at this moment is looked at again in the next round. */
+    private void set(OwedDisposition owed, Disposition disposition, Instant now) {
+        owedDispositions
+                .find(owed)
+                .filter(found -> !found.since().plus(policy.timeout()).isAfter(now))
+                .ifPresent(found -> {
+                    try {
+                        registry.change(
+                                owed.callUuid(),
+                                Actor.WRAPUP,
+                                new UnlessChanged(found.version(), decision(owed, disposition)),
+                                changes::fire);
+                    } catch (DispositionWindowOverException e) {
+                        owedDispositions.forget(owed);
+                    }
+                });
+    }
+
+    private DispositionDecision decision(OwedDisposition owed, Disposition disposition) {
+        AgentRequest inPlaceOf =
+                new AgentRequest(owed.userName(), owed.callUuid(), Optional.empty(), Optional.empty());
+        return new DispositionDecision(
+                inPlaceOf, disposition.with(JsonValue.EMPTY_JSON_OBJECT), policy.window(), limits);
+    }
+}

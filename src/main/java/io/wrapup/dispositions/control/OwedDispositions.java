@@ -1,0 +1,88 @@
+package io.wrapup.dispositions.control;
+
+import io.wrapup.calls.control.CallHistory;
+import io.wrapup.calls.entity.Call;
+import io.wrapup.calls.entity.CallChanged;
+import io.wrapup.calls.entity.RecordedChange;
+import io.wrapup.dispositions.entity.OwedDisposition;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which agents have left which calls without a word. What is remembered here only says where to look, so that nobody searches the database
+ * every second; whether something is owed in truth, the journal of the call decides. Thread-safe.
+ */
+@ApplicationScoped
+public class OwedDispositions {
+
+    /** That something is owed, since when, and the version of the call that says so. */
+    record Owed(Instant since, long version) {}
+
+    @Inject
+    DispositionPolicy policy;
+
+    @Inject
+    CallHistory history;
+
+    private final Map<OwedDisposition, Instant> remembered = new ConcurrentHashMap<>();
+
+    void hear(@Observes CallChanged change) {
+        if (policy.matters()) {
+            new Debts(policy.key(), remembered).add(change.call(), change.facts());
+        }
+    }
+
+    /** Remembers what the journal tells of a call. */
+    void recall(Call call, List<RecordedChange> changes) {
+        remembered.putAll(debts(call.callUuid(), changes));
+    }
+
+    /** What seems to have been owed since then or longer, the oldest first. */
+    List<OwedDisposition> since(Instant then) {
+        return remembered.entrySet().stream()
+                .filter(entry -> !entry.getValue().isAfter(then))
+                .sorted(Comparator.comparing(Map.Entry::getValue))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** What is owed in truth; it is forgotten otherwise. */
+    Optional<Owed> find(OwedDisposition owed) {
+        List<RecordedChange> changes = history.changes(owed.callUuid(), 0, Integer.MAX_VALUE);
+        Instant since = debts(owed.callUuid(), changes).get(owed);
+        if (since == null) {
+            forget(owed);
+            return Optional.empty();
+        }
+        return Optional.of(new Owed(since, changes.get(changes.size() - 1).version()));
+    }
+
+    /** How many calls the agent has left without a word. */
+    long countOf(String userName) {
+        return remembered.keySet().stream()
+                .filter(owed -> owed.userName().equals(userName))
+                .filter(owed -> find(owed).isPresent())
+                .count();
+    }
+
+    void forget(OwedDisposition owed) {
+        remembered.remove(owed);
+    }
+
+    private Map<OwedDisposition, Instant> debts(String callUuid, List<RecordedChange> changes) {
+        Debts debts = new Debts(policy.key(), new ConcurrentHashMap<>());
+        Call call = Call.begin(callUuid);
+        for (RecordedChange change : changes) {
+            call = change.applyTo(call);
+            debts.add(call, change.account().facts());
+        }
+        return debts.since();
+    }
+}

@@ -1,0 +1,255 @@
+package io.wrapup.dispositions.control;
+
+import static io.wrapup.calls.entity.Calls.json;
+import static io.wrapup.dispositions.control.Dispositions.by;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.wrapup.calls.control.Announcements;
+import io.wrapup.calls.control.Decision;
+import io.wrapup.calls.control.Limits;
+import io.wrapup.calls.control.Node;
+import io.wrapup.calls.entity.Actor;
+import io.wrapup.calls.entity.Call;
+import io.wrapup.calls.entity.CallFact;
+import io.wrapup.calls.entity.CallFact.LegChanged;
+import io.wrapup.calls.entity.Calls;
+import io.wrapup.calls.entity.Change;
+import io.wrapup.calls.entity.Party;
+import io.wrapup.calls.entity.PartyState;
+import io.wrapup.calls.entity.RecordedChange;
+import io.wrapup.calls.entity.Recipient;
+import io.wrapup.calls.entity.UserEvent;
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lee and Ana talk and hang up; half a minute later the call gets the code "Unsaid" for each who said nothing. */
+class DefaultDispositionsTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final JsonObject UNSAID = json("{'DispositionCode':'Unsaid'}");
+    private static final JsonObject SOLD = json("{'DispositionCode':'Sold'}");
+
+    @TempDir
+    Path folder;
+
+    private final DispositionPolicy policy = new DispositionPolicy();
+    private Node node;
+    private OwedDispositions owed;
+    private DefaultDispositions defaults;
+
+    @BeforeEach
+    void begin() {
+        policy.key = "DispositionCode";
+        policy.window = Dispositions.WINDOW;
+        policy.defaultCode = Optional.of("Unsaid");
+        policy.timeout = TIMEOUT;
+        node = Node.in(folder);
+        startServices();
+        change(Actor.PLATFORM, (present, now) -> List.of(legs(PartyState.ESTABLISHED, "15000", "15001", now)));
+    }
+
+    /** As a server does that knows nothing yet but what is in the journal. */
+    private void startServices() {
+        owed = new OwedDispositions();
+        owed.policy = policy;
+        owed.history = node.history();
+        defaults = new DefaultDispositions();
+        defaults.policy = policy;
+        defaults.owedDispositions = owed;
+        defaults.recentCalls = node.recentCalls();
+        defaults.registry = node.registry();
+        defaults.limits = Limits.of(16_000);
+        defaults.changes = new Announcements(owed::hear);
+    }
+
+    @AfterEach
+    void end() {
+        node.close();
+    }
+
+    @Test
+    void areSetOnceForEachAgentWhenTheTimeIsOver() {
+        release("15000", "15001");
+        lookAfter(TIMEOUT.minusSeconds(2));
+        assertThat(userEvents()).isEmpty();
+
+        lookAfter(TIMEOUT);
+        lookAfter(TIMEOUT.plusSeconds(1));
+        assertThat(userEvents())
+                .extracting(event -> event.owner().userName(), UserEvent::userData)
+                .containsExactlyInAnyOrder(tuple("lee", UNSAID), tuple("ana", UNSAID));
+    }
+
+    @Test
+    void areWrapupsOwnDeedOfWhichReportingHears() {
+        release("15000", "15001");
+        lookAfter(TIMEOUT);
+
+        assertThat(changes())
+                .filteredOn(change -> change.account().userEvent().isPresent())
+                .hasSize(2)
+                .allSatisfy(change -> {
+                    assertThat(change.account().actor()).isEqualTo(Actor.WRAPUP);
+                    assertThat(change.account().recipient()).contains(Recipient.REPORTING);
+                });
+    }
+
+    @Test
+    void areSetAfterARestartForWhatFellDueMeanwhile() {
+        release("15000", "15001");
+        startServices();
+        lookAfter(TIMEOUT);
+        assertThat(userEvents()).hasSize(2);
+
+        startServices();
+        lookAfter(TIMEOUT.plusSeconds(1));
+        assertThat(userEvents()).hasSize(2);
+    }
+
+    @Test
+    void areNotSetForWhoSaidSomethingAfterTheRelease() {
+        release("15000", "15001");
+        say("lee", SOLD);
+        lookAfter(TIMEOUT);
+
+        assertThat(userEvents())
+                .extracting(event -> event.owner().userName(), UserEvent::userData)
+                .containsExactly(tuple("lee", SOLD), tuple("ana", UNSAID));
+    }
+
+    @Test
+    void areNotSetWhenTheUserDataSaysHowTheCallEnded() {
+        say("ana", SOLD);
+        release("15000", "15001");
+        lookAfter(TIMEOUT);
+
+        assertThat(userEvents()).isEmpty();
+    }
+
+    @Test
+    void areSetForWhoLeftACallThatGoesOn() {
+        release("15000");
+        lookAfter(TIMEOUT);
+
+        assertThat(userEvents()).extracting(event -> event.owner().userName()).containsExactly("lee");
+        assertThat(call().userData().isEmpty()).isTrue();
+    }
+
+    @Test
+    void areNotSetForWhoIsBackOnTheCall() {
+        release("15000");
+        change(Actor.PLATFORM, (present, now) -> List.of(legs(PartyState.ESTABLISHED, "15000", "15000", now)));
+        lookAfter(TIMEOUT);
+
+        assertThat(userEvents()).isEmpty();
+    }
+
+    @Test
+    void areNotSetWhenTheWindowIsOver() {
+        release("15000", "15001");
+        startServices();
+        lookAfter(Dispositions.WINDOW.plusSeconds(1));
+
+        assertThat(userEvents()).isEmpty();
+    }
+
+    @Test
+    void areNotSetUnlessThereIsOne() {
+        policy.defaultCode = Optional.empty();
+        policy.mandatory = true;
+        release("15000", "15001");
+        lookAfter(TIMEOUT);
+
+        assertThat(userEvents()).isEmpty();
+    }
+
+    @Test
+    void areDroppedWhenTheCallHasChangedSince() {
+        Decision decision = new UnlessChanged(call().version(), Dispositions.decision(by("lee"), SOLD));
+
+        change(Actor.WRAPUP, decision);
+        change(Actor.WRAPUP, decision);
+        assertThat(call().version()).isEqualTo(2);
+    }
+
+    @Test
+    void areNeededBeforeTheNextCallWhenTheyAreMandatory() {
+        MandatoryDispositions mandatory = new MandatoryDispositions();
+        mandatory.policy = policy;
+        mandatory.owed = owed;
+        release("15000", "15001");
+        assertThatNoException().isThrownBy(() -> mandatory.check("lee"));
+
+        policy.mandatory = true;
+        assertThatExceptionOfType(DispositionOwedException.class)
+                .isThrownBy(() -> mandatory.check("lee"))
+                .withMessageContaining(": 1.");
+        say("lee", SOLD);
+        assertThatNoException().isThrownBy(() -> mandatory.check("lee"));
+        assertThatExceptionOfType(DispositionOwedException.class).isThrownBy(() -> mandatory.check("ana"));
+    }
+
+    @Test
+    void haveToFallDueBeforeTheWindowIsOver() {
+        policy.timeout = policy.window;
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(policy::check);
+    }
+
+    private void lookAfter(Duration time) {
+        defaults.round(Instant.now().plus(time));
+    }
+
+    private void release(String... dns) {
+        for (String dn : dns) {
+            change(Actor.PLATFORM, (present, now) -> {
+                Party leg = present.party(dn).orElseThrow().moved(PartyState.RELEASED, now);
+                return List.of(new Change(
+                        present.with(leg), new LegChanged(dn, PartyState.ESTABLISHED, PartyState.RELEASED)));
+            });
+        }
+    }
+
+    private static Change legs(PartyState state, String first, String second, Instant now) {
+        Call call = Calls.between(
+                Party.begin("15000", Calls.LEE, state, now), Party.begin("15001", Calls.ANA, state, now));
+        return new Change(call, Stream.of(first, second)
+                .distinct()
+                .map(dn -> new LegChanged(dn, null, state))
+                .map(CallFact.class::cast)
+                .toList());
+    }
+
+    private void say(String userName, JsonObject pairs) {
+        change(Actor.agent(userName), Dispositions.decision(by(userName), pairs));
+    }
+
+    private void change(Actor actor, Decision decision) {
+        node.registry().change(Calls.UUID, actor, decision, owed::hear);
+    }
+
+    private Call call() {
+        return node.registry().find(Calls.UUID).orElseThrow();
+    }
+
+    private List<RecordedChange> changes() {
+        return node.history().changes(Calls.UUID, 0, 100);
+    }
+
+    private List<UserEvent> userEvents() {
+        return changes().stream()
+                .flatMap(change -> change.account().userEvent().stream())
+                .toList();
+    }
+}
