@@ -109,8 +109,7 @@ class OutagesIT {
         }
         await().atMost(Duration.ofMinutes(3)).until(restart::isDone);
         for (Screen screen : List.of(desk, board)) {
-            assertThat(screen.page().locator(".connection"))
-                    .hasText("Live", textPatiently());
+            assertThat(screen.page().locator(".connection")).hasText("Live", textPatiently());
         }
         PhoneCall later = platform.callOf(agent);
 

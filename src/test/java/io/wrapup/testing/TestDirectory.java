@@ -31,7 +31,7 @@ public final class TestDirectory {
     public static final TestAgent WITH_UMLAUTS = agent("jörg", "19001");
 
     static final Path FILE = Path.of("target", "it-directory.json");
-    private static final int AGENTS = 600;
+    private static final int AGENTS = 2_000;
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private TestDirectory() {}

@@ -38,7 +38,8 @@ public class SignInKey {
             throw new UncheckedIOException("The sign-in key in wrapup.data=" + directory + " cannot be read", e);
         }
         if (bytes.length != LENGTH) {
-            throw new IllegalStateException(FILE + " in wrapup.data is damaged: remove it, and everybody signs in again");
+            throw new IllegalStateException(
+                    FILE + " in wrapup.data is damaged: remove it, and everybody signs in again");
         }
     }
 

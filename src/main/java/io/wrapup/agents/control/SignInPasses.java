@@ -53,22 +53,24 @@ public class SignInPasses {
 
     private String issue(Agent agent, String signIn, Instant now) {
         String name = ENCODER.encodeToString(agent.userName().getBytes(UTF_8));
-        String statement =
-                name + "." + signIn + "." + now.plus(LIFETIME).getEpochSecond();
+        String statement = name + "." + signIn + "." + now.plus(LIFETIME).getEpochSecond();
         return statement + "." + signature(statement, agent);
     }
 
     /** Whose pass it is, as the directory knows them now; nobody's when it is worth nothing. */
     public Optional<Agent> holder(String pass, Instant now) {
         Matcher form = FORM.matcher(pass);
-        if (!form.matches() || ended.containsKey(form.group(2)) || Long.parseLong(form.group(3)) < now.getEpochSecond()) {
+        if (!form.matches()
+                || ended.containsKey(form.group(2))
+                || Long.parseLong(form.group(3)) < now.getEpochSecond()) {
             return Optional.empty();
         }
         String statement = pass.substring(0, form.start(4) - 1);
         return name(form.group(1))
                 .flatMap(directory::agent)
                 .filter(agent -> MessageDigest.isEqual(
-                        signature(statement, agent).getBytes(UTF_8), form.group(4).getBytes(UTF_8)));
+                        signature(statement, agent).getBytes(UTF_8),
+                        form.group(4).getBytes(UTF_8)));
     }
 
     /** Makes all passes of the same sign-in worthless, as long as the server runs. */

@@ -56,8 +56,9 @@ public class ReleasedCallsResource {
 
     @GET
     @Operation(
-            summary = "The agent's released calls, newest first, and the time at the server: all that have no disposition"
-                    + " and may still get one, and the last 50 that have one, with what was said")
+            summary =
+                    "The agent's released calls, newest first, and the time at the server: all that have no disposition"
+                            + " and may still get one, and the last 50 that have one, with what was said")
     public Map<String, Object> list() {
         String userName = caller.get().userName();
         Instant now = Instant.now();

@@ -49,6 +49,7 @@ public class Board {
     private static final int MOST_QUEUED = 10_000;
     private static final int MOST_AT_ONCE = 256;
     private static final long RETRY_SECONDS = 2;
+
     @Inject
     RecentCallsStore recentCalls;
 

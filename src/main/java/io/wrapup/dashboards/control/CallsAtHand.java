@@ -31,9 +31,9 @@ final class CallsAtHand {
     private final NavigableSet<Shown> open = byLastChange();
 
     private static NavigableSet<Shown> byLastChange() {
-        return new TreeSet<>(
-                Comparator.<Shown, Instant>comparing(shown -> shown.call().call().changedAt())
-                        .thenComparing(Shown::callUuid));
+        return new TreeSet<>(Comparator.<Shown, Instant>comparing(
+                        shown -> shown.call().call().changedAt())
+                .thenComparing(Shown::callUuid));
     }
 
     @Nullable

@@ -29,7 +29,8 @@ record Debts(String key, Map<OwedDisposition, Instant> since) {
             call.party(changed.thisDN()).ifPresent(leg -> settle(call, leg));
         } else if (fact instanceof UserDataChanged changed && concerns(changed)) {
             call.parties().forEach(leg -> settle(call, leg));
-        } else if (fact instanceof UserEventRaised raised && raised.event().userData().containsKey(key)) {
+        } else if (fact instanceof UserEventRaised raised
+                && raised.event().userData().containsKey(key)) {
             since.remove(
                     new OwedDisposition(call.callUuid(), raised.event().owner().userName()));
         }

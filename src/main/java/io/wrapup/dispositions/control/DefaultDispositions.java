@@ -120,8 +120,7 @@ public class DefaultDispositions {
     }
 
     private DispositionDecision decision(OwedDisposition owed, Disposition disposition) {
-        AgentRequest inPlaceOf =
-                new AgentRequest(owed.userName(), owed.callUuid(), Optional.empty(), Optional.empty());
+        AgentRequest inPlaceOf = new AgentRequest(owed.userName(), owed.callUuid(), Optional.empty(), Optional.empty());
         return new DispositionDecision(
                 inPlaceOf, disposition.with(JsonValue.EMPTY_JSON_OBJECT), policy.window(), limits);
     }

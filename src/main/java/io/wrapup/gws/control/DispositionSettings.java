@@ -31,16 +31,20 @@ public class DispositionSettings {
     /** The options by their names. */
     public Map<String, String> options() {
         Map<String, String> options = new TreeMap<>(Map.of(
-                PREFIX + "value-business-attribute", catalogue.defaultGroup().orElse(key),
-                PREFIX + "key-name", key,
-                PREFIX + "use-attached-data", "false",
-                PREFIX + "is-mandatory", Boolean.toString(policy.mandatory()),
-                PREFIX + "is-read-only-on-idle", "false"));
+                PREFIX + "value-business-attribute",
+                catalogue.defaultGroup().orElse(key),
+                PREFIX + "key-name",
+                key,
+                PREFIX + "use-attached-data",
+                "false",
+                PREFIX + "is-mandatory",
+                Boolean.toString(policy.mandatory()),
+                PREFIX + "is-read-only-on-idle",
+                "false"));
         policy.defaultDisposition().ifPresent(disposition -> {
             options.put(PREFIX + "default-value", disposition.value());
             options.put(
-                    PREFIX + "default-timeout",
-                    Long.toString(policy.timeout().toSeconds()));
+                    PREFIX + "default-timeout", Long.toString(policy.timeout().toSeconds()));
         });
         return options;
     }

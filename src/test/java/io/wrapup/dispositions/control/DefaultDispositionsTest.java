@@ -19,8 +19,8 @@ import io.wrapup.calls.entity.Calls;
 import io.wrapup.calls.entity.Change;
 import io.wrapup.calls.entity.Party;
 import io.wrapup.calls.entity.PartyState;
-import io.wrapup.calls.entity.RecordedChange;
 import io.wrapup.calls.entity.Recipient;
+import io.wrapup.calls.entity.RecordedChange;
 import io.wrapup.calls.entity.UserEvent;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
@@ -215,20 +215,22 @@ class DefaultDispositionsTest {
         for (String dn : dns) {
             change(Actor.PLATFORM, (present, now) -> {
                 Party leg = present.party(dn).orElseThrow().moved(PartyState.RELEASED, now);
-                return List.of(new Change(
-                        present.with(leg), new LegChanged(dn, PartyState.ESTABLISHED, PartyState.RELEASED)));
+                return List.of(
+                        new Change(present.with(leg), new LegChanged(dn, PartyState.ESTABLISHED, PartyState.RELEASED)));
             });
         }
     }
 
     private static Change legs(PartyState state, String first, String second, Instant now) {
-        Call call = Calls.between(
-                Party.begin("15000", Calls.LEE, state, now), Party.begin("15001", Calls.ANA, state, now));
-        return new Change(call, Stream.of(first, second)
-                .distinct()
-                .map(dn -> new LegChanged(dn, null, state))
-                .map(CallFact.class::cast)
-                .toList());
+        Call call =
+                Calls.between(Party.begin("15000", Calls.LEE, state, now), Party.begin("15001", Calls.ANA, state, now));
+        return new Change(
+                call,
+                Stream.of(first, second)
+                        .distinct()
+                        .map(dn -> new LegChanged(dn, null, state))
+                        .map(CallFact.class::cast)
+                        .toList());
     }
 
     private void say(String userName, JsonObject pairs) {
