@@ -35,6 +35,15 @@ public final class JmsQueue implements AutoCloseable {
         }
     }
 
+    /** The same with a message of bytes. */
+    public void send(byte[] bytes) throws JMSException {
+        try (var producer = session.createProducer(queue)) {
+            var message = session.createBytesMessage();
+            message.writeBytes(bytes);
+            producer.send(message);
+        }
+    }
+
     /** Takes the next message; fails when none comes. */
     public Message receive() throws JMSException {
         try (var consumer = session.createConsumer(queue)) {

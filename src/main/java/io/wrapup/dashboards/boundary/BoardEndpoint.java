@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @ServerEndpoint("/stream/calls")
 public class BoardEndpoint {
 
-    private static final int LARGEST_FRAME_FROM_CLIENT = 1024;
+    private static final int LARGEST_MESSAGE_FROM_CLIENT = 1024;
     private static final String SOCKET = "wrapup.board";
     private static final long NOTHING_KNOWN = -1;
 
@@ -28,7 +28,6 @@ public class BoardEndpoint {
 
     @OnOpen
     public void open(Session session) {
-        session.setMaxTextMessageBufferSize(LARGEST_FRAME_FROM_CLIENT);
         BoardSocket socket = new BoardSocket(session, board, after(session));
         session.getUserProperties().put(SOCKET, socket);
         board.add(socket);
@@ -36,7 +35,7 @@ public class BoardEndpoint {
     }
 
     /** Boards have nothing to say here; what they send is read and ignored. */
-    @OnMessage
+    @OnMessage(maxMessageSize = LARGEST_MESSAGE_FROM_CLIENT)
     public void ignore(String message) {}
 
     @OnError

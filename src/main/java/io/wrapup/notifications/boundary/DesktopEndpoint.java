@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ServerEndpoint(value = "/stream/me", configurator = DesktopHandshake.class)
 public class DesktopEndpoint {
 
-    private static final int LARGEST_FRAME_FROM_CLIENT = 1024;
+    private static final int LARGEST_MESSAGE_FROM_CLIENT = 1024;
     private static final String SOCKET = "wrapup.socket";
 
     @Inject
@@ -30,7 +30,6 @@ public class DesktopEndpoint {
 
     @OnOpen
     public void open(Session session) {
-        session.setMaxTextMessageBufferSize(LARGEST_FRAME_FROM_CLIENT);
         Principal agent = session.getUserPrincipal();
         ApiUrls urls = ApiUrls.on(externalUrl.orElseGet(() -> DesktopHandshake.server(session)));
         DesktopSocket socket = new DesktopSocket(session, agent.getName(), urls);
@@ -41,7 +40,7 @@ public class DesktopEndpoint {
     }
 
     /** Desktops have nothing to say here; what they send is read and ignored. */
-    @OnMessage
+    @OnMessage(maxMessageSize = LARGEST_MESSAGE_FROM_CLIENT)
     public void ignore(String message) {}
 
     @OnError
