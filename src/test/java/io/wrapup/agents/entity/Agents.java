@@ -26,4 +26,17 @@ public final class Agents {
                 Set.of(Feature.API_VOICE),
                 List.of(DESK));
     }
+
+    public static Agent with(String userName, Device device) {
+        return new Agent(
+                userName,
+                userName,
+                StoredPassword.of("plain:secret"),
+                "",
+                "",
+                "",
+                Set.of(Role.ROLE_AGENT),
+                Set.of(Feature.API_VOICE),
+                List.of(device));
+    }
 }
