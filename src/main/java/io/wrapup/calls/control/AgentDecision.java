@@ -20,14 +20,23 @@ public interface AgentDecision extends Decision {
     /** The change that the request makes of the agent's call. */
     Change change(Call call, Party leg, Instant now);
 
+    /** The change that the request makes of a call that nobody has heard of; by default there is none to be made. */
+    default Change changeOfUnknown(Call call, Instant now) {
+        throw new UnknownCallException();
+    }
+
     @Override
     default List<Change> decide(@Nullable Call present, Instant now) {
-        Call call = Optional.ofNullable(present).orElseThrow(UnknownCallException::new);
-        Party leg = request().leg(call).orElseThrow(UnknownCallException::new);
+        Call call = present == null ? Call.begin(request().callUuid()) : present;
+        Optional<Party> leg = request().leg(call);
+        if (leg.isEmpty() && !call.parties().isEmpty()) {
+            throw new UnknownCallException();
+        }
         Optional<String> appliedId = request().appliedId();
         if (appliedId.filter(call.applied()::contains).isPresent()) {
             return List.of();
         }
-        return List.of(change(appliedId.map(call::having).orElse(call), leg, now));
+        Call next = appliedId.map(call::having).orElse(call);
+        return List.of(leg.map(own -> change(next, own, now)).orElseGet(() -> changeOfUnknown(next, now)));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,8 @@ public record Call(
         long version,
         Instant changedAt) {
 
+    private static final Pattern UUID = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
+
     public Call {
         parties = List.copyOf(parties);
     }
@@ -45,6 +48,11 @@ public record Call(
     /** A call of which nothing but its id is known yet. */
     public static Call begin(String callUuid) {
         return new Call(callUuid, null, null, null, null, UserData.NONE, List.of(), AppliedIds.NONE, 0, Instant.EPOCH);
+    }
+
+    /** Whether a call may have that id: 1 to 64 letters, digits, '.', '_', '~' or '-'. */
+    public static boolean mayBeCalled(String callUuid) {
+        return UUID.matcher(callUuid).matches();
     }
 
     /** Whether anybody is still on it. */

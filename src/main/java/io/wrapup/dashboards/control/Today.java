@@ -126,8 +126,11 @@ final class Today {
 
     private void count(UserEvent event, BoardCall before, BoardCall after) {
         String userName = event.owner().userName();
-        if (!before.byAgent().containsKey(userName) && after.byAgent().containsKey(userName)) {
-            agent(userName).wrapUpTimes.add(Duration.between(event.releasedAt(), event.time()));
+        Instant releasedAt = event.releasedAt();
+        if (releasedAt != null
+                && !before.byAgent().containsKey(userName)
+                && after.byAgent().containsKey(userName)) {
+            agent(userName).wrapUpTimes.add(Duration.between(releasedAt, event.time()));
         }
     }
 

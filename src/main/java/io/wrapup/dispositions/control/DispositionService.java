@@ -33,6 +33,9 @@ public class DispositionService {
     DispositionCatalogue catalogue;
 
     @Inject
+    Quarantine quarantine;
+
+    @Inject
     Event<CallChanged> changes;
 
     @Inject
@@ -49,6 +52,7 @@ public class DispositionService {
      * @throws io.wrapup.dispositions.entity.InvalidDispositionException the key or the value is empty or too long, or the
      *     value is not in the catalogue and has to be
      * @throws io.wrapup.calls.control.UnknownCallException no such call, or not the agent's
+     * @throws QuarantineFullException too many of calls that nobody has heard of
      * @throws DispositionWindowOverException too late
      * @throws io.wrapup.calls.control.UserDataLimitException too large
      * @throws io.wrapup.calls.control.JournalUnavailableException it could not be stored, nothing has changed
@@ -57,10 +61,8 @@ public class DispositionService {
         Disposition disposition = new Disposition(key.orElse(defaultKey), value);
         catalogue.check(disposition);
         JsonObject pairs = disposition.with(userData);
+        DispositionDecision decision = new DispositionDecision(request, pairs, window, limits);
         registry.change(
-                request.callUuid(),
-                request.actor(),
-                new DispositionDecision(request, pairs, window, limits),
-                changes::fire);
+                request.callUuid(), request.actor(), new QuarantinedDecision(decision, quarantine), changes::fire);
     }
 }

@@ -7,6 +7,7 @@ import io.wrapup.calls.control.UnknownCallException;
 import io.wrapup.calls.control.UserDataLimitException;
 import io.wrapup.dispositions.control.DispositionOwedException;
 import io.wrapup.dispositions.control.DispositionWindowOverException;
+import io.wrapup.dispositions.control.QuarantineFullException;
 import io.wrapup.dispositions.entity.InvalidDispositionException;
 import io.wrapup.gws.control.FeatureNotAssignedException;
 import io.wrapup.gws.control.UnknownDeviceException;
@@ -35,6 +36,7 @@ record Refusal(StatusCode code, int http) {
             Map.entry(OperationNotDeclaredException.class, new Refusal(StatusCode.FORBIDDEN, 403)),
             Map.entry(DispositionWindowOverException.class, new Refusal(StatusCode.INVALID_IN_STATE, 409)),
             Map.entry(DispositionOwedException.class, new Refusal(StatusCode.INVALID_IN_STATE, 409)),
+            Map.entry(QuarantineFullException.class, new Refusal(StatusCode.INTERNAL_ERROR, 503)),
             Map.entry(FeatureNotAssignedException.class, new Refusal(StatusCode.PERMISSION_LACKING, 403)),
             Map.entry(NotSignedInException.class, new Refusal(StatusCode.NOT_AUTHENTICATED, 403)),
             Map.entry(JournalUnavailableException.class, new Refusal(StatusCode.INTERNAL_ERROR, 503)));

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
     "dnis",
     "ani",
     "releasedAt",
+    "quarantined",
     "userData"
 })
 public record EventUserEvent(
@@ -43,7 +44,8 @@ public record EventUserEvent(
         @Nullable String callType,
         @Nullable String dnis,
         @Nullable String ani,
-        Instant releasedAt,
+        @Nullable Instant releasedAt,
+        @JsonbNillable(false) @Nullable Boolean quarantined,
         JsonObject userData) {
 
     /** The name under which T-Library distributes such events. */
@@ -64,6 +66,7 @@ public record EventUserEvent(
                 raised.dnis(),
                 raised.ani(),
                 raised.releasedAt(),
+                raised.quarantined() ? true : null,
                 raised.userData());
     }
 }

@@ -1,5 +1,6 @@
 package io.wrapup.telephony.entity;
 
+import io.wrapup.calls.entity.Call;
 import io.wrapup.calls.entity.UserData;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.Members;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -39,7 +39,6 @@ public record TelephonyEvent(
         Optional<JsonObject> extensions) {
 
     private static final int LONGEST_TEXT = 255;
-    private static final Pattern CALL_UUID = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
 
     /** Reads an event; {@code now} is the time of receipt, after which nothing can have happened yet. */
     public static TelephonyEvent read(JsonValue json, Instant now) {
@@ -80,7 +79,7 @@ public record TelephonyEvent(
 
     private static String callUuid(Members members) {
         String callUuid = members.requiredText("callUuid");
-        if (!CALL_UUID.matcher(callUuid).matches()) {
+        if (!Call.mayBeCalled(callUuid)) {
             throw new InvalidMemberException("callUuid", "must have 1 to 64 letters, digits, '.', '_', '~' or '-'");
         }
         return callUuid;

@@ -1,5 +1,8 @@
 package io.wrapup.dispositions.control;
 
+import io.wrapup.agents.control.AgentDirectory;
+import io.wrapup.agents.entity.Agent;
+import io.wrapup.agents.entity.Agents;
 import io.wrapup.calls.control.Decision;
 import io.wrapup.calls.control.Limits;
 import io.wrapup.calls.entity.AgentRequest;
@@ -17,6 +20,19 @@ public final class Dispositions {
 
     public static Decision decision(AgentRequest request, JsonObject pairs) {
         return new DispositionDecision(request, pairs, WINDOW, Limits.of(16_000));
+    }
+
+    /** What becomes of dispositions of unknown calls; Lee is the only agent of its directory. */
+    static Quarantine quarantine(String unknownCalls) {
+        Quarantine quarantine = new Quarantine();
+        quarantine.unknownCalls = unknownCalls;
+        quarantine.directory = new AgentDirectory() {
+            @Override
+            public Optional<Agent> agent(String userName) {
+                return Optional.of(Agents.lee()).filter(lee -> userName.equals("lee"));
+            }
+        };
+        return quarantine;
     }
 
     /** Of the agent, for the call of {@link Calls}, whichever leg. */
