@@ -4,13 +4,13 @@ const FORBIDDEN = 3;
 const PATIENCE_MILLIS = 15_000;
 const csrf = {};
 
-/** The server answered, and the answer is no. */
+/** The server answered, and the answer is no: for good, if Wrapup said so, and not a server that is still starting it, or a proxy. */
 export class Refused extends Error {
   constructor(status, body) {
     super(body.statusMessage || `HTTP ${status}`);
     this.code = body.statusCode;
     this.signedOut = body.statusCode === SIGNED_OUT;
-    this.final = status < 500 && status !== 408 && status !== 429;
+    this.final = this.code !== undefined && status < 500 && status !== 408 && status !== 429;
   }
 }
 
