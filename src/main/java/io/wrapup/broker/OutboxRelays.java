@@ -3,17 +3,11 @@ package io.wrapup.broker;
 import io.wrapup.calls.control.CallJournal;
 import io.wrapup.calls.control.CallStore;
 import io.wrapup.calls.entity.CallChanged;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -21,13 +15,10 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Runs a relay for each recipient that has a queue, from the start of the server to its end. */
-@Singleton
-@Startup
-@DependsOn("EmbeddedBroker")
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionManagement(TransactionManagementType.BEAN)
+/** Runs a relay for each recipient that has a queue, from the start of the server to its end: {@link OutboxStart} begins. */
+@ApplicationScoped
 public class OutboxRelays {
 
     @Inject
@@ -40,7 +31,7 @@ public class OutboxRelays {
     @Inject
     CallJournal journal;
 
-    @Inject
+    @EJB
     BrokerQueues queues;
 
     @Inject
@@ -49,10 +40,9 @@ public class OutboxRelays {
     @Resource
     ManagedThreadFactory threads;
 
-    private final List<OutboxRelay> relays = new ArrayList<>();
+    private final List<OutboxRelay> relays = new CopyOnWriteArrayList<>();
     private final List<Thread> running = new ArrayList<>();
 
-    @PostConstruct
     void start() {
         for (OutboxReader reader : readers) {
             reader.queue().ifPresent(queue -> launch(new OutboxRelay(reader, queue, store, journal, queues, contact)));
@@ -73,7 +63,7 @@ public class OutboxRelays {
     }
 
     /** Wakes the relay that the change concerns. */
-    public void hear(@Observes CallChanged change) {
+    void hear(@Observes CallChanged change) {
         change.account()
                 .recipient()
                 .ifPresent(recipient -> relays.stream()

@@ -6,6 +6,7 @@ import io.wrapup.dispositions.control.DispositionCatalogue;
 import io.wrapup.dispositions.control.DispositionService;
 import io.wrapup.telephony.control.CallFeed;
 import io.wrapup.telephony.entity.TelephonyEvent;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
@@ -23,10 +24,10 @@ public class DemoPlatform {
 
     private static final Logger LOGGER = System.getLogger(DemoPlatform.class.getName());
 
-    @Inject
+    @EJB
     CallFeed feed;
 
-    @Inject
+    @EJB
     DispositionService dispositions;
 
     @Inject

@@ -2,11 +2,10 @@ package io.wrapup.json;
 
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -14,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 /**
  * Reads JSON documents without forgiving anything: duplicate members, invalid text encoding, half surrogate pairs, trailing
@@ -27,8 +27,8 @@ public final class StrictJson {
     /** The JSON-P implementation, looked up once: the static methods of {@code Json} search the class path at each call. */
     public static final JsonProvider PROVIDER = JsonProvider.provider();
 
-    private static final JsonReaderFactory READERS =
-            PROVIDER.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+    private static final JsonParserFactory PARSERS =
+            PROVIDER.createParserFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
     private StrictJson() {}
 
@@ -41,24 +41,30 @@ public final class StrictJson {
     public static JsonValue parse(String document) {
         refuseDeepNesting(document);
         JsonValue value = read(document);
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value.toString())) {
+        if (mayHaveHalfPairs(document) && !StandardCharsets.UTF_8.newEncoder().canEncode(value.toString())) {
             throw new MalformedJsonException("The body has half a surrogate pair where a character belongs");
         }
         return value;
     }
 
     private static JsonValue read(String document) {
-        try (JsonParser parser = PROVIDER.createParser(new StringReader(document));
-                JsonReader reader = READERS.createReader(new StringReader(document))) {
-            // The reader stops where the value ends; the parser sees what follows.
-            while (parser.hasNext()) {
-                parser.next();
+        try (JsonParser parser = PARSERS.createParser(new StringReader(document))) {
+            parser.next();
+            JsonValue value = parser.getValue();
+            // The value ends where it ends; what follows it, the parser finds when it is asked for more.
+            if (parser.hasNext()) {
+                throw new MalformedJsonException("The body is more than one JSON document");
             }
-            return reader.readValue();
-        } catch (JsonException | IllegalStateException | NumberFormatException | UnsupportedOperationException e) {
+            return value;
+        } catch (NoSuchElementException | JsonException | IllegalStateException | NumberFormatException | UnsupportedOperationException e) {
             // The last two are what a number causes that nothing can hold.
             throw new MalformedJsonException("The body is not well-formed JSON", e);
         }
+    }
+
+    /** Half a pair comes as an escape, or as a character that is one; only then it is worth looking closer. */
+    private static boolean mayHaveHalfPairs(String document) {
+        return document.contains("\\u") || document.chars().anyMatch(c -> Character.isSurrogate((char) c));
     }
 
     private static String decode(byte[] document, Charset encoding) {

@@ -5,6 +5,7 @@ import io.wrapup.calls.control.CallStore;
 import io.wrapup.calls.entity.CallChanged;
 import io.wrapup.calls.entity.Recipient;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -19,7 +20,7 @@ public class CallMetrics {
     @Inject
     MetricRegistry metrics;
 
-    @Inject
+    @EJB
     CallRegistry registry;
 
     @Inject

@@ -6,13 +6,13 @@ import io.wrapup.calls.entity.OutboxEntry;
 import io.wrapup.calls.entity.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls and their journal in the database, in SQL that SQLite and PostgreSQL both understand. Only the {@link CallJournal} writes;
@@ -27,15 +27,16 @@ public class CallStore {
     @Inject
     Database database;
 
-    /** Everything the block writes, in one transaction: all of it is durable on return, or none of it. */
+    private @Nullable StoreWriter writer;
+
+    /** Everything the works write, in one transaction: all of it is durable on return, or none of it. For the journal's committer alone. */
     void write(List<StoreWork> works) throws SQLException {
-        try (Connection connection = database.connect();
-                StoreBatch batch = new StoreBatch(connection)) {
-            for (StoreWork work : works) {
-                work.write(batch);
-            }
-            batch.commit();
+        StoreWriter present = writer;
+        if (present == null) {
+            present = new StoreWriter(database);
+            writer = present;
         }
+        present.write(works);
     }
 
     public Optional<Call> find(String callUuid) {

@@ -1,6 +1,7 @@
 package io.wrapup.calls.control;
 
 import io.wrapup.calls.control.JournalStore.OldEntry;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -26,7 +27,7 @@ public class OldCalls {
     @Inject
     CallJournal journal;
 
-    @Inject
+    @EJB
     CallRegistry registry;
 
     private String position = BEGINNING;

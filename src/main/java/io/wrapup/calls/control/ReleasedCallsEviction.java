@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -22,7 +23,7 @@ public class ReleasedCallsEviction {
 
     private static final long SECONDS_BETWEEN = 5;
 
-    @Inject
+    @EJB
     CallRegistry registry;
 
     @Inject

@@ -1,7 +1,6 @@
 package io.wrapup.calls.control;
 
 import io.wrapup.calls.entity.Call;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One transaction in the making: the writes of many changes, gathered into JDBC batches. For one thread. */
-final class StoreBatch implements AutoCloseable {
+final class StoreBatch {
 
     private static final String INSERT_ENTRY =
             "INSERT INTO journal (call_uuid, version, entry_id, changed_at, recipient, account, legs, hash)"
@@ -25,13 +24,14 @@ final class StoreBatch implements AutoCloseable {
     private static final String DELETE_ENTRIES = "DELETE FROM journal WHERE call_uuid = ?"
             + " AND NOT EXISTS (SELECT 1 FROM call WHERE call.call_uuid = journal.call_uuid)";
 
-    private final Connection connection;
+    private final Statements prepared;
+    /** Those that have something to write, in the order of their first use. */
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
     /** One snapshot of each call, because PostgreSQL refuses to write the same row twice in one rewritten batch. */
     private final Map<String, EncodedEntry> newest = new LinkedHashMap<>();
 
-    StoreBatch(Connection connection) {
-        this.connection = connection;
+    StoreBatch(Statements prepared) {
+        this.prepared = prepared;
     }
 
     /** Adds one change: its entry, and the call as it is after it. Changes of the same call come in the order of their versions. */
@@ -81,30 +81,28 @@ final class StoreBatch implements AutoCloseable {
         entries.addBatch();
     }
 
-    /** Makes everything durable; afterwards the batch is used up. */
-    void commit() throws SQLException {
+    /** Has the database carry out everything; afterwards the batch is used up. */
+    void execute() throws SQLException {
         for (EncodedEntry encoded : newest.values()) {
             addSnapshot(encoded);
         }
         for (PreparedStatement statement : statements.values()) {
             statement.executeBatch();
         }
-        connection.commit();
     }
 
     private PreparedStatement statement(String sql) throws SQLException {
         PreparedStatement statement = statements.get(sql);
         if (statement == null) {
-            statement = connection.prepareStatement(sql);
+            statement = prepared.of(sql);
             statements.put(sql, statement);
         }
         return statement;
     }
 
-    @Override
-    public void close() throws SQLException {
-        for (PreparedStatement statement : statements.values()) {
-            statement.close();
-        }
+    /** The prepared statement of each SQL text. */
+    @FunctionalInterface
+    interface Statements {
+        PreparedStatement of(String sql) throws SQLException;
     }
 }

@@ -5,6 +5,7 @@ import io.wrapup.calls.entity.Call;
 import io.wrapup.calls.entity.CallChanged;
 import io.wrapup.calls.entity.Change;
 import io.wrapup.calls.entity.Party;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
@@ -23,7 +24,7 @@ import java.util.function.BiFunction;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class UserDataService {
 
-    @Inject
+    @EJB
     CallRegistry registry;
 
     @Inject

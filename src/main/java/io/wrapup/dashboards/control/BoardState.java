@@ -62,7 +62,7 @@ final class BoardState {
         }
         if (known != null) {
             BoardCall kept = known.of(call);
-            calls.show(new Shown(kept, codec.call(kept)));
+            calls.show(new Shown(kept, new Encoding(() -> codec.call(kept))));
         }
     }
 
@@ -90,9 +90,9 @@ final class BoardState {
         turnDay();
         BoardCall after = (before == null ? BoardCall.unsaid(call) : before).after(changed.account(), call, key);
         today.add(before, after, changed.account());
-        Shown shown = new Shown(after, codec.call(after));
+        Shown shown = new Shown(after, new Encoding(() -> codec.call(after)));
         calls.show(shown);
-        ring.append(seq -> codec.change(seq, shown.json(), changed.facts()));
+        ring.append(seq -> codec.change(seq, shown.json().text(), changed.facts()));
     }
 
     private void turnDay() {
@@ -113,7 +113,7 @@ final class BoardState {
         Frame present = snapshot;
         if (present == null || present.seq() != ring.newest()) {
             present = new Frame(
-                    ring.newest(), codec.snapshot(ring.newest(), calls.all().map(Shown::json), reporting));
+                    ring.newest(), codec.snapshot(ring.newest(), calls.all().map(shown -> shown.json().text()), reporting));
             snapshot = present;
         }
         return present;

@@ -19,7 +19,7 @@ final class CallsAtHand {
     static final int MOST_RELEASED = 2_000;
 
     /** A call and its encoding, made once for everybody who looks. */
-    record Shown(BoardCall call, String json) {
+    record Shown(BoardCall call, Encoding json) {
 
         String callUuid() {
             return call.call().callUuid();

@@ -5,12 +5,12 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last changes, encoded and numbered, so that a reader who stayed away or is slow can go on where it stopped. Bounded: the oldest give
+ * The last changes, numbered and encoded once, so that a reader who stayed away or is slow can go on where it stopped. Bounded: the oldest give
  * way. For one thread, or under a lock.
  */
 final class ChangeRing {
 
-    private final @Nullable String[] frames;
+    private final @Nullable Encoding[] frames;
     private final long start;
     private long newest;
 
@@ -18,18 +18,18 @@ final class ChangeRing {
     ChangeRing(long start, int capacity) {
         this.start = start;
         this.newest = start;
-        this.frames = new String[capacity];
+        this.frames = new Encoding[capacity];
     }
 
     long newest() {
         return newest;
     }
 
-    /** Adds what the next number makes. */
+    /** Adds what the next number makes, when somebody wants to read it. */
     void append(LongFunction<String> encoding) {
-        String frame = encoding.apply(newest + 1);
-        newest++;
-        frames[slot(newest)] = frame;
+        long seq = newest + 1;
+        frames[slot(seq)] = new Encoding(() -> encoding.apply(seq));
+        newest = seq;
     }
 
     /** Whether everything after that number is still here. */
@@ -39,7 +39,7 @@ final class ChangeRing {
 
     /** The frame of a number that is still here. */
     String frame(long seq) {
-        return Objects.requireNonNull(frames[slot(seq)]);
+        return Objects.requireNonNull(frames[slot(seq)]).text();
     }
 
     private int slot(long seq) {

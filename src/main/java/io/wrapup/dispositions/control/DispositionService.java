@@ -5,6 +5,7 @@ import io.wrapup.calls.control.UserDataLimits;
 import io.wrapup.calls.entity.AgentRequest;
 import io.wrapup.calls.entity.CallChanged;
 import io.wrapup.dispositions.entity.Disposition;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
@@ -23,7 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DispositionService {
 
-    @Inject
+    @EJB
     CallRegistry registry;
 
     @Inject

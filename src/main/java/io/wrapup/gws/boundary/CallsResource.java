@@ -12,6 +12,7 @@ import io.wrapup.gws.entity.Answer;
 import io.wrapup.gws.entity.ApiUrls;
 import io.wrapup.gws.entity.CallRepresentation;
 import io.wrapup.json.Members;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
@@ -44,7 +45,7 @@ public class CallsResource {
     @Inject
     CurrentAgent caller;
 
-    @Inject
+    @EJB
     CallRegistry registry;
 
     @Inject

@@ -12,6 +12,7 @@ import io.wrapup.gws.entity.HistoryEntry;
 import io.wrapup.gws.entity.PastCall;
 import io.wrapup.json.Members;
 import io.wrapup.json.boundary.QueryParameters;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -40,7 +41,7 @@ public class HistoryResource {
     @Inject
     CurrentAgent caller;
 
-    @Inject
+    @EJB
     CallRegistry registry;
 
     @Inject

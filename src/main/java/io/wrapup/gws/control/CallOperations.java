@@ -9,8 +9,8 @@ import io.wrapup.json.MissingMemberException;
 import io.wrapup.telephony.control.CallControlService;
 import io.wrapup.telephony.entity.CallControl;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.HashMap;
@@ -20,13 +20,13 @@ import java.util.Map;
 @ApplicationScoped
 public class CallOperations {
 
-    @Inject
+    @EJB
     DispositionService dispositions;
 
-    @Inject
+    @EJB
     UserDataService userData;
 
-    @Inject
+    @EJB
     CallControlService callControl;
 
     private final Map<String, CallOperation> onCall = new HashMap<>();

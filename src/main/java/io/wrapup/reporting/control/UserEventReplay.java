@@ -7,6 +7,7 @@ import io.wrapup.calls.control.JournalStore;
 import io.wrapup.calls.entity.RecordedChange;
 import io.wrapup.reporting.entity.ReplayOrder;
 import io.wrapup.reporting.entity.Replayed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -29,7 +30,7 @@ public class UserEventReplay {
     @Inject
     UserEventMessages messages;
 
-    @Inject
+    @EJB
     BrokerQueues queues;
 
     /**

@@ -8,6 +8,7 @@ import io.wrapup.telephony.control.CallFeed;
 import io.wrapup.telephony.control.DeadLetters;
 import io.wrapup.telephony.entity.TelephonyEvents;
 import jakarta.ejb.ActivationConfigProperty;
+import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
@@ -39,7 +40,7 @@ public class CallEventListener implements MessageListener {
     /** After that many an error of ours is taken for one that will not go away: the events behind must not wait for it. */
     private static final int MOST_DELIVERIES = 5;
 
-    @Inject
+    @EJB
     CallFeed feed;
 
     @Inject

@@ -4,8 +4,8 @@ import io.wrapup.agents.entity.Role;
 import io.wrapup.telephony.control.CallFeed;
 import io.wrapup.telephony.entity.TelephonyEvents;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "telephony")
 public class CallEventsResource {
 
-    @Inject
+    @EJB
     CallFeed feed;
 
     @POST

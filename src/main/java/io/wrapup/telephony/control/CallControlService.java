@@ -10,6 +10,7 @@ import io.wrapup.calls.entity.CallChanged;
 import io.wrapup.calls.entity.CallFact.OperationRequested;
 import io.wrapup.calls.entity.Change;
 import io.wrapup.calls.entity.Party;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
@@ -26,7 +27,7 @@ import java.time.Instant;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class CallControlService {
 
-    @Inject
+    @EJB
     CallRegistry registry;
 
     @Inject

@@ -11,6 +11,7 @@ import io.wrapup.calls.entity.Change;
 import io.wrapup.calls.entity.Owner;
 import io.wrapup.telephony.entity.TelephonyEvent;
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
@@ -31,7 +32,7 @@ public class CallFeed {
 
     private static final Logger LOGGER = System.getLogger(CallFeed.class.getName());
 
-    @Inject
+    @EJB
     CallRegistry registry;
 
     @Inject

@@ -3,6 +3,7 @@ package io.wrapup.telephony.control;
 import io.wrapup.broker.BrokerQueues;
 import io.wrapup.broker.OutgoingMessage;
 import io.wrapup.broker.UndeliveredException;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -22,7 +23,7 @@ public class DeadLetters {
 
     private static final Logger LOGGER = System.getLogger(DeadLetters.class.getName());
 
-    @Inject
+    @EJB
     BrokerQueues queues;
 
     @Inject

@@ -1,0 +1,38 @@
+package io.wrapup.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Programs of the system. */
+final class Command {
+
+    private Command() {}
+
+    /** What a program says, on both its outputs, when it has ended well. */
+    static String run(List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(command + " failed:\n" + output);
+            }
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted during " + command, e);
+        }
+    }
+
+    /** The same, or another text where the program is missing or fails. */
+    static String run(String otherwise, String... command) {
+        try {
+            return run(List.of(command)).strip();
+        } catch (UncheckedIOException | IllegalStateException e) {
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.wrapup.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A server in a process and a folder of its own, from its start to its end. */
+final class ServerProcess implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final long MILLIS_BETWEEN_LOOKS = 10;
+
+    private final Path folder;
+    private final URI base;
+    private final Process process;
+    private final double secondsToStart;
+
+    /**
+     * Starts a server and returns when it answers.
+     *
+     * @param folder its working folder
+     * @param java the command behind {@code java} and its temporary folder
+     * @param ready the path that answers 200 when it is ready
+     */
+    ServerProcess(Path folder, int port, List<String> java, String ready) {
+        this.folder = folder;
+        this.base = URI.create("http://127.0.0.1:" + port);
+        long begin = System.nanoTime();
+        this.process = launch(java);
+        awaitReady(ready, begin);
+        this.secondsToStart = (System.nanoTime() - begin) / 1e9;
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process launch(List<String> java) {
+        try {
+            Path temporary = Files.createDirectories(folder.resolve("tmp"));
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Djava.io.tmpdir=" + temporary.toAbsolutePath()));
+            command.addAll(java);
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("console.log").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady(String path, long begin) {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest request =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(5)).build();
+        while (!answers(client, request)) {
+            if (!process.isAlive() || System.nanoTime() - begin > START_LIMIT.toNanos()) {
+                process.destroyForcibly();
+                throw new IllegalStateException("The server did not start, see " + folder.resolve("console.log"));
+            }
+            Pause.millis(MILLIS_BETWEEN_LOOKS);
+        }
+    }
+
+    private static boolean answers(HttpClient client, HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    URI base() {
+        return base;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    double secondsToStart() {
+        return secondsToStart;
+    }
+
+    /** Resident memory in MiB. */
+    double residentMiB() {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

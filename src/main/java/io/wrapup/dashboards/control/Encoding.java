@@ -1,0 +1,24 @@
+package io.wrapup.dashboards.control;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A text that is made when somebody first looks, and then kept for everybody else: while nobody looks, it costs nothing. Under a lock. */
+final class Encoding {
+
+    private final Supplier<String> making;
+    private @Nullable String made;
+
+    Encoding(Supplier<String> making) {
+        this.making = making;
+    }
+
+    String text() {
+        String text = made;
+        if (text == null) {
+            text = making.get();
+            made = text;
+        }
+        return text;
+    }
+}
