@@ -17,6 +17,11 @@ public class Outbox {
         telephonyRequests = ClearableSetting.read("wrapup.telephony.requests", "wrapup.telephony.requests");
     }
 
+    /** The queue of requests to the telephony platform; empty when it is to hear nothing. */
+    public Optional<String> telephonyRequests() {
+        return telephonyRequests;
+    }
+
     Optional<Recipient> recipient(Account account) {
         return account.recipient()
                 .filter(recipient -> recipient != Recipient.TELEPHONY || telephonyRequests.isPresent());

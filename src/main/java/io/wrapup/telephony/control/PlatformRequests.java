@@ -2,11 +2,10 @@ package io.wrapup.telephony.control;
 
 import io.wrapup.broker.OutboxReader;
 import io.wrapup.broker.OutgoingMessage;
-import io.wrapup.calls.control.ClearableSetting;
+import io.wrapup.calls.control.Outbox;
 import io.wrapup.calls.entity.OutboxEntry;
 import io.wrapup.calls.entity.Recipient;
 import io.wrapup.telephony.entity.PlatformRequest;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
@@ -25,16 +24,12 @@ public class PlatformRequests implements OutboxReader {
 
     private static final Jsonb JSON = JsonbBuilder.create();
 
-    Optional<String> queue = Optional.empty();
+    @Inject
+    Outbox outbox;
 
     @Inject
     @ConfigProperty(name = "wrapup.telephony.request-ttl", defaultValue = "PT1M")
     Duration timeToLive;
-
-    @PostConstruct
-    void configure() {
-        queue = ClearableSetting.read("wrapup.telephony.requests", "wrapup.telephony.requests");
-    }
 
     @Override
     public Recipient recipient() {
@@ -43,7 +38,7 @@ public class PlatformRequests implements OutboxReader {
 
     @Override
     public Optional<String> queue() {
-        return queue;
+        return outbox.telephonyRequests();
     }
 
     @Override
