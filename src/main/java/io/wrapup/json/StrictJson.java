@@ -56,7 +56,11 @@ public final class StrictJson {
                 throw new MalformedJsonException("The body is more than one JSON document");
             }
             return value;
-        } catch (NoSuchElementException | JsonException | IllegalStateException | NumberFormatException | UnsupportedOperationException e) {
+        } catch (NoSuchElementException
+                | JsonException
+                | IllegalStateException
+                | NumberFormatException
+                | UnsupportedOperationException e) {
             // The last two are what a number causes that nothing can hold.
             throw new MalformedJsonException("The body is not well-formed JSON", e);
         }

@@ -23,8 +23,7 @@ public class SignInRegistration implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent start) {
         ServletContext application = start.getServletContext();
-        AuthConfigFactory.getFactory()
-                .registerServerAuthModule(new SignInModule(signIn, crossOrigin), application);
+        AuthConfigFactory.getFactory().registerServerAuthModule(new SignInModule(signIn, crossOrigin), application);
     }
 
     @Override

@@ -113,7 +113,9 @@ final class BoardState {
         Frame present = snapshot;
         if (present == null || present.seq() != ring.newest()) {
             present = new Frame(
-                    ring.newest(), codec.snapshot(ring.newest(), calls.all().map(shown -> shown.json().text()), reporting));
+                    ring.newest(),
+                    codec.snapshot(
+                            ring.newest(), calls.all().map(shown -> shown.json().text()), reporting));
             snapshot = present;
         }
         return present;

@@ -3,37 +3,25 @@ package io.wrapup.calls.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.wrapup.testing.PostgreSql;
+import io.wrapup.testing.PostgreSqlOfClass;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CallJournalOnPostgreSqlTest extends CallJournalContract {
 
-    private static PostgreSql server;
-
-    @BeforeAll
-    static void start() {
-        server = PostgreSql.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
+    @RegisterExtension
+    static final PostgreSqlOfClass POSTGRESQL = new PostgreSqlOfClass();
 
     @Override
     Node open() {
-        return Node.on(server);
+        return Node.on(POSTGRESQL.server());
     }
 
     @Test
     void saysQuicklyToAllWhoWaitThatTheDatabaseIsAwayAndGoesOnWhenItIsBack() {
         node().write(Entries.change("before", 1));
-        server.stop();
+        POSTGRESQL.server().stop();
         try {
             long began = System.nanoTime();
             assertThat(Crowd.of(64, number -> node().write(Entries.change("call " + number, 1)))
@@ -42,7 +30,7 @@ class CallJournalOnPostgreSqlTest extends CallJournalContract {
                     .allMatch(JournalUnavailableException.class::isInstance);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(QUICKLY);
         } finally {
-            server.resume();
+            POSTGRESQL.server().resume();
         }
         // The pool looks for the server every few seconds.
         await().atMost(Duration.ofSeconds(30))

@@ -1,27 +1,15 @@
 package io.wrapup.calls.control;
 
-import io.wrapup.testing.PostgreSql;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.wrapup.testing.PostgreSqlOfClass;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TwoNodesOnPostgreSqlTest extends TwoNodesContract {
 
-    private static PostgreSql server;
-
-    @BeforeAll
-    static void start() {
-        server = PostgreSql.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (server != null) {
-            server.close();
-        }
-    }
+    @RegisterExtension
+    static final PostgreSqlOfClass POSTGRESQL = new PostgreSqlOfClass();
 
     @Override
     Node open() {
-        return Node.on(server);
+        return Node.on(POSTGRESQL.server());
     }
 }

@@ -76,8 +76,7 @@ class QuarantineTest {
 
     @Test
     void keepsToTheLimitsOfUserData() {
-        var decision =
-                decision(BY_LEE, quarantine, 5);
+        var decision = decision(BY_LEE, quarantine, 5);
         assertThatExceptionOfType(UserDataLimitException.class).isThrownBy(() -> decision.decide(null, NOW));
     }
 
@@ -107,8 +106,7 @@ class QuarantineTest {
 
     private static Decision decision(AgentRequest request, Quarantine quarantine, int mostBytes) {
         return new QuarantinedDecision(
-                new DispositionDecision(
-                        request, json("{'code':'Sold'}"), Dispositions.WINDOW, Limits.of(mostBytes)),
+                new DispositionDecision(request, json("{'code':'Sold'}"), Dispositions.WINDOW, Limits.of(mostBytes)),
                 quarantine);
     }
 
