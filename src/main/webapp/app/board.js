@@ -1,11 +1,12 @@
 import { BoardStore } from './boardStore.js';
-import { inView, select } from './callRows.js';
+import { select } from './callRows.js';
 import { CallsTable } from './callsTable.js';
 import { csv, download } from './csv.js';
 import { Figures } from './figures.js';
 import { History } from './history.js';
 import { html, nothing } from './lib.js';
 import { agentsPanel, mixPanel, openPanel, tiles, timelinePanel } from './panels.js';
+import { Selection } from './selection.js';
 import { Stream } from './stream.js';
 import { texts } from './texts.js';
 import { Timeline } from './timeline.js';
@@ -19,6 +20,7 @@ export function openBoard({ update, onState, onDemo }) {
   const history = new History(update);
   const timeline = new Timeline();
   const filter = { view: 'active', search: '', sort: 'duration', descending: true };
+  const selection = new Selection(store, filter, update);
   const table = new CallsTable({ update, onSort, onOpen: row => history.open(row) });
   const stream = new Stream(() => store.path(), { onMessage, onState });
   const ticking = setInterval(update, SECOND);
@@ -40,30 +42,30 @@ export function openBoard({ update, onState, onDemo }) {
     update();
   }
 
-  function controls(rows, shown) {
+  function controls({ shown, inView }) {
     return html`<div class="controls">
       <label>${texts.show}<select @change=${event => set('view', event.target.value)}>
         ${Object.entries(texts.views).map(([view, name]) => html`<option value=${view} ?selected=${view === filter.view}>${name}</option>`)}
       </select></label>
       <label class="grow">${texts.search}<input type="search" placeholder=${texts.searchHint}
         @input=${event => set('search', event.target.value)}></label>
-      <output>${texts.shown(shown.length, inView(rows, filter.view))}</output>
-      <button type="button" @click=${() => download('calls.csv', csv(shown))}>${texts.exportCsv}</button>
+      <output>${texts.shown(shown.length, inView)}</output>
+      <button type="button" @click=${() => download('calls.csv', csv(select(store.all(), filter)))}>${texts.exportCsv}</button>
     </div>`;
   }
 
   function template() {
-    const rows = store.all();
-    const shown = select(rows, filter);
+    const chosen = selection.current();
     return html`<div class="board">
       <h1 class="unseen">${texts.board}</h1>
       ${figures.late ? html`<p class="banner" role="status">${texts.figuresLate}</p>` : nothing}
-      ${tiles(rows, figures)}
+      ${tiles(chosen, figures)}
       <section class="panel calls" aria-labelledby="calls-title">
-        <h2 id="calls-title">${texts.callsNow}</h2>${controls(rows, shown)}${table.template(shown, filter)}
+        <h2 id="calls-title">${texts.callsNow}</h2>${controls(chosen)}
+        ${table.template(chosen.shown.length, (first, last) => selection.slice(first, last), filter)}
       </section>
       ${mixPanel(figures.today)}${timelinePanel(figures.today)}
-      ${openPanel(rows, row => history.open(row))}${agentsPanel(figures.today)}
+      ${openPanel(chosen.open, row => history.open(row))}${agentsPanel(figures.today)}
       ${history.template(store.rows)}
     </div>`;
   }
@@ -76,7 +78,7 @@ export function openBoard({ update, onState, onDemo }) {
 
   function close() {
     clearInterval(ticking);
-    [stream, figures, history, table, timeline].forEach(part => part.close());
+    [stream, figures, history, selection, table, timeline].forEach(part => part.close());
     onDemo(false);
   }
 

@@ -10,10 +10,12 @@ export class BoardStore {
     this.seq = null;
     this.demo = false;
     this.changes = 0;
+    this.revision = 0;
   }
 
   /** Takes in a frame; a change that is known already has no second effect. */
   apply(frame) {
+    this.revision++;
     if (frame.type === 'snapshot') {
       this.rows = new Map(frame.calls.map(call => [call.callUuid, rowOf(call)]));
       this.demo = frame.demo;

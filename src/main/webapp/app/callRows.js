@@ -40,16 +40,24 @@ const VIEWS = {
   all: () => true,
 };
 
+/** What is ordered by number, not by letter. */
+const MEASURES = {
+  duration: (row, now) => (row.endedAt ?? now) - row.duration,
+  endedAt: row => row.endedAt,
+};
+const alphabet = new Intl.Collator();
+
 /** The rows that the filters let through, in the order asked for. */
 export function select(rows, { view, search, sort, descending }) {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const chosen = rows.filter(row => VIEWS[view](row) && words.every(word => row.words.includes(word)));
   const sign = descending ? -1 : 1;
-  const length = row => (row.endedAt ?? Date.now()) - row.duration;
-  const order = sort === 'duration'
-    ? (one, other) => length(one) - length(other)
-    : (one, other) => one[sort].localeCompare(other[sort]);
-  return chosen.sort((one, other) => sign * order(one, other) || one.id.localeCompare(other.id));
+  const now = Date.now();
+  const measure = MEASURES[sort];
+  const order = measure
+    ? (one, other) => measure(one, now) - measure(other, now)
+    : (one, other) => alphabet.compare(one[sort], other[sort]);
+  return chosen.sort((one, other) => sign * order(one, other) || (one.id < other.id ? -1 : 1));
 }
 
 export const inView = (rows, view) => rows.filter(VIEWS[view]).length;

@@ -16,20 +16,21 @@ export class CallsTable {
     });
   }
 
-  template(rows, { sort, descending }) {
-    const first = Math.max(0, Math.min(Math.floor(this.top / ROW_HEIGHT) - MARGIN, rows.length - 1));
-    const last = Math.min(rows.length, first + Math.ceil(this.height / ROW_HEIGHT) + 2 * MARGIN);
+  /** @param slice the rows from one place to another */
+  template(count, slice, { sort, descending }) {
+    const first = Math.max(0, Math.min(Math.floor(this.top / ROW_HEIGHT) - MARGIN, count - 1));
+    const last = Math.min(count, first + Math.ceil(this.height / ROW_HEIGHT) + 2 * MARGIN);
     return html`
       <div class="scroller" id="calls" tabindex="0" role="region" aria-label=${texts.callsNow} @scroll=${this.scrolled}>
-        <table aria-rowcount=${rows.length + 1}>
+        <table aria-rowcount=${count + 1}>
           <thead><tr aria-rowindex="1">${COLUMNS.map(column => this.head(column, sort, descending))}</tr></thead>
           <tbody>
             ${gap(first)}
-            ${repeat(rows.slice(first, last), row => row.id, (row, index) => this.row(row, first + index + 2))}
-            ${gap(rows.length - last)}
+            ${repeat(slice(first, last), row => row.id, (row, index) => this.row(row, first + index + 2))}
+            ${gap(count - last)}
           </tbody>
         </table>
-        ${rows.length === 0 ? html`<p class="empty">${texts.noCalls}</p>` : nothing}
+        ${count === 0 ? html`<p class="empty">${texts.noCalls}</p>` : nothing}
       </div>`;
   }
 

@@ -6,12 +6,11 @@ const MOST_OPEN = 50;
 const sum = numbers => numbers.reduce((one, other) => one + other, 0);
 
 /** The numbers at the top. */
-export function tiles(rows, { today, reporting }) {
-  const active = rows.filter(row => !row.endedAt);
+export function tiles({ active, talking }, { today, reporting }) {
   const t = texts.tiles;
   const share = today?.callsEnded ? t.share(Math.round(100 * today.withoutDisposition / today.callsEnded)) : t.noneEnded;
   return html`<dl class="tiles">
-    ${tile(t.active, active.length, t.talking(active.filter(row => row.state === 'Established').length))}
+    ${tile(t.active, active, t.talking(talking))}
     ${tile(t.ended, today?.callsEnded, '')}
     ${tile(t.without, today?.withoutDisposition, share)}
     ${tile(t.waiting, reporting?.waiting, reporting?.brokerLost ? t.brokerLost : reporting?.waiting ? t.held : t.allSent,
@@ -46,8 +45,7 @@ export function timelinePanel(today) {
   return panel('timeline', texts.timeline, texts.timelineHint, html`<div class="plot" role="img" aria-label=${label}></div>`);
 }
 
-export function openPanel(rows, onOpen) {
-  const open = rows.filter(row => row.endedAt && !row.disposition).sort((one, other) => one.endedAt - other.endedAt);
+export function openPanel(open, onOpen) {
   return panel('open', texts.open, texts.openHint, open.length === 0
     ? html`<p class="empty">${texts.noOpen}</p>`
     : html`<ul class="open">${open.slice(0, MOST_OPEN).map(row => html`

@@ -135,6 +135,15 @@ class OutagesIT {
     }
 
     @Test
+    void whoSignsOutStaysSignedOut() {
+        desk.button("Sign out").click();
+        assertThat(desk.page().getByLabel("User name")).isVisible();
+        desk.page().reload();
+        assertThat(desk.page().getByLabel("User name")).isVisible();
+        assertThat(board.page().locator(".connection")).hasText("Live");
+    }
+
+    @Test
     void aCountdownEndsWithTheDefaultDisposition() {
         PhoneCall call = platform.releasedCallOf(agent);
         assertThat(desk.page().getByLabel("To wrap up").locator("[data-call]")).containsText("“NotSaid” in 0:");

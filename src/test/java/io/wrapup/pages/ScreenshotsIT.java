@@ -1,0 +1,161 @@
+package io.wrapup.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.wrapup.testing.Rest;
+import io.wrapup.testing.TestAgent;
+import io.wrapup.testing.TestDirectory;
+import io.wrapup.testing.WrapupProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The pages of a server in demo mode, with calls that are made up: that they fit their windows, and what they look like. The pictures of
+ * the README are those that this test leaves in target/screenshots.
+ */
+class ScreenshotsIT {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final Duration UNTIL_THE_BOARD_LIVES = Duration.ofMinutes(1);
+    private static final Duration UNTIL_THERE_IS_MUCH_TO_SEE = Duration.ofMinutes(4);
+    private static final int QUALITY = 80;
+
+    @TempDir
+    static Path folder;
+
+    private static WrapupProcess wrapup;
+    private Chromium chromium;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Files.createDirectories(PICTURES);
+        wrapup = WrapupProcess.start(
+                folder.resolve("wrapup"),
+                "-Dwrapup.demo=true",
+                "-Dwrapup.demo.calls-per-minute=40",
+                // The demo directory, as for somebody who has none.
+                "-Dwrapup.directory=");
+        await().atMost(UNTIL_THE_BOARD_LIVES).until(() -> today("callsEnded") > 0);
+    }
+
+    @AfterAll
+    static void stop() {
+        wrapup.close();
+    }
+
+    @BeforeEach
+    void launch() {
+        chromium = Chromium.launch(wrapup.site());
+    }
+
+    @AfterEach
+    void nothingHasGoneWrongInThePages() {
+        chromium.close();
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 768, 1280, 2560})
+    void noPageIsWiderThanItsWindow(int width) {
+        Screen desk = window(width, ColorScheme.LIGHT);
+        assertFits(desk, width);
+        assertFits(desk.signIn(TestDirectory.LEE).live(), width);
+        Screen board = window(width, ColorScheme.LIGHT)
+                .signIn(TestDirectory.SUPERVISOR)
+                .live();
+        assertFits(board, width);
+        openAHistory(board);
+        assertFits(board, width);
+    }
+
+    @Test
+    void bothPagesSayThatTheCallsAreMadeUp() {
+        for (TestAgent somebody : List.of(TestDirectory.LEE, TestDirectory.SUPERVISOR)) {
+            assertThat(window(1280, ColorScheme.LIGHT)
+                            .signIn(somebody)
+                            .live()
+                            .page()
+                            .locator(".demo"))
+                    .hasText("Demo: these calls are made up");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void eachPageHasItsPicture(ColorScheme colours) {
+        await().atMost(UNTIL_THERE_IS_MUCH_TO_SEE).until(() -> today("callsEnded") > 25);
+        Screen desk = window(1280, colours);
+        picture(desk, "sign-in", colours);
+        desk.signIn(TestDirectory.LEE).live();
+        desk.page().locator("[data-call]").first().waitFor();
+        picture(desk, "desk", colours);
+        Screen board = window(1280, colours).signIn(TestDirectory.SUPERVISOR).live();
+        board.page().locator(".bars li").first().waitFor();
+        picture(board, "board", colours);
+        openAHistory(board);
+        picture(board, "history", colours);
+    }
+
+    private Screen window(int width, ColorScheme colours) {
+        Page page = chromium.newPage(colours);
+        page.setViewportSize(width, width < 1000 ? 740 : width * 5 / 8);
+        return new Screen(page);
+    }
+
+    /** Of a call about which something has been said. */
+    private static void openAHistory(Screen board) {
+        board.showAll().page().getByLabel("Search").fill("sold");
+        board.page().locator("#calls [data-call]").last().click();
+        board.page().locator("dialog[open] .journal li").first().waitFor();
+    }
+
+    private static void assertFits(Screen screen, int width) {
+        assertThat(screen.page().evaluate("document.documentElement.scrollWidth"))
+                .isEqualTo(width);
+    }
+
+    /** As WebP, which Playwright's own pictures cannot be. */
+    private static void picture(Screen screen, String name, ColorScheme colours) {
+        JsonObject form = new JsonObject();
+        form.addProperty("format", "webp");
+        form.addProperty("quality", QUALITY);
+        String picture = screen.page()
+                .context()
+                .newCDPSession(screen.page())
+                .send("Page.captureScreenshot", form)
+                .get("data")
+                .getAsString();
+        try {
+            Files.write(
+                    PICTURES.resolve(name + "-" + colours.name().toLowerCase(Locale.ROOT) + ".webp"),
+                    Base64.getDecoder().decode(picture));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int today(String figure) {
+        var reply = Rest.signedIn(wrapup.site(), TestDirectory.SUPERVISOR).get("/api/v2/dashboards/today");
+        return reply.http() == 200 ? reply.json().getJsonObject("today").getInt(figure) : 0;
+    }
+}
