@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.wrapup.testing.Rest;
@@ -122,11 +123,20 @@ class ScreenshotsIT {
         return new Screen(page);
     }
 
-    /** Of a call about which something has been said. */
+    /** Of a call that reporting has heard of, if there is one. */
     private static void openAHistory(Screen board) {
-        board.showAll().page().getByLabel("Search").fill("sold");
+        Locator dialog = board.showAll().page().locator("dialog[open]");
+        board.page().getByLabel("Search").fill("sold");
+        for (Locator call : board.page().locator("#calls [data-call]").all()) {
+            call.click();
+            dialog.locator(".journal li").first().waitFor();
+            if (dialog.innerText().contains("reporting: acknowledged")) {
+                return;
+            }
+            board.button("Close").click();
+        }
         board.page().locator("#calls [data-call]").last().click();
-        board.page().locator("dialog[open] .journal li").first().waitFor();
+        dialog.locator(".journal li").first().waitFor();
     }
 
     private static void assertFits(Screen screen, int width) {

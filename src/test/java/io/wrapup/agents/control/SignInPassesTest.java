@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SignInPassesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:15:30Z");
+
     @TempDir
     Path data;
 
