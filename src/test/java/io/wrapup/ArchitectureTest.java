@@ -39,6 +39,9 @@ class ArchitectureTest {
     static final ArchRule jsonKnowsNobody = room("json").because("everybody reads through it what strangers send");
 
     @ArchTest
+    static final ArchRule streamsKnowNobody = room("streams").because("who listens is told apart from what is said");
+
+    @ArchTest
     static final ArchRule agentsKnowNobody =
             room("agents", "json").because("who somebody is and what they may do is decided without looking at calls");
 
@@ -70,12 +73,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule notificationsKnowTheCallAsAgentsSeeIt = room(
-                    "notifications", "agents", "calls.entity", "gws.entity", "json")
-            .because("they hear of a call from its events, and neither look for calls nor change them");
+                    "notifications", "agents", "calls", "gws.entity", "streams", "json")
+            .because("they begin with the calls an agent has, and hear the rest from events");
 
     @ArchTest
     static final ArchRule dashboardsKnowTheCallAsSupervisorsSeeIt = room(
-                    "dashboards", "agents", "calls", "dispositions.entity", "gws.entity", "broker", "json")
+                    "dashboards", "agents", "calls", "dispositions.entity", "gws.entity", "streams", "broker", "json")
             .because("they begin with a snapshot of calls and outbox, and hear the rest from events");
 
     @ArchTest
@@ -101,6 +104,7 @@ class ArchitectureTest {
                     "io.wrapup.telephony..",
                     "io.wrapup.reporting..",
                     "io.wrapup.gws..",
+                    "io.wrapup.streams..",
                     "io.wrapup.notifications..",
                     "io.wrapup.dashboards..",
                     "io.wrapup.monitoring..",
@@ -152,7 +156,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule desktopsAndPagesAreConnectedAtTwoPlacesOnly = noClasses()
             .that()
-            .resideOutsideOfPackages("io.wrapup.notifications..", "io.wrapup.dashboards..")
+            .resideOutsideOfPackages("io.wrapup.notifications..", "io.wrapup.dashboards..", "io.wrapup.streams..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.websocket..", "org.cometd..")

@@ -6,7 +6,6 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -24,24 +23,12 @@ public final class Headset implements AutoCloseable {
 
     private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private final CompletableFuture<Boolean> answered = new CompletableFuture<>();
     private final WebSocket socket;
 
-    private Headset(Site site, String header, String value, boolean reads) {
+    private Headset(Site site, String path, String header, String value, boolean reads) {
         socket = CLIENT.newWebSocketBuilder()
                 .header(header, value)
-                .buildAsync(site.webSocket("/stream/me"), new Collector(reads))
-                .join();
-        if (reads) {
-            awaitServer();
-        }
-    }
-
-    /** The handshake ends before the server has opened its side; it answers a ping after that, or has closed the connection. */
-    private void awaitServer() {
-        socket.sendPing(ByteBuffer.allocate(0));
-        CompletableFuture.anyOf(answered, closed.handle((code, failure) -> true))
-                .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)
+                .buildAsync(site.webSocket(path), new Collector(reads))
                 .join();
     }
 
@@ -51,12 +38,17 @@ public final class Headset implements AutoCloseable {
      * @throws CompletionException when refused, caused by a {@link java.net.http.WebSocketHandshakeException}
      */
     public static Headset open(Site site, String header, String value) {
-        return new Headset(site, header, value, true);
+        return new Headset(site, "/stream/me", header, value, true);
+    }
+
+    /** Connects again, knowing everything up to that number; or for the first time, knowing nothing, with an empty text. */
+    public static Headset openAfter(Site site, TestAgent agent, String after) {
+        return new Headset(site, "/stream/me?after=" + after, "Authorization", Rest.basic(agent), true);
     }
 
     /** Connects and then never reads from the socket. */
     public static Headset openAndNeverRead(Site site, TestAgent agent) {
-        return new Headset(site, "Authorization", Rest.basic(agent), false);
+        return new Headset(site, "/stream/me", "Authorization", Rest.basic(agent), false);
     }
 
     /** The next message; fails when none comes. */
@@ -117,6 +109,11 @@ public final class Headset implements AutoCloseable {
             return data().getString("notificationType");
         }
 
+        /** Its number on a numbered stream. */
+        public long seq() {
+            return json.getJsonNumber("seq").longValue();
+        }
+
         public String callUuid() {
             return call().getString("callUuid");
         }
@@ -150,13 +147,6 @@ public final class Headset implements AutoCloseable {
                 frames.add(text.toString());
                 text.setLength(0);
             }
-            from.request(1);
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
-            answered.complete(true);
             from.request(1);
             return CompletableFuture.completedFuture(null);
         }

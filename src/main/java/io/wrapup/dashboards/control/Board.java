@@ -9,7 +9,9 @@ import io.wrapup.calls.entity.CallChanged;
 import io.wrapup.calls.entity.RecordedChange;
 import io.wrapup.dashboards.entity.BoardCall;
 import io.wrapup.dashboards.entity.Figures;
-import io.wrapup.dashboards.entity.Frame;
+import io.wrapup.streams.control.Stream;
+import io.wrapup.streams.control.StreamReader;
+import io.wrapup.streams.entity.Frame;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -43,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * <p>At the start, and whenever the queue was too short, the board is made from the journal, with numbers that no reader can know yet.
  */
 @ApplicationScoped
-public class Board {
+public class Board implements Stream {
 
     private static final Logger LOGGER = System.getLogger(Board.class.getName());
     private static final int MOST_QUEUED = 10_000;
@@ -79,7 +81,7 @@ public class Board {
 
     private final BlockingQueue<CallChanged> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
     private final AtomicBoolean overrun = new AtomicBoolean(true);
-    private final Set<BoardReader> readers = ConcurrentHashMap.newKeySet();
+    private final Set<StreamReader> readers = ConcurrentHashMap.newKeySet();
     private volatile @Nullable BoardState state;
     private Thread keeper;
 
@@ -104,16 +106,17 @@ public class Board {
         }
     }
 
-    /** Lets somebody follow the board, who has to ask once by themselves. */
-    public void add(BoardReader reader) {
+    @Override
+    public void add(StreamReader reader) {
         readers.add(reader);
     }
 
-    public void remove(BoardReader reader) {
+    @Override
+    public void remove(StreamReader reader) {
         readers.remove(reader);
     }
 
-    /** What whoever knows everything up to that number has to read next, if there is anything yet. */
+    @Override
     public Optional<Frame> following(long seq) {
         BoardState present = state;
         return present == null ? Optional.empty() : present.following(seq, reporting.lastKnown());
@@ -156,7 +159,7 @@ public class Board {
     private void keep(List<CallChanged> gathered) throws InterruptedException {
         if (overrun.compareAndSet(true, false)) {
             state = recounted();
-            readers.forEach(BoardReader::wake);
+            readers.forEach(StreamReader::wake);
         }
         BoardState present = state;
         CallChanged first = queue.poll(RETRY_SECONDS, TimeUnit.SECONDS);
@@ -164,7 +167,7 @@ public class Board {
             gathered.add(first);
             queue.drainTo(gathered, MOST_AT_ONCE - 1);
             gathered.forEach(change -> present.apply(before(present, change.call()), change));
-            readers.forEach(BoardReader::wake);
+            readers.forEach(StreamReader::wake);
         }
         if (present != null) {
             reporting.refresh(present.beginOfDay(), present.userEventsToday());

@@ -6,8 +6,10 @@ import io.wrapup.calls.entity.RecordedChange;
 import io.wrapup.dashboards.control.CallsAtHand.Shown;
 import io.wrapup.dashboards.entity.BoardCall;
 import io.wrapup.dashboards.entity.Figures;
-import io.wrapup.dashboards.entity.Frame;
 import io.wrapup.dashboards.entity.Reporting;
+import io.wrapup.streams.control.Encoding;
+import io.wrapup.streams.control.FrameRing;
+import io.wrapup.streams.entity.Frame;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,7 +30,7 @@ final class BoardState {
     private final UnaryOperator<String> names;
     private final BoardCodec codec;
     private final CallsAtHand calls = new CallsAtHand();
-    private final ChangeRing ring;
+    private final FrameRing ring;
     private Today today;
     private @Nullable Frame snapshot;
 
@@ -42,7 +44,7 @@ final class BoardState {
         this.zone = zone;
         this.names = names;
         this.codec = new BoardCodec(names, demo);
-        this.ring = new ChangeRing(start, MOST_CHANGES);
+        this.ring = new FrameRing(start, MOST_CHANGES);
         this.today = new Today(Instant.now(), zone);
     }
 

@@ -1,6 +1,7 @@
 package io.wrapup.dashboards.control;
 
 import io.wrapup.dashboards.entity.BoardCall;
+import io.wrapup.streams.control.Encoding;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,31 +1,53 @@
 package io.wrapup.notifications.boundary;
 
+import io.wrapup.gws.entity.ApiUrls;
+import io.wrapup.notifications.control.DesktopStreams;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Remembers from the handshake by which address the client reaches this server. */
+/**
+ * Finds the stream for a client while it shakes hands: the client believes to listen as soon as the handshake has ended, so what happens
+ * before its session is open is kept for it.
+ */
 public class DesktopHandshake extends ServerEndpointConfig.Configurator {
 
-    private static final String HOST = "wrapup.host";
+    private static final String EXPECTED = "wrapup.expected";
 
     @Override
     public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-        Map<String, List<String>> headers = request.getHeaders();
-        String host = headers.entrySet().stream()
+        String userName = request.getUserPrincipal().getName();
+        CDI.current()
+                .select(DesktopStreams.class)
+                .get()
+                .of(userName, urls(request))
+                .map(stream -> new ExpectedDesktop(stream, stream.expectReader()))
+                .ifPresent(expected -> config.getUserProperties().put(EXPECTED, expected));
+    }
+
+    /** Whom the handshake of this session expected; none if there was no room. */
+    static Optional<ExpectedDesktop> expected(Session session) {
+        return Optional.ofNullable((ExpectedDesktop) session.getUserProperties().get(EXPECTED));
+    }
+
+    /** The addresses by which the client reaches this server. */
+    private static ApiUrls urls(HandshakeRequest request) {
+        Optional<String> external = ConfigProvider.getConfig().getOptionalValue("wrapup.external-url", String.class);
+        String scheme = "wss".equals(request.getRequestURI().getScheme()) ? "https" : "http";
+        return ApiUrls.on(external.orElseGet(() -> scheme + "://" + host(request.getHeaders())));
+    }
+
+    private static String host(Map<String, List<String>> headers) {
+        return headers.entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase("Host"))
                 .flatMap(header -> header.getValue().stream())
                 .findFirst()
                 .orElse("localhost");
-        config.getUserProperties().put(HOST, host);
-    }
-
-    /** The address of this server for the client of this session. */
-    static String server(Session session) {
-        String scheme = session.isSecure() ? "https" : "http";
-        return scheme + "://" + session.getUserProperties().get(HOST);
     }
 }

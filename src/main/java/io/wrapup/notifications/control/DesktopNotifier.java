@@ -1,6 +1,7 @@
 package io.wrapup.notifications.control;
 
 import io.wrapup.agents.entity.AgentStateChanged;
+import io.wrapup.calls.entity.Call;
 import io.wrapup.calls.entity.CallChanged;
 import io.wrapup.gws.entity.ApiUrls;
 import io.wrapup.notifications.entity.Notification;
@@ -105,7 +106,16 @@ public class DesktopNotifier {
         Map<ApiUrls, String> encoded = new HashMap<>(2);
         for (Desktop desktop : List.copyOf(desktops.of(news.userName()))) {
             String message = encoded.computeIfAbsent(desktop.urls(), urls -> encode(news, urls));
+            deliver(news, message, desktop);
+        }
+    }
+
+    private static void deliver(News news, String message, Desktop desktop) {
+        Call call = news.call();
+        if (call == null) {
             desktop.deliver(news.channel(), message);
+        } else {
+            desktop.deliver(news.channel(), message, call);
         }
     }
 

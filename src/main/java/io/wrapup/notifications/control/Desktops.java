@@ -3,10 +3,10 @@ package io.wrapup.notifications.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -23,40 +23,60 @@ public class Desktops {
     int mostInAll;
 
     private final Map<String, Set<Desktop>> byUserName = new ConcurrentHashMap<>();
-    private final AtomicInteger inAll = new AtomicInteger();
+    private final Map<String, Integer> places = new HashMap<>();
+    private int inAll;
 
-    /** Adds a desktop, unless there are too many: then it is not added, and the answer is false. */
+    /** Adds a desktop that takes a place of its own, unless there is none: then it is not added, and the answer is false. */
     public boolean add(Desktop desktop) {
-        if (inAll.incrementAndGet() <= mostInAll && addToItsAgent(desktop)) {
-            return true;
+        if (!takePlace(desktop.userName())) {
+            return false;
         }
-        inAll.decrementAndGet();
-        return false;
-    }
-
-    private boolean addToItsAgent(Desktop desktop) {
-        Set<Desktop> ofAgent = byUserName.compute(desktop.userName(), (userName, present) -> {
-            Set<Desktop> desktops = present == null ? ConcurrentHashMap.newKeySet() : present;
-            if (desktops.size() < MOST_OF_ONE_AGENT) {
-                desktops.add(desktop);
-            }
-            return desktops;
-        });
-        return ofAgent.contains(desktop);
+        attach(desktop);
+        return true;
     }
 
     public void remove(Desktop desktop) {
-        byUserName.computeIfPresent(desktop.userName(), (userName, desktops) -> {
-            if (desktops.remove(desktop)) {
-                inAll.decrementAndGet();
-            }
-            return desktops.isEmpty() ? null : desktops;
-        });
+        if (detach(desktop)) {
+            leavePlace(desktop.userName());
+        }
+    }
+
+    /** Takes a place for one more connection of this agent, if there is one. */
+    public synchronized boolean takePlace(String userName) {
+        boolean room = haveRoomFor(userName);
+        if (room) {
+            inAll++;
+            places.merge(userName, 1, Integer::sum);
+        }
+        return room;
+    }
+
+    public synchronized void leavePlace(String userName) {
+        inAll--;
+        places.computeIfPresent(userName, (same, taken) -> taken == 1 ? null : taken - 1);
     }
 
     /** Whether one more of this agent would be accepted. */
-    public boolean haveRoomFor(String userName) {
-        return inAll.get() < mostInAll && of(userName).size() < MOST_OF_ONE_AGENT;
+    public synchronized boolean haveRoomFor(String userName) {
+        return inAll < mostInAll && places.getOrDefault(userName, 0) < MOST_OF_ONE_AGENT;
+    }
+
+    /** Adds a desktop that stands for connections which take places themselves. */
+    void attach(Desktop desktop) {
+        byUserName.compute(desktop.userName(), (userName, present) -> {
+            Set<Desktop> desktops = present == null ? ConcurrentHashMap.newKeySet() : present;
+            desktops.add(desktop);
+            return desktops;
+        });
+    }
+
+    boolean detach(Desktop desktop) {
+        boolean[] removed = {false};
+        byUserName.computeIfPresent(desktop.userName(), (userName, desktops) -> {
+            removed[0] = desktops.remove(desktop);
+            return desktops.isEmpty() ? null : desktops;
+        });
+        return removed[0];
     }
 
     /** The desktops of one agent, often none; a view that follows the changes. */

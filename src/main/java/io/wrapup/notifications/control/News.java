@@ -1,6 +1,8 @@
 package io.wrapup.notifications.control;
 
+import io.wrapup.calls.entity.Call;
 import io.wrapup.gws.entity.ApiUrls;
+import org.jspecify.annotations.Nullable;
 
 /** Something that the desktops of one agent have to hear. */
 interface News {
@@ -10,6 +12,10 @@ interface News {
 
     /** The channel it travels on. */
     String channel();
+
+    /** The call it is about, as it is afterwards; null when it is about none. */
+    @Nullable
+    Call call();
 
     /**
      * The message, with the addresses by which its reader reaches the API.

@@ -1,12 +1,14 @@
 package io.wrapup.notifications.control;
 
 import io.wrapup.agents.entity.AgentStateChanged;
+import io.wrapup.calls.entity.Call;
 import io.wrapup.gws.entity.ApiUrls;
 import io.wrapup.gws.entity.DeviceRepresentation;
 import io.wrapup.notifications.entity.DeviceStateChangeMessage;
 import io.wrapup.notifications.entity.Metrics;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an agent has to hear of a change of their own state, which shows on all their devices.
@@ -25,6 +27,11 @@ record StateNews(AgentStateChanged change, Instant changedAt, long heardAt) impl
     @Override
     public String userName() {
         return change.agent().userName();
+    }
+
+    @Override
+    public @Nullable Call call() {
+        return null;
     }
 
     @Override

@@ -1,8 +1,12 @@
-package io.wrapup.notifications.boundary;
+package io.wrapup.streams.boundary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wrapup.gws.entity.ApiUrls;
+import io.wrapup.streams.control.FallenBehindException;
+import io.wrapup.streams.control.FrameRing;
+import io.wrapup.streams.control.Stream;
+import io.wrapup.streams.control.StreamReader;
+import io.wrapup.streams.entity.Frame;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
@@ -14,23 +18,25 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class DesktopSocketTest {
+class StreamSocketTest {
 
     private final Client client = new Client();
-    private final DesktopSocket socket = new DesktopSocket(client.session(), "lee", ApiUrls.on("http://desk"));
+    private final Numbers numbers = new Numbers();
+    private final StreamSocket socket = new StreamSocket(client.session(), numbers, 0);
 
     @Test
     void sendsOneFrameAfterTheOther() {
         deliver(3);
-        assertThat(client.frames).containsExactly("0");
+        assertThat(client.frames).containsExactly("1");
         client.accept();
         client.accept();
         client.accept();
 
-        assertThat(client.frames).containsExactly("0", "1", "2");
+        assertThat(client.frames).containsExactly("1", "2", "3");
     }
 
     @Test
@@ -43,9 +49,10 @@ class DesktopSocketTest {
 
     @Test
     void disconnectsAClientThatDoesNotKeepUp() {
-        deliver(DesktopSocket.MOST_WAITING + 1);
-        assertThat(client.closed).isNull();
         deliver(1);
+        deliver(Numbers.MOST + 1);
+        assertThat(client.closed).isNull();
+        client.accept();
 
         assertThat(client.closed.getCloseCode()).isEqualTo(CloseReason.CloseCodes.TRY_AGAIN_LATER);
         assertThat(client.frames).hasSize(1);
@@ -78,10 +85,35 @@ class DesktopSocketTest {
     }
 
     private void deliver(int count) {
-        IntStream.range(0, count).forEach(number -> socket.deliver("/v2/me/calls", String.valueOf(number)));
+        IntStream.range(0, count).forEach(number -> {
+            numbers.ring.append(String::valueOf);
+            socket.wake();
+        });
     }
 
-    /** The other end of a WebSocket, as far as a desktop's socket uses it. */
+    /** A stream that counts. */
+    private static final class Numbers implements Stream {
+
+        static final int MOST = 10;
+
+        private final FrameRing ring = new FrameRing(0, MOST);
+
+        @Override
+        public Optional<Frame> following(long seq) {
+            if (!ring.reachesBackTo(seq)) {
+                throw new FallenBehindException();
+            }
+            return seq == ring.newest() ? Optional.empty() : Optional.of(new Frame(seq + 1, ring.frame(seq + 1)));
+        }
+
+        @Override
+        public void add(StreamReader reader) {}
+
+        @Override
+        public void remove(StreamReader reader) {}
+    }
+
+    /** The other end of a WebSocket, as far as a socket uses it. */
     private static final class Client {
 
         private final List<String> frames = new ArrayList<>();

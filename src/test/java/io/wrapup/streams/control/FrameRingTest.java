@@ -1,14 +1,14 @@
-package io.wrapup.dashboards.control;
+package io.wrapup.streams.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class ChangeRingTest {
+class FrameRingTest {
 
     private static final long START = 1_795_363_763_682_509L;
 
-    private final ChangeRing ring = new ChangeRing(START, 3);
+    private final FrameRing ring = new FrameRing(START, 3);
 
     @Test
     void aNewRingKnowsOnlyWhereItBegan() {
@@ -32,6 +32,19 @@ class ChangeRingTest {
         assertThat(ring.reachesBackTo(START + 2)).isTrue();
         assertThat(ring.frame(START + 3)).isEqualTo("frame 3");
         assertThat(ring.frame(START + 5)).isEqualTo("frame 5");
+    }
+
+    @Test
+    void forgetsWhatNobodyWillAskFor() {
+        append(3);
+        ring.forget(START + 2);
+        assertThat(ring.reachesBackTo(START + 1)).isFalse();
+        assertThat(ring.reachesBackTo(START + 2)).isTrue();
+        assertThat(ring.frame(START + 3)).isEqualTo("frame 3");
+        ring.forget(START + 100);
+        append(1);
+        assertThat(ring.reachesBackTo(START + 3)).isTrue();
+        assertThat(ring.frame(START + 4)).isEqualTo("frame 4");
     }
 
     private void append(int frames) {

@@ -1,8 +1,9 @@
-package io.wrapup.dashboards.boundary;
+package io.wrapup.streams.boundary;
 
-import io.wrapup.dashboards.control.Board;
-import io.wrapup.dashboards.control.BoardReader;
-import io.wrapup.dashboards.entity.Frame;
+import io.wrapup.streams.control.FallenBehindException;
+import io.wrapup.streams.control.Stream;
+import io.wrapup.streams.control.StreamReader;
+import io.wrapup.streams.entity.Frame;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.SendResult;
@@ -13,23 +14,23 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
- * A board on a WebSocket. It has no queue of its own: it remembers the last change it sent, one frame is on its way at a time, and what
- * follows is taken from the board when the client is ready for it. A client that falls behind further than the board reaches back gets
- * a snapshot instead. Thread-safe.
+ * A reader on a WebSocket. It has no queue of its own: it remembers the last change it sent, one frame is on its way at a time, and what
+ * follows is taken from the stream when the client is ready for it. A client that falls behind further than the stream reaches back gets
+ * a snapshot instead, or is disconnected with 1013 (try again later) where there is none. Thread-safe.
  */
-final class BoardSocket implements BoardReader {
+final class StreamSocket implements StreamReader {
 
-    private static final Logger LOGGER = System.getLogger(BoardSocket.class.getName());
+    private static final Logger LOGGER = System.getLogger(StreamSocket.class.getName());
 
     private final Session session;
-    private final Board board;
+    private final Stream stream;
     private long seen;
     private boolean sending;
     private boolean flushing;
 
-    BoardSocket(Session session, Board board, long seen) {
+    StreamSocket(Session session, Stream stream, long seen) {
         this.session = session;
-        this.board = board;
+        this.stream = stream;
         this.seen = seen;
     }
 
@@ -45,15 +46,18 @@ final class BoardSocket implements BoardReader {
             while (more && !sending && session.isOpen()) {
                 more = sendNext();
             }
+        } catch (FallenBehindException e) {
+            disconnect();
         } catch (RuntimeException e) {
-            disconnect(e);
+            LOGGER.log(Level.DEBUG, "A socket is broken", e);
+            disconnect();
         } finally {
             flushing = false;
         }
     }
 
     private boolean sendNext() {
-        Optional<Frame> next = board.following(seen);
+        Optional<Frame> next = stream.following(seen);
         next.ifPresent(frame -> {
             seen = frame.seq();
             sending = true;
@@ -64,7 +68,7 @@ final class BoardSocket implements BoardReader {
 
     private void sent(SendResult result) {
         if (!result.isOK()) {
-            disconnect(result.getException());
+            disconnect();
             return;
         }
         synchronized (this) {
@@ -73,13 +77,21 @@ final class BoardSocket implements BoardReader {
         }
     }
 
-    private void disconnect(Throwable cause) {
-        LOGGER.log(Level.DEBUG, "A board's socket is broken", cause);
-        board.remove(this);
+    void leave() {
+        stream.remove(this);
+    }
+
+    @Override
+    public void disconnect() {
+        leave();
+        close(session);
+    }
+
+    static void close(Session session) {
         try {
-            session.close(new CloseReason(CloseCodes.TRY_AGAIN_LATER, "Connect again"));
+            session.close(new CloseReason(CloseCodes.TRY_AGAIN_LATER, "Connect again and read the present state"));
         } catch (IOException | RuntimeException e) {
-            LOGGER.log(Level.DEBUG, "A board's socket was closed already", e);
+            LOGGER.log(Level.DEBUG, "A socket was closed already", e);
         }
     }
 }

@@ -1,19 +1,19 @@
-package io.wrapup.dashboards.control;
+package io.wrapup.streams.control;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A text that is made when somebody first looks, and then kept for everybody else: while nobody looks, it costs nothing. Under a lock. */
-final class Encoding {
+public final class Encoding {
 
     private final Supplier<String> making;
     private @Nullable String made;
 
-    Encoding(Supplier<String> making) {
+    public Encoding(Supplier<String> making) {
         this.making = making;
     }
 
-    String text() {
+    public String text() {
         String text = made;
         if (text == null) {
             text = making.get();
