@@ -2,6 +2,8 @@ package io.wrapup.broker;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
@@ -37,13 +39,35 @@ public class BrokerQueues {
         try (Connection connection = factory.createConnection();
                 Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
                 MessageProducer producer = session.createProducer(session.createQueue(queue))) {
-            producer.setDeliveryMode(DeliveryMode.PERSISTENT);
-            for (OutgoingMessage message : messages) {
-                producer.setTimeToLive(message.timeToLive().toMillis());
-                producer.send(encoded(message, session));
-            }
+            send(messages, session, producer);
         } catch (JMSException e) {
             throw new UndeliveredException(e);
+        }
+    }
+
+    /**
+     * Sends the messages one by one, each by itself: what a broker has already and therefore drops then does not take the others with
+     * it, as it does in a transaction.
+     *
+     * @throws UndeliveredException the broker did not take one of them, nor any behind it
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public void sendEach(String queue, List<OutgoingMessage> messages) throws UndeliveredException {
+        try (Connection connection = factory.createConnection();
+                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+                MessageProducer producer = session.createProducer(session.createQueue(queue))) {
+            send(messages, session, producer);
+        } catch (JMSException e) {
+            throw new UndeliveredException(e);
+        }
+    }
+
+    private static void send(List<OutgoingMessage> messages, Session session, MessageProducer producer)
+            throws JMSException {
+        producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+        for (OutgoingMessage message : messages) {
+            producer.setTimeToLive(message.timeToLive().toMillis());
+            producer.send(encoded(message, session));
         }
     }
 

@@ -4,20 +4,25 @@ import io.wrapup.calls.control.CallJournal;
 import io.wrapup.calls.control.CallStore;
 import io.wrapup.calls.entity.OutboxEntry;
 import io.wrapup.calls.entity.Recipient;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Brings every journal entry of one recipient to its queue: in batches, in order per call, for as long as it takes. The journal is
  * the outbox, so nothing can be lost here. An entry is marked as delivered after the broker has it on its disk; a crash between
- * the two sends it again, under the same id.
+ * the two sends it again, under the same id. An entry of which no message can be made is marked as such, and the others go on.
  *
  * <p>{@link #run} is for one thread; any thread may {@link #wake} it.
  */
 final class OutboxRelay implements Runnable {
 
+    private static final Logger LOGGER = System.getLogger(OutboxRelay.class.getName());
     private static final int MOST_IN_ONE_TRANSACTION = 500;
     private static final long SECONDS_BETWEEN_ROUNDS = 2;
 
@@ -71,14 +76,39 @@ final class OutboxRelay implements Runnable {
         try {
             List<OutboxEntry> entries = undelivered();
             while (!entries.isEmpty()) {
-                Instant sentAt = Instant.now();
-                queues.send(queue, entries.stream().map(reader::message).toList());
-                contact.succeeded();
-                journal.markDelivered(entries.stream().map(OutboxEntry::id).toList(), sentAt);
+                deliver(entries);
                 entries = undelivered();
             }
         } catch (UndeliveredException | RuntimeException e) {
             contact.failed(e);
+        }
+    }
+
+    private void deliver(List<OutboxEntry> entries) throws UndeliveredException {
+        Map<String, OutgoingMessage> messages = new LinkedHashMap<>();
+        for (OutboxEntry entry : entries) {
+            try {
+                messages.put(entry.id(), reader.message(entry));
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.ERROR, "Nothing can be made of the entry " + entry.id() + " for its recipient", e);
+                journal.markUndeliverable(entry.id(), e.getClass().getSimpleName());
+            }
+        }
+        if (!messages.isEmpty()) {
+            Instant sentAt = Instant.now();
+            send(List.copyOf(messages.values()));
+            contact.succeeded();
+            journal.markDelivered(messages.keySet(), sentAt);
+        }
+    }
+
+    /** A broker that detects duplicates fails the whole transaction for one of them; by itself it drops it without a word. */
+    private void send(List<OutgoingMessage> messages) throws UndeliveredException {
+        try {
+            queues.send(queue, messages);
+        } catch (UndeliveredException | RuntimeException e) {
+            LOGGER.log(Level.DEBUG, "Sending one by one", e);
+            queues.sendEach(queue, messages);
         }
     }
 

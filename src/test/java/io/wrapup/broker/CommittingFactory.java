@@ -15,7 +15,10 @@ final class CommittingFactory {
     private CommittingFactory() {}
 
     static ConnectionFactory of(String url) {
-        ConnectionFactory real = new ActiveMQConnectionFactory(url);
+        return of(new ActiveMQConnectionFactory(url));
+    }
+
+    static ConnectionFactory of(ConnectionFactory real) {
         return watched(
                 ConnectionFactory.class,
                 real,
@@ -30,7 +33,7 @@ final class CommittingFactory {
 
     private static Session committing(Session real) {
         return proxy(Session.class, (proxy, method, arguments) -> {
-            if (method.getName().equals("close")) {
+            if (method.getName().equals("close") && real.getTransacted()) {
                 real.commit();
             }
             return invoke(real, method, arguments);

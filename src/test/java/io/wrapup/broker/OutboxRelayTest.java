@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.wrapup.calls.control.Node;
+import io.wrapup.calls.control.Services;
 import io.wrapup.calls.entity.Actor;
 import io.wrapup.calls.entity.Call;
 import io.wrapup.calls.entity.CallFact.UserEventRaised;
@@ -11,7 +12,9 @@ import io.wrapup.calls.entity.Calls;
 import io.wrapup.calls.entity.Change;
 import io.wrapup.calls.entity.OutboxEntry;
 import io.wrapup.calls.entity.PartyState;
+import io.wrapup.calls.entity.DeliveryCounts;
 import io.wrapup.calls.entity.Recipient;
+import io.wrapup.calls.entity.Span;
 import io.wrapup.calls.entity.UserEvents;
 import jakarta.jms.Connection;
 import jakarta.jms.DeliveryMode;
@@ -24,6 +27,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.activemq.ActiveMQConnectionFactory;
@@ -114,6 +119,21 @@ class OutboxRelayTest {
     }
 
     @Test
+    void setsAnEntryAsideOfWhichNoMessageCanBeMadeAndGoesOn() throws JMSException {
+        List<String> raised = raise(3);
+        node.corrupt(raised.get(1));
+        Logger log = Logger.getLogger(OutboxRelay.class.getName());
+        log.setLevel(Level.OFF);
+        running.start();
+
+        assertThat(received(2)).containsExactly(raised.get(0), raised.get(2));
+        awaitDelivered();
+        log.setLevel(null);
+        assertThat(Services.journal(node).undeliverable(Span.ALWAYS, 10)).containsOnlyKeys(raised.get(1));
+        assertThat(Services.journal(node).countUserEvents(Span.ALWAYS)).isEqualTo(new DeliveryCounts(3, 2, 1));
+    }
+
+    @Test
     void sendsMessagesThatOutliveTheBrokerWithAllTheirProperties() throws JMSException {
         String id = raise(1).get(0);
         running.start();
@@ -193,6 +213,7 @@ class OutboxRelayTest {
 
         @Override
         public OutgoingMessage message(OutboxEntry entry) {
+            entry.account().userEvent().orElseThrow();
             Map<String, String> properties = Map.of("JMSXGroupID", entry.callUuid(), "_AMQ_DUPL_ID", entry.id());
             return new OutgoingMessage(entry.id(), Optional.of(entry.callUuid()), properties, Duration.ZERO);
         }

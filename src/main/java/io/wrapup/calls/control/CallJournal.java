@@ -97,6 +97,11 @@ public class CallJournal {
         });
     }
 
+    /** Marks an entry as one of which nothing can be made for its recipient, durably: it waits no longer, and the reason stays. */
+    public void markUndeliverable(String entryId, String reason) {
+        submit(batch -> batch.markUndeliverable(entryId, reason, Instant.now()));
+    }
+
     /** Takes out calls with all their entries, durably; those that are not over or not delivered stay. */
     void remove(Collection<String> callUuids, Instant before) {
         submit(batch -> {

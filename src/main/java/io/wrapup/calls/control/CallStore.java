@@ -1,11 +1,13 @@
 package io.wrapup.calls.control;
 
+import io.wrapup.calls.entity.Account;
 import io.wrapup.calls.entity.Call;
 import io.wrapup.calls.entity.JournalEntry;
 import io.wrapup.calls.entity.OutboxEntry;
 import io.wrapup.calls.entity.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.bind.JsonbException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -69,9 +71,18 @@ public class CallStore {
                         row.getString(1),
                         row.getString(2),
                         Instant.ofEpochMilli(row.getLong(3)),
-                        CallCodec.account(row.getString(4))),
+                        accountIfReadable(row.getString(4))),
                 recipient.name(),
                 most);
+    }
+
+    /** Of an entry that somebody has spoilt nothing can be told, and the others do not wait for it. */
+    private static Account accountIfReadable(String json) {
+        try {
+            return CallCodec.account(json);
+        } catch (JsonbException e) {
+            return Account.UNREADABLE;
+        }
     }
 
     /** How many entries the recipient does not have yet. */

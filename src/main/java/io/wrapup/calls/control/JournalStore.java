@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The journal as it is read afterwards. Thread-safe. */
@@ -63,7 +65,7 @@ public class JournalStore {
         sql += switch (filter.state()) {
             case ACCEPTED -> "";
             case WAITING -> " AND delivered_at IS NULL";
-            case ACKNOWLEDGED -> " AND delivered_at IS NOT NULL";
+            case ACKNOWLEDGED -> " AND delivered_at IS NOT NULL AND undeliverable IS NULL";
         };
         parameters.add(most);
         return database.query(
@@ -73,10 +75,23 @@ public class JournalStore {
     /** How far the user events have come that were accepted in this span. */
     public DeliveryCounts countUserEvents(Span accepted) {
         return database.query(
-                        "SELECT COUNT(*), COUNT(delivered_at) FROM journal" + USER_EVENTS,
-                        row -> new DeliveryCounts(row.getLong(1), row.getLong(2)),
+                        "SELECT COUNT(*), COUNT(delivered_at), COUNT(undeliverable) FROM journal" + USER_EVENTS,
+                        row -> new DeliveryCounts(row.getLong(1), row.getLong(2) - row.getLong(3), row.getLong(3)),
                         between(accepted).toArray())
                 .get(0);
+    }
+
+    /** The user events accepted in this span of which nothing could be made: the reasons by their ids. */
+    public Map<String, String> undeliverable(Span accepted, int most) {
+        List<Object> parameters = new ArrayList<>(between(accepted));
+        parameters.add(most);
+        Map<String, String> reasons = new LinkedHashMap<>();
+        database.each(
+                "SELECT entry_id, undeliverable FROM journal" + USER_EVENTS
+                        + " AND undeliverable IS NOT NULL ORDER BY entry_id LIMIT ?",
+                row -> reasons.put(row.getString(1), row.getString(2)),
+                parameters.toArray());
+        return reasons;
     }
 
     /** The entries written in this span, in that order, from behind the one with the given id: of each its id and its call. */

@@ -18,6 +18,9 @@ final class StoreBatch {
             + " active = excluded.active, changed_at = excluded.changed_at, snapshot = excluded.snapshot";
     private static final String MARK_DELIVERED = "UPDATE journal SET sent_at = ?, delivered_at = ? WHERE entry_id = ?";
 
+    private static final String MARK_UNDELIVERABLE =
+            "UPDATE journal SET delivered_at = ?, undeliverable = ? WHERE entry_id = ?";
+
     private static final String DELETE_CALL = "DELETE FROM call WHERE call_uuid = ? AND active = 0 AND changed_at < ?"
             + " AND NOT EXISTS (SELECT 1 FROM journal WHERE journal.call_uuid = call.call_uuid"
             + " AND recipient IS NOT NULL AND delivered_at IS NULL)";
@@ -66,6 +69,15 @@ final class StoreBatch {
         PreparedStatement update = statement(MARK_DELIVERED);
         update.setLong(1, sentAt.toEpochMilli());
         update.setLong(2, at.toEpochMilli());
+        update.setString(3, entryId);
+        update.addBatch();
+    }
+
+    /** Adds the mark that nothing can be made of the entry of this id, and why. */
+    void markUndeliverable(String entryId, String reason, Instant at) throws SQLException {
+        PreparedStatement update = statement(MARK_UNDELIVERABLE);
+        update.setLong(1, at.toEpochMilli());
+        update.setString(2, reason);
         update.setString(3, entryId);
         update.addBatch();
     }

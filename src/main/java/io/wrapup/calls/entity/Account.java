@@ -6,6 +6,9 @@ import java.util.Optional;
 /** The account of one change: who made it and what happened. Written to the journal as it is. */
 public record Account(Actor actor, List<CallFact> facts) {
 
+    /** Stands for one of which nothing can be read any more. */
+    public static final Account UNREADABLE = new Account(Actor.PLATFORM, List.of());
+
     public Account {
         facts = List.copyOf(facts);
     }

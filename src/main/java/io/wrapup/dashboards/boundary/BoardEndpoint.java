@@ -20,6 +20,10 @@ public class BoardEndpoint extends StreamEndpoint {
 
     @OnOpen
     public void open(Session session) {
+        if (!board.hasRoom()) {
+            turnAway(session);
+            return;
+        }
         follow(session, board, after(session).orElse(Stream.NOTHING));
     }
 }

@@ -49,6 +49,7 @@ public class Board implements Stream {
 
     private static final Logger LOGGER = System.getLogger(Board.class.getName());
     private static final int MOST_QUEUED = 10_000;
+    private static final int MOST_READERS = 1_000;
     private static final int MOST_AT_ONCE = 256;
     private static final long RETRY_SECONDS = 2;
 
@@ -104,6 +105,11 @@ public class Board implements Stream {
         if (!queue.offer(change)) {
             overrun.set(true);
         }
+    }
+
+    /** Whether one more may follow. */
+    public boolean hasRoom() {
+        return readers.size() < MOST_READERS;
     }
 
     @Override

@@ -67,7 +67,8 @@ public class EventsResource {
                 journal.countUserEvents(span),
                 journal.userEvents(waiting, "", MOST).stream()
                         .map(RecordedChange::entryId)
-                        .toList());
+                        .toList(),
+                journal.undeliverable(span, MOST));
     }
 
     private static int limit(Members query) {

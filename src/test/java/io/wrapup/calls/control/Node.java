@@ -82,6 +82,11 @@ public final class Node implements AutoCloseable {
                 Stream.of(entries).map(entry -> journal.encoded(entry, null)).toList());
     }
 
+    /** Spoils what an entry says, behind everybody's back. */
+    public void corrupt(String entryId) {
+        execute("UPDATE journal SET account = substr(account, 2) WHERE entry_id = '" + entryId + "'");
+    }
+
     void empty() {
         execute("DELETE FROM journal");
         execute("DELETE FROM call");

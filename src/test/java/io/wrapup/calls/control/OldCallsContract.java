@@ -132,7 +132,7 @@ abstract class OldCallsContract {
         assertThat(ids(Optional.empty(), DeliveryState.ACKNOWLEDGED, "")).isEqualTo(ids(events, 1));
         assertThat(ids(Optional.empty(), DeliveryState.ACCEPTED, events.get(1).id()))
                 .isEqualTo(ids(events, 2));
-        assertThat(journal.countUserEvents(Span.ALWAYS)).isEqualTo(new DeliveryCounts(3, 1));
+        assertThat(journal.countUserEvents(Span.ALWAYS)).isEqualTo(new DeliveryCounts(3, 1, 0));
         assertThat(journal.countUserEvents(new Span(Instant.EPOCH, Calls.BEGAN.minusSeconds(86_400)))
                         .accepted())
                 .isZero();

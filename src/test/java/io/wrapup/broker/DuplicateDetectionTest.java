@@ -1,0 +1,102 @@
+package io.wrapup.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an Artemis broker makes of messages that are sent again, because the word that it has them got lost. */
+@Timeout(60)
+class DuplicateDetectionTest {
+
+    private static final String QUEUE = "wrapup.reporting";
+
+    @TempDir
+    Path folder;
+
+    private final ConnectionFactory artemis = new ActiveMQConnectionFactory("vm://17");
+    private final BrokerQueues queues = new BrokerQueues();
+    private EmbeddedActiveMQ broker;
+
+    @BeforeEach
+    void start() throws Exception {
+        broker = new EmbeddedActiveMQ();
+        broker.setConfiguration(new ConfigurationImpl()
+                .setSecurityEnabled(false)
+                .setBindingsDirectory(folder.resolve("bindings").toString())
+                .setJournalDirectory(folder.resolve("journal").toString())
+                .setLargeMessagesDirectory(folder.resolve("large").toString())
+                .setPagingDirectory(folder.resolve("paging").toString())
+                .addAcceptorConfiguration("in-vm", "vm://17"));
+        broker.start();
+        queues.factory = CommittingFactory.of(artemis);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        broker.stop();
+    }
+
+    @Test
+    void deliversOnceWhatIsSentAgain() throws Exception {
+        queues.send(QUEUE, messages(1, 3));
+        queues.sendEach(QUEUE, messages(1, 5));
+        assertThat(received()).containsExactly("1", "2", "3", "4", "5");
+    }
+
+    @Test
+    void remembersOverARestartOfTheBroker() throws Exception {
+        queues.send(QUEUE, messages(1, 2));
+        broker.stop();
+        broker.start();
+        queues.sendEach(QUEUE, messages(1, 3));
+        assertThat(received()).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void failsTheTransactionInWhichOneIsSentAgain() throws Exception {
+        queues.send(QUEUE, messages(2, 2));
+        assertThatExceptionOfType(UndeliveredException.class).isThrownBy(() -> queues.send(QUEUE, messages(1, 3)));
+        assertThat(received()).containsExactly("2");
+    }
+
+    private static List<OutgoingMessage> messages(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(Integer::toString)
+                .map(id -> new OutgoingMessage(id, Optional.empty(), Map.of("_AMQ_DUPL_ID", id), Duration.ZERO))
+                .toList();
+    }
+
+    private List<String> received() throws JMSException {
+        List<String> received = new ArrayList<>();
+        try (Connection connection = artemis.createConnection();
+                Session session = connection.createSession();
+                MessageConsumer consumer = session.createConsumer(session.createQueue(QUEUE))) {
+            connection.start();
+            for (Message message = consumer.receive(2_000); message != null; message = consumer.receive(500)) {
+                received.add(message.getBody(String.class));
+            }
+        }
+        return received;
+    }
+}
