@@ -10,14 +10,18 @@ import io.wrapup.dispositions.entity.OwedDisposition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Keeps account of owed dispositions from one change of a call to the next. An agent owes one from when their last leg is released until
- * they say something, or the call's user data does. The time is when this server heard of it, whatever the platform's clock says.
+ * they say something, or the call's user data does; and none if they have spoken before. The time is when this server heard of the
+ * release, whatever the platform's clock says.
  *
  * @param key the user data key of dispositions
+ * @param since what is owed, since when
+ * @param settled what will never be owed again, as far as is known here
  */
-record Debts(String key, Map<OwedDisposition, Instant> since) {
+record Debts(String key, Map<OwedDisposition, Instant> since, Set<OwedDisposition> settled) {
 
     /** Adds a change: what happened, and the call after it. */
     void add(Call call, List<CallFact> facts) {
@@ -31,8 +35,10 @@ record Debts(String key, Map<OwedDisposition, Instant> since) {
             call.parties().forEach(leg -> settle(call, leg));
         } else if (fact instanceof UserEventRaised raised
                 && raised.event().userData().containsKey(key)) {
-            since.remove(
-                    new OwedDisposition(call.callUuid(), raised.event().owner().userName()));
+            OwedDisposition owed =
+                    new OwedDisposition(call.callUuid(), raised.event().owner().userName());
+            settled.add(owed);
+            since.remove(owed);
         }
     }
 
@@ -46,7 +52,7 @@ record Debts(String key, Map<OwedDisposition, Instant> since) {
         }
         OwedDisposition owed = new OwedDisposition(call.callUuid(), leg.owner().userName());
         boolean gone = call.legOf(owed.userName()).filter(Party::active).isEmpty();
-        if (gone && !call.userData().has(key)) {
+        if (gone && !call.userData().has(key) && !settled.contains(owed)) {
             since.putIfAbsent(owed, call.changedAt());
         } else {
             since.remove(owed);

@@ -10,6 +10,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +37,7 @@ public class OwedDispositions {
 
     void hear(@Observes CallChanged change) {
         if (policy.matters()) {
-            new Debts(policy.key(), remembered).add(change.call(), change.facts());
+            new Debts(policy.key(), remembered, new HashSet<>()).add(change.call(), change.facts());
         }
     }
 
@@ -77,7 +79,7 @@ public class OwedDispositions {
     }
 
     private Map<OwedDisposition, Instant> debts(String callUuid, List<RecordedChange> changes) {
-        Debts debts = new Debts(policy.key(), new ConcurrentHashMap<>());
+        Debts debts = new Debts(policy.key(), new HashMap<>(), new HashSet<>());
         Call call = Call.begin(callUuid);
         for (RecordedChange change : changes) {
             call = change.applyTo(call);

@@ -43,6 +43,6 @@ class CallsAtHandTest {
             call = call.with(leg);
         }
         call = call.stamped(1, Calls.RELEASED.plusSeconds(++versions));
-        calls.show(new Shown(new BoardCall(call, Map.of(), disposition), ""));
+        calls.show(new Shown(new BoardCall(call, Map.of(), disposition), new Encoding(() -> "")));
     }
 }

@@ -15,6 +15,7 @@ import io.wrapup.calls.entity.Actor;
 import io.wrapup.calls.entity.Call;
 import io.wrapup.calls.entity.CallFact;
 import io.wrapup.calls.entity.CallFact.LegChanged;
+import io.wrapup.calls.entity.CallFact.UserEventRaised;
 import io.wrapup.calls.entity.Calls;
 import io.wrapup.calls.entity.Change;
 import io.wrapup.calls.entity.Party;
@@ -136,6 +137,19 @@ class DefaultDispositionsTest {
         lookAfter(TIMEOUT);
 
         assertThat(userEvents()).isEmpty();
+    }
+
+    @Test
+    void areNotSetForWhoSpokeBeforeTheReleaseWasHeardOf() {
+        UserEvent early = new UserEvent(
+                "early", Instant.now(), Calls.UUID, null, "15000", Calls.LEE, null, null, null, null, SOLD);
+        change(Actor.agent("lee"), (present, now) -> List.of(new Change(present, new UserEventRaised(early))));
+        release("15000", "15001");
+        lookAfter(TIMEOUT);
+
+        assertThat(userEvents())
+                .extracting(event -> event.owner().userName(), UserEvent::userData)
+                .containsExactly(tuple("lee", SOLD), tuple("ana", UNSAID));
     }
 
     @Test
