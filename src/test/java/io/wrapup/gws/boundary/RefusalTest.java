@@ -14,6 +14,7 @@ import io.wrapup.calls.control.UnknownCallException;
 import io.wrapup.calls.control.UserDataLimitException;
 import io.wrapup.dispositions.control.DispositionOwedException;
 import io.wrapup.dispositions.control.DispositionWindowOverException;
+import io.wrapup.dispositions.control.QuarantineFullException;
 import io.wrapup.dispositions.entity.InvalidDispositionException;
 import io.wrapup.gws.control.FeatureNotAssignedException;
 import io.wrapup.gws.control.UnknownDeviceException;
@@ -64,6 +65,7 @@ class RefusalTest {
                 Arguments.of(new DispositionWindowOverException(Duration.ofHours(24)), 2, 409),
                 Arguments.of(new OperationNotDeclaredException("Hold"), 3, 403),
                 Arguments.of(new DispositionOwedException(1), 2, 409),
+                Arguments.of(new QuarantineFullException(), 4, 503),
                 Arguments.of(new FeatureNotAssignedException("api-voice"), 5, 403),
                 Arguments.of(new NotSignedInException(), 20, 403),
                 Arguments.of(new JournalUnavailableException("away"), 4, 503));
