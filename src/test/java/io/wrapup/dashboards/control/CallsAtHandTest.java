@@ -8,6 +8,7 @@ import io.wrapup.calls.entity.Party;
 import io.wrapup.dashboards.control.CallsAtHand.Shown;
 import io.wrapup.dashboards.entity.BoardCall;
 import io.wrapup.dashboards.entity.Disposed;
+import io.wrapup.streams.control.Encoding;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
