@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.activemq.broker.BrokerPlugin;
 import org.apache.activemq.broker.BrokerService;
+import org.apache.activemq.broker.region.policy.PolicyEntry;
+import org.apache.activemq.broker.region.policy.PolicyMap;
+import org.apache.activemq.broker.region.policy.SharedDeadLetterStrategy;
 import org.apache.activemq.security.AuthenticationUser;
 import org.apache.activemq.security.SimpleAuthenticationPlugin;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -65,6 +68,7 @@ public class EmbeddedBroker {
         broker.setUseShutdownHook(false);
         broker.getSystemUsage().getMemoryUsage().setLimit(MEMORY_BYTES);
         broker.getSystemUsage().getStoreUsage().setLimit(directory.getUsableSpace() / 2);
+        broker.setDestinationPolicy(dropping());
         user.map(this::onlyFor).ifPresent(plugin -> broker.setPlugins(new BrokerPlugin[] {plugin}));
         Optional<String> listen = ClearableSetting.read("wrapup.broker.listen", "tcp://127.0.0.1:61616");
         if (listen.isPresent()) {
@@ -72,6 +76,17 @@ public class EmbeddedBroker {
         }
         broker.start();
         LOGGER.log(Level.INFO, "Embedded broker started, consumers connect to {0}", listen.orElse("no address"));
+    }
+
+    /** What has expired was not worth delivering any more: it is gone, and fills no queue that nobody reads. */
+    private static PolicyMap dropping() {
+        SharedDeadLetterStrategy deadLetters = new SharedDeadLetterStrategy();
+        deadLetters.setProcessExpired(false);
+        PolicyEntry everywhere = new PolicyEntry();
+        everywhere.setDeadLetterStrategy(deadLetters);
+        PolicyMap policy = new PolicyMap();
+        policy.setDefaultEntry(everywhere);
+        return policy;
     }
 
     private BrokerPlugin onlyFor(String name) {

@@ -25,6 +25,8 @@ final class OutboxRelay implements Runnable {
     private static final Logger LOGGER = System.getLogger(OutboxRelay.class.getName());
     private static final int MOST_IN_ONE_TRANSACTION = 500;
     private static final long SECONDS_BETWEEN_ROUNDS = 2;
+    /** What comes shortly after a round is sent together, with one transaction and one fsync of the broker's; what comes out of the blue, at once. */
+    private static final long MILLIS_TO_GATHER = 25;
 
     private final OutboxReader reader;
     private final String queue;
@@ -63,6 +65,7 @@ final class OutboxRelay implements Runnable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 relay();
+                TimeUnit.MILLISECONDS.sleep(MILLIS_TO_GATHER);
                 // The time-out is for what an earlier run of the server, or an outage, left behind.
                 work.tryAcquire(SECONDS_BETWEEN_ROUNDS, TimeUnit.SECONDS);
                 work.drainPermits();
@@ -76,8 +79,9 @@ final class OutboxRelay implements Runnable {
         try {
             List<OutboxEntry> entries = undelivered();
             while (!entries.isEmpty()) {
+                boolean more = entries.size() == MOST_IN_ONE_TRANSACTION;
                 deliver(entries);
-                entries = undelivered();
+                entries = more ? undelivered() : List.of();
             }
         } catch (UndeliveredException | RuntimeException e) {
             contact.failed(e);

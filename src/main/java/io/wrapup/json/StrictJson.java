@@ -2,10 +2,11 @@ package io.wrapup.json;
 
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
-import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,7 +14,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.NoSuchElementException;
 
 /**
  * Reads JSON documents without forgiving anything: duplicate members, invalid text encoding, half surrogate pairs, trailing
@@ -27,8 +27,8 @@ public final class StrictJson {
     /** The JSON-P implementation, looked up once: the static methods of {@code Json} search the class path at each call. */
     public static final JsonProvider PROVIDER = JsonProvider.provider();
 
-    private static final JsonParserFactory PARSERS =
-            PROVIDER.createParserFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+    private static final JsonReaderFactory READERS =
+            PROVIDER.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
     private StrictJson() {}
 
@@ -39,7 +39,10 @@ public final class StrictJson {
 
     /** Parses a whole document. */
     public static JsonValue parse(String document) {
-        refuseDeepNesting(document);
+        int end = endOfStructure(document);
+        if (end < 0 || !isSpace(document, end)) {
+            refuseMoreThanOne(document);
+        }
         JsonValue value = read(document);
         if (mayHaveHalfPairs(document) && !StandardCharsets.UTF_8.newEncoder().canEncode(value.toString())) {
             throw new MalformedJsonException("The body has half a surrogate pair where a character belongs");
@@ -47,23 +50,37 @@ public final class StrictJson {
         return value;
     }
 
-    private static JsonValue read(String document) {
-        try (JsonParser parser = PARSERS.createParser(new StringReader(document))) {
-            parser.next();
-            JsonValue value = parser.getValue();
-            // The value ends where it ends; what follows it, the parser finds when it is asked for more.
-            if (parser.hasNext()) {
-                throw new MalformedJsonException("The body is more than one JSON document");
+    /** The reader stops where the value ends; the parser sees what follows. */
+    private static void refuseMoreThanOne(String document) {
+        try (JsonParser parser = PROVIDER.createParser(new StringReader(document))) {
+            while (parser.hasNext()) {
+                parser.next();
             }
-            return value;
-        } catch (NoSuchElementException
-                | JsonException
-                | IllegalStateException
-                | NumberFormatException
-                | UnsupportedOperationException e) {
-            // The last two are what a number causes that nothing can hold.
-            throw new MalformedJsonException("The body is not well-formed JSON", e);
+        } catch (JsonException | IllegalStateException e) {
+            throw malformed(e);
         }
+    }
+
+    private static JsonValue read(String document) {
+        try (JsonReader reader = READERS.createReader(new StringReader(document))) {
+            return reader.readValue();
+        } catch (JsonException | IllegalStateException | NumberFormatException | UnsupportedOperationException e) {
+            // The last two are what a number causes that nothing can hold.
+            throw malformed(e);
+        }
+    }
+
+    private static MalformedJsonException malformed(RuntimeException cause) {
+        return new MalformedJsonException("The body is not well-formed JSON", cause);
+    }
+
+    private static boolean isSpace(String document, int from) {
+        for (int i = from; i < document.length(); i++) {
+            if (" \t\r\n".indexOf(document.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Half a pair comes as an escape, or as a character that is one; only then it is worth looking closer. */
@@ -83,8 +100,11 @@ public final class StrictJson {
         }
     }
 
-    /** Checked before parsing, because a parser recurses and only then would notice. */
-    private static void refuseDeepNesting(String document) {
+    /**
+     * Where the first bracket is closed, if the document is well-formed; negative when it never is. Deep nesting is refused here, before
+     * parsing, because a parser recurses and only then would notice.
+     */
+    private static int endOfStructure(String document) {
         int depth = 0;
         boolean quoted = false;
         for (int i = 0; i < document.length(); i++) {
@@ -101,9 +121,10 @@ public final class StrictJson {
                 if (++depth > MAX_DEPTH) {
                     throw new MalformedJsonException("The body is nested deeper than " + MAX_DEPTH + " levels");
                 }
-            } else if (c == '}' || c == ']') {
-                depth--;
+            } else if ((c == '}' || c == ']') && --depth == 0) {
+                return i + 1;
             }
         }
+        return -1;
     }
 }

@@ -1,5 +1,6 @@
 package io.wrapup.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,25 @@ final class Command {
                 throw new IllegalStateException(command + " failed:\n" + output);
             }
             return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted during " + command, e);
+        }
+    }
+
+    /** Runs a program that leaves another one behind, which would keep the output open. */
+    static void runApart(List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(new File("/"))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(command + " failed");
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -38,6 +38,8 @@ final class ServerProcess implements AutoCloseable {
         this.base = URI.create("http://127.0.0.1:" + port);
         long begin = System.nanoTime();
         this.process = launch(java);
+        // Whatever becomes of the bench, its servers end with it.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         awaitReady(ready, begin);
         this.secondsToStart = (System.nanoTime() - begin) / 1e9;
     }

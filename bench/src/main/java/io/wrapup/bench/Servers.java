@@ -16,7 +16,7 @@ import java.util.zip.ZipOutputStream;
 final class Servers {
 
     /** As the image of Wrapup starts it; overridden by the environment variable BENCH_JAVA. */
-    private static final List<String> JAVA_OPTIONS = Arrays.asList(
+    static final List<String> JAVA_OPTIONS = Arrays.asList(
             System.getenv().getOrDefault("BENCH_JAVA", "-Xms1g -Xmx1g -XX:+UseParallelGC").split(" "));
 
     private static final Path JAR = Path.of("target", "wrapup.jar").toAbsolutePath();

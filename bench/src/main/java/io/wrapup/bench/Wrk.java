@@ -35,6 +35,7 @@ final class Wrk {
         String[] fields = line.split(" ");
         double seconds = Long.parseLong(fields[2]) / 1e6;
         return new Load(
+                Long.parseLong(fields[1]),
                 Long.parseLong(fields[1]) / seconds,
                 millis(fields[5]),
                 millis(fields[6]),

@@ -8,11 +8,19 @@ import java.util.Objects;
 
 /** The databases we run on, and what each needs to be told to be durable and to give up in time. */
 enum DatabaseKind {
-    /** Each commit is on the disk when it returns, and a reader never waits for the writer. */
+    /**
+     * Each commit is on the disk when it returns, and a reader never waits for the writer. What was written goes from the write-ahead log into
+     * the database when there are 16 MiB of it: a page that changed many times goes once.
+     */
     SQLITE(
             "jdbc:sqlite:",
             "org.sqlite.JDBC",
-            Map.of("journal_mode", "WAL", "synchronous", "FULL", "busy_timeout", "3000")),
+            Map.of(
+                    "journal_mode", "WAL",
+                    "synchronous", "FULL",
+                    "busy_timeout", "3000",
+                    "wal_autocheckpoint", "4096",
+                    "cache_size", "-8192")),
 
     /** A server that hangs must become an answer to the agent while the agent still waits. */
     POSTGRESQL(

@@ -13,6 +13,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -51,7 +52,7 @@ public class DefaultDispositions {
     @Inject
     RecentCallsStore recentCalls;
 
-    @Inject
+    @EJB
     CallRegistry registry;
 
     @Inject

@@ -88,7 +88,7 @@ public class CallsResource {
     @Path("me/calls/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Does something with a call: SetCallDisposition")
-    public Map<String, Object> perform(
+    public String perform(
             @PathParam("id") String id,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
             JsonValue body) {
@@ -99,14 +99,14 @@ public class CallsResource {
                 Members.of(body),
                 Optional.ofNullable(idempotencyKey),
                 AddressKind.of(caller.address())));
-        return Answer.success();
+        return Answer.DONE;
     }
 
     @POST
     @Path("calls/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Does something with a call, by the address that documents show as callUri")
-    public Map<String, Object> performByCallUri(
+    public String performByCallUri(
             @PathParam("id") String id,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
             JsonValue body) {

@@ -86,7 +86,7 @@ public class DevicesResource {
     @Path("me/devices/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Does something with a call on the device, named in the body: SetCallDisposition")
-    public Map<String, Object> perform(
+    public String perform(
             @PathParam("id") String id,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
             JsonValue body) {
@@ -97,14 +97,14 @@ public class DevicesResource {
                 Members.of(body),
                 Optional.ofNullable(idempotencyKey),
                 AddressKind.of(caller.address())));
-        return Answer.success();
+        return Answer.DONE;
     }
 
     @POST
     @Path("devices/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "The same, by the address that a call shows as deviceUri")
-    public Map<String, Object> performByDeviceUri(
+    public String performByDeviceUri(
             @PathParam("id") String id,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
             JsonValue body) {

@@ -1,0 +1,136 @@
+package io.wrapup.bench;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Dispositions of active calls, each durable before it is answered, beside the floors: a JAX-RS resource that only parses and answers, and a
+ * servlet that does not even parse. One desktop hears each change.
+ */
+final class ActiveCase implements Case {
+
+    private static final int[] CONNECTIONS = {1, 16, 64, 256};
+    private static final int[] SUBSCRIBERS = {0, 1, 10};
+    private static final int BOARDS = 50;
+    private static final double FSYNCS_AT_ONE = 2;
+
+    @Override
+    public List<Row> run(Stage stage) {
+        List<Row> rows = new ArrayList<>();
+        double fsync = Machine.fsyncMillis();
+        for (int connections : CONNECTIONS) {
+            rows.addAll(beside(stage, connections, fsync));
+        }
+        rows.add(fsyncs(stage));
+        rows.addAll(subscribers(stage));
+        return rows;
+    }
+
+    private static List<Row> beside(Stage stage, int connections, double fsync) {
+        ServerProcess floor = stage.floor();
+        Wrapup wrapup = stage.wrapup();
+        Path cookie = stage.byCookie(wrapup);
+        Path basic = stage.byBasic(wrapup);
+        try (Sockets desktops = Stage.desktops(wrapup, 1)) {
+            Rounds<Load> rounds = new Rounds<Load>()
+                    .add("servlet", load(floor.base(), stage.servlet(), connections))
+                    .add("JAX-RS", load(floor.base(), stage.jaxRs(), connections))
+                    .add("cookie", load(wrapup.server().base(), cookie, connections))
+                    .add("Basic", load(wrapup.server().base(), basic, connections))
+                    .run(Rounds.MANY);
+            return rows(rounds, connections, fsync);
+        }
+    }
+
+    private static List<Row> rows(Rounds<Load> rounds, int connections, double fsync) {
+        String at = ", " + connections + (connections == 1 ? " connection" : " connections");
+        List<Row> rows = new ArrayList<>();
+        rows.add(row(rounds, "servlet", "floor: servlet" + at));
+        rows.add(row(rounds, "JAX-RS", "floor: JAX-RS" + at));
+        Row cookie = row(rounds, "cookie", "active, cookie, SQLite" + at);
+        Spread ratio = rounds.ratio("cookie", "JAX-RS", Load::perSecond);
+        if (connections == 1) {
+            double allowed = rounds.of("JAX-RS", Load::p50).median() + FSYNCS_AT_ONE * fsync;
+            rows.add(cookie.goal(
+                    "p50 ≤ floor + 2 fsyncs (%.2f ms)".formatted(allowed),
+                    rounds.of("cookie", Load::p50).median() <= allowed));
+        } else if (connections <= 64) {
+            rows.add(cookie.goal("≥ 0.80 × floor", ratio.median() >= 0.8));
+            Spread p99 = rounds.ratio("cookie", "JAX-RS", Load::p99);
+            rows.add(Row.of("active, p99" + at, p99 + " × floor").goal("≤ 2 × floor", p99.median() <= 2));
+        } else {
+            rows.add(cookie);
+        }
+        Spread basic = rounds.ratio("Basic", "cookie", Load::perSecond);
+        rows.add(row(rounds, "Basic", "active, Basic, SQLite" + at)
+                .beside(basic + " × cookie")
+                .goal("≥ 0.95 × cookie", basic.median() >= 0.95));
+        return rows;
+    }
+
+    static Row row(Rounds<Load> rounds, String name, String what) {
+        Row row = Row.of(what, Show.numbers(rounds.of(name, Load::perSecond)) + "/s")
+                .times(Show.times(rounds, name));
+        return name.equals("JAX-RS")
+                ? row
+                : row.beside(rounds.ratio(name, "JAX-RS", Load::perSecond) + " × JAX-RS");
+    }
+
+    static java.util.function.Supplier<Load> load(URI server, Path requests, int connections) {
+        return () -> Wrk.run(server, requests, connections, Stage.run()).complete();
+    }
+
+    /** Counted in a run of its own, because looking at each call of the system slows the server down. */
+    private static Row fsyncs(Stage stage) {
+        Wrapup wrapup = stage.wrapup();
+        Path cookie = stage.byCookie(wrapup);
+        Duration duration = Duration.ofSeconds(5);
+        long[] count = new long[1];
+        Load[] load = new Load[1];
+        Thread loading = new Thread(() -> load[0] = Wrk.run(wrapup.server().base(), cookie, 16, duration));
+        loading.start();
+        Pause.millis(1_000);
+        count[0] = Machine.fsyncs(wrapup.server().pid(), Duration.ofSeconds(3));
+        join(loading);
+        double answers = load[0].perSecond() * 3;
+        return Row.of(
+                "active, 16 connections, fsyncs per answer (all files)",
+                count[0] < 0 ? "no strace" : "%.2f".formatted(count[0] / answers));
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<Row> subscribers(Stage stage) {
+        Wrapup wrapup = stage.wrapup();
+        List<Row> rows = new ArrayList<>();
+        Path cookie = stage.byCookie(wrapup);
+        for (int each : SUBSCRIBERS) {
+            try (Sockets sockets = Stage.desktops(wrapup, each)) {
+                rows.add(heard(wrapup, cookie, sockets, each + " desktops for each change"));
+            }
+        }
+        try (Sockets sockets = Stage.boards(wrapup, BOARDS)) {
+            rows.add(heard(wrapup, cookie, sockets, BOARDS + " boards"));
+        }
+        return rows;
+    }
+
+    private static Row heard(Wrapup wrapup, Path requests, Sockets sockets, String who) {
+        long before = sockets.messages();
+        long begin = System.nanoTime();
+        Load load = Wrk.run(wrapup.server().base(), requests, 16, Stage.run().multipliedBy(2)).complete();
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        return Row.of("active, 16 connections, " + who, Show.number(load.perSecond()) + "/s")
+                .times(Show.times(load.p50(), load.p99()))
+                .beside(Show.number((sockets.messages() - before) / seconds) + " messages/s");
+    }
+}

@@ -1,0 +1,74 @@
+package io.wrapup.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the bench runs on, and what the system does meanwhile. */
+final class Machine {
+
+    private static final int FSYNCS = 200;
+    private static final Pattern CALLS = Pattern.compile("\\s(\\d+)\\s+(?:\\d+\\s+)?(?:fsync|fdatasync)\\b");
+
+    private Machine() {}
+
+    /** One line: processors, memory, system, Java. */
+    static String description() {
+        String model = Command.run("unknown processor", "sh", "-c", "sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1");
+        String memory = Command.run("?", "sh", "-c", "free -g | awk '/Mem/{print $2}'");
+        return "%d × %s, %s GiB, %s %s, Java %s".formatted(
+                Runtime.getRuntime().availableProcessors(),
+                model,
+                memory,
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("java.version"));
+    }
+
+    static String commit() {
+        String changed = Command.run("", "git", "status", "--porcelain", "--untracked-files=no", "src", "payara-config");
+        return Command.run("unknown", "git", "rev-parse", "--short", "HEAD") + (changed.isEmpty() ? "" : " with changes");
+    }
+
+    /** What it takes to append 4 KiB to a file and have it on the disk: the median. */
+    static double fsyncMillis() {
+        List<Double> millis = new ArrayList<>();
+        try {
+            Path file = Files.createTempFile(Path.of("bench", "target"), "fsync", "");
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                for (int i = 0; i < FSYNCS; i++) {
+                    long begin = System.nanoTime();
+                    channel.write(ByteBuffer.allocate(4096));
+                    channel.force(false);
+                    millis.add((System.nanoTime() - begin) / 1e6);
+                }
+            }
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Spread.of(millis).median();
+    }
+
+    /** How many fsyncs a process makes in that time; negative where strace is missing. */
+    static long fsyncs(long pid, Duration duration) {
+        String output = Command.run(
+                "", "timeout", "-s", "INT", Long.toString(duration.toSeconds()), "sh", "-c",
+                "strace -f -c -e trace=fsync,fdatasync -p " + pid + " 2>&1 || true");
+        Matcher calls = CALLS.matcher(output);
+        long count = output.isEmpty() ? -1 : 0;
+        while (calls.find()) {
+            count += Long.parseLong(calls.group(1));
+        }
+        return count;
+    }
+}

@@ -1,0 +1,50 @@
+package io.wrapup.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Changes at a given rate: whether listeners keep up, by the time from when a request is due until its message is there. */
+final class PacedCase implements Case {
+
+    private static final int CONNECTIONS = 64;
+    private static final double GOAL_MILLIS = 50;
+
+    /** @param boards listeners are boards, otherwise desktops of the agent concerned */
+    private record Pace(int perSecond, int listeners, boolean boards) {}
+
+    private static final List<Pace> PACES =
+            List.of(new Pace(8_000, 1, false), new Pace(4_000, 10, false), new Pace(1_000, 100, true));
+
+    @Override
+    public List<Row> run(Stage stage) {
+        List<Row> rows = new ArrayList<>();
+        for (Pace pace : PACES) {
+            try (Sockets sockets = pace.boards()
+                    ? Stage.boards(stage.wrapup(), pace.listeners())
+                    : Stage.desktops(stage.wrapup(), pace.listeners())) {
+                rows.add(row(stage, pace, sockets));
+            }
+        }
+        return rows;
+    }
+
+    private static Row row(Stage stage, Pace pace, Sockets sockets) {
+        Wrapup wrapup = stage.wrapup();
+        PacedRequests requests = new PacedRequests(wrapup, stage.activeCalls(), Stage.cookies(wrapup));
+        Duration duration = Duration.ofSeconds(Long.getLong("bench.paced", 15));
+        double answered = new PacedLoad(wrapup.server().base(), CONNECTIONS)
+                .run(pace.perSecond(), duration, requests::disposition);
+        Pause.millis(500);
+        double p50 = sockets.lags().percentile(50);
+        double p99 = sockets.lags().percentile(99);
+        String goal = String.format(
+                Locale.ROOT, "p99 ≤ 50 ms at %,d/s, to %d", pace.perSecond(), pace.listeners());
+        return Row.of(
+                        "paced, to " + pace.listeners() + (pace.boards() ? " boards" : " desktops of each agent"),
+                        Show.number(answered) + " changes/s")
+                .times(Show.times(p50, p99) + " (request due to message)")
+                .goal(goal, p99 <= GOAL_MILLIS && answered >= 0.98 * pace.perSecond());
+    }
+}

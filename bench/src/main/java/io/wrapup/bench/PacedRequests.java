@@ -1,0 +1,26 @@
+package io.wrapup.bench;
+
+import java.util.List;
+
+/** Requests as text, which say when they were due. */
+record PacedRequests(Wrapup wrapup, Calls calls, List<String> signIns) {
+
+    /** A disposition of one call after the other. */
+    String disposition(long number, long due) {
+        int call = (int) (number % calls.count());
+        return post(call, Sockets.DUE + due);
+    }
+
+    /** The same with the number of the agent and how many that agent has had; one call an agent. */
+    String numbered(long number, long due) {
+        int call = (int) (number % calls.count());
+        return post(call, call + "/" + number / calls.count() + " " + Sockets.DUE + due);
+    }
+
+    private String post(int call, String disposition) {
+        String body = Requests.BODY.formatted(disposition);
+        return "POST /api/v2/me/calls/" + calls.id(call) + " HTTP/1.1\r\nHost: "
+                + wrapup.server().base().getAuthority() + "\r\n" + signIns.get(calls.agentOf(call))
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+}

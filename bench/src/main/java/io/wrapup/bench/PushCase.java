@@ -1,0 +1,72 @@
+package io.wrapup.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One change to many listeners: how long until the last one has it, and how many messages a second when changes follow each other. */
+final class PushCase implements Case {
+
+    private static final int[] BOARDS = {1, 100, 1_000, 5_000};
+    private static final Calls CALLS = new Calls("01PUSH", 64, Stage.AGENTS);
+    private static final int ONE_BY_ONE = 40;
+    private static final int GOAL_AT = 1_000;
+    private static final double GOAL = 120_000;
+    private static final int OFFERED = 150_000;
+    private static final int MOST_CHANGES = 4_000;
+    private static final int CONNECTIONS = 16;
+    private static final long LIMIT_NANOS = 30_000_000_000L;
+
+    @Override
+    public List<Row> run(Stage stage) {
+        List<Row> rows = new ArrayList<>();
+        // One with few calls: a new board gets them all, and the bench does not measure thousands of first looks.
+        try (Wrapup wrapup = stage.servers().wrapup()) {
+            wrapup.feed(CALLS.established());
+            for (int boards : BOARDS) {
+                try (Sockets sockets = Stage.boards(wrapup, boards)) {
+                    rows.add(row(wrapup, sockets));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static Row row(Wrapup wrapup, Sockets sockets) {
+        Lags last = oneByOne(wrapup, sockets);
+        double perSecond = flood(wrapup, sockets);
+        Row row = Row.of("push to " + Show.number(sockets.size()) + " WebSockets", Show.number(perSecond) + " messages/s")
+                .times(Show.times(last.percentile(50), last.percentile(99)) + " (last one)");
+        return sockets.size() == GOAL_AT ? row.goal("≥ 120,000/s", perSecond >= GOAL) : row;
+    }
+
+    private static Lags oneByOne(Wrapup wrapup, Sockets sockets) {
+        Lags last = new Lags();
+        String path = "/api/v2/me/calls/" + CALLS.id(0);
+        for (int i = 0; i < ONE_BY_ONE; i++) {
+            long target = sockets.messages() + sockets.size();
+            long begin = System.nanoTime();
+            wrapup.post(path, Directory.agent(0), Requests.BODY.formatted("Change " + i));
+            while (sockets.messages() < target && System.nanoTime() - begin < LIMIT_NANOS) {
+                Thread.onSpinWait();
+            }
+            last.add(System.nanoTime() - begin);
+        }
+        return last;
+    }
+
+    /** As many changes a second as make {@value #OFFERED} messages, and the time until the last message of the last one. */
+    private static double flood(Wrapup wrapup, Sockets sockets) {
+        int changes = Math.min(MOST_CHANGES, OFFERED / sockets.size());
+        Duration duration = Stage.run().multipliedBy(2);
+        PacedRequests requests = new PacedRequests(wrapup, CALLS, Stage.cookies(wrapup));
+        long before = sockets.messages();
+        long target = before + changes * duration.toSeconds() * sockets.size();
+        long begin = System.nanoTime();
+        new PacedLoad(wrapup.server().base(), CONNECTIONS).run(changes, duration, requests::disposition);
+        while (sockets.messages() < target && System.nanoTime() - begin < LIMIT_NANOS) {
+            Pause.millis(1);
+        }
+        return (sockets.messages() - before) / ((System.nanoTime() - begin) / 1e9);
+    }
+}

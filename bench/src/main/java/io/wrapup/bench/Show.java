@@ -1,0 +1,26 @@
+package io.wrapup.bench;
+
+import java.util.Locale;
+
+/** Figures as text. */
+final class Show {
+
+    private Show() {}
+
+    static String number(double value) {
+        return String.format(Locale.ROOT, "%,.0f", value);
+    }
+
+    /** The median, with the smallest and the largest. */
+    static String numbers(Spread spread) {
+        return number(spread.median()) + " (" + number(spread.min()) + "–" + number(spread.max()) + ")";
+    }
+
+    static String times(Rounds<Load> rounds, String name) {
+        return times(rounds.of(name, Load::p50).median(), rounds.of(name, Load::p99).median());
+    }
+
+    static String times(double p50, double p99) {
+        return String.format(Locale.ROOT, "%.2f / %.2f", p50, p99);
+    }
+}

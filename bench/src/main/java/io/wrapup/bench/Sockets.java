@@ -1,0 +1,186 @@
+package io.wrapup.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** WebSocket clients, thousands in one thread, which count the messages they receive and say how old they are. */
+final class Sockets implements AutoCloseable {
+
+    /** Marks the time in a disposition at which its request was due. */
+    static final String DUE = "due:";
+
+    private static final byte[] MARK = DUE.getBytes();
+    private static final int CLOSE = 8;
+    /** A snapshot is not worth keeping, of a thousand sockets at once. */
+    private static final int LONG = 16_384;
+    private static final int LENGTH_IN_TWO_BYTES = 126;
+    private static final int LENGTH_IN_EIGHT_BYTES = 127;
+    /** The first sockets look into every message; more of them would cost more than the server does. */
+    private static final int LOOKING = 10;
+
+    private final List<Socket> sockets = new ArrayList<>();
+    private final AtomicLong messages = new AtomicLong();
+    private final AtomicLong opened = new AtomicLong();
+    private final Lags lags = new Lags();
+    private final Selector selector;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /** Opens as many as there are header lines that sign in, and returns when all are open and know what there is. */
+    Sockets(URI server, String path, List<String> signIns) {
+        try {
+            selector = Selector.open();
+            for (String signIn : signIns) {
+                Socket socket = new Socket(Wire.to(server), sockets.size() < LOOKING);
+                sockets.add(socket);
+                socket.wire.register(selector, socket);
+                socket.wire.send("GET " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n" + signIn
+                        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        thread = new Thread(this::listen, "sockets");
+        thread.start();
+        while (opened.get() < signIns.size()) {
+            Pause.millis(5);
+        }
+        Pause.millis(300);
+    }
+
+    int size() {
+        return sockets.size();
+    }
+
+    /** How many messages have been received by all together. */
+    long messages() {
+        return messages.get();
+    }
+
+    /** The time from when a change was due until the first sockets had the message. */
+    Lags lags() {
+        return lags;
+    }
+
+    private void listen() {
+        try {
+            while (!closed) {
+                selector.select(this::receive, 100);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void receive(SelectionKey key) {
+        Socket socket = (Socket) key.attachment();
+        try {
+            if (!socket.wire.receive()) {
+                throw new IllegalStateException("The server closed a socket");
+            }
+            socket.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join();
+            selector.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        sockets.forEach(socket -> socket.wire.close());
+    }
+
+    private final class Socket {
+
+        private final Wire wire;
+        private final boolean looking;
+        private boolean open;
+        private long rest;
+
+        Socket(Wire wire, boolean looking) {
+            this.wire = wire;
+            this.looking = looking;
+        }
+
+        void read() {
+            if (!open) {
+                HttpAnswer answer = HttpAnswer.take(wire);
+                if (answer == null) {
+                    return;
+                }
+                if (answer.status() != 101) {
+                    throw new IllegalStateException("No WebSocket: " + answer);
+                }
+                open = true;
+                opened.incrementAndGet();
+            }
+            frames();
+        }
+
+        private void frames() {
+            int at = 0;
+            int next = rest > 0 ? skipped(at) : frame(at);
+            while (next > at) {
+                at = next;
+                next = rest > 0 ? skipped(at) : frame(at);
+            }
+            if (at > 0) {
+                wire.use(at);
+            }
+        }
+
+        /** The end of the frame that begins there, or of its header if it is a long one; the same place when that has not arrived yet. */
+        private int frame(int at) {
+            ByteBuffer in = wire.arrived();
+            int there = in.position() - at;
+            int code = there < 2 ? 0 : in.get(at + 1) & 0x7f;
+            int header = code == LENGTH_IN_EIGHT_BYTES ? 10 : code == LENGTH_IN_TWO_BYTES ? 4 : 2;
+            if (there < header) {
+                return at;
+            }
+            if ((in.get(at) & 0xf) == CLOSE) {
+                throw new IllegalStateException("The server sent away a socket that did not keep up");
+            }
+            long length = header == 2 ? code : header == 4 ? in.getShort(at + 2) & 0xffff : in.getLong(at + 2);
+            if (length > LONG) {
+                rest = length;
+                return at + header;
+            }
+            if (there < header + length) {
+                return at;
+            }
+            int end = at + header + (int) length;
+            if (looking) {
+                lags.look(in.array(), at + header, end, MARK);
+            }
+            messages.incrementAndGet();
+            return end;
+        }
+
+        /** The end of what has arrived of a long frame. */
+        private int skipped(int at) {
+            int arrived = (int) Math.min(rest, wire.arrived().position() - at);
+            rest -= arrived;
+            if (rest == 0) {
+                messages.incrementAndGet();
+            }
+            return at + arrived;
+        }
+    }
+}
