@@ -168,7 +168,7 @@ class OutboxRelayTest {
                             Call call =
                                     present == null ? Call.begin("a").with(Calls.lees(PartyState.RELEASED)) : present;
                             for (int i = 0; i < count; i++) {
-                                String id = "event %06d".formatted(i);
+                                String id = "01EVENT%06d".formatted(i);
                                 ids.add(id);
                                 changes.add(new Change(call, new UserEventRaised(UserEvents.of(id, "a"))));
                             }
@@ -213,9 +213,9 @@ class OutboxRelayTest {
 
         @Override
         public OutgoingMessage message(OutboxEntry entry) {
-            entry.account().userEvent().orElseThrow();
-            Map<String, String> properties = Map.of("JMSXGroupID", entry.callUuid(), "_AMQ_DUPL_ID", entry.id());
-            return new OutgoingMessage(entry.id(), Optional.of(entry.callUuid()), properties, Duration.ZERO);
+            String id = entry.account().userEvent().orElseThrow().id();
+            Map<String, String> properties = Map.of("JMSXGroupID", entry.callUuid(), "_AMQ_DUPL_ID", id);
+            return new OutgoingMessage(id, Optional.of(entry.callUuid()), properties, Duration.ZERO);
         }
     }
 }
