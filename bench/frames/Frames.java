@@ -2,6 +2,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +36,13 @@ final class Frames {
     private static final int TICKS_PER_SECOND = 20;
     private static final double GOAL_MILLIS = 50;
 
-    /** Counts frames in the page; scrolls a little, as somebody does who reads. */
+    /** Pixels that the table is scrolled in each frame. */
+    private static final int SCROLL = Integer.getInteger("scroll", 0);
+
+    /** Counts frames in the page. */
     private static final String MEASURE =
             """
-            seconds => new Promise(resolve => {
+            ([seconds, scroll]) => new Promise(resolve => {
               const deltas = [];
               const scroller = document.getElementById('calls');
               const end = performance.now() + 1000 * seconds;
@@ -45,7 +50,7 @@ final class Frames {
               requestAnimationFrame(function frame(now) {
                 deltas.push(now - last);
                 last = now;
-                scroller.scrollTop += 3;
+                scroller.scrollTop += scroll;
                 now < end ? requestAnimationFrame(frame) : resolve(deltas);
               });
             })""";
@@ -84,7 +89,7 @@ final class Frames {
             page.waitForTimeout(3_000);
             long before = sent.get();
             @SuppressWarnings("unchecked")
-            List<Number> deltas = (List<Number>) page.evaluate(MEASURE, SECONDS);
+            List<Number> deltas = (List<Number>) page.evaluate(MEASURE, List.of(SECONDS, SCROLL));
             long changes = sent.get() - before;
             Files.writeString(
                     results, report(deltas.stream().mapToDouble(Number::doubleValue).sorted().toArray(), changes, browser.version()));
@@ -147,7 +152,8 @@ final class Frames {
         return """
                 # Frame times of the live board
 
-                Measured on %s, %s, Chromium %s without a screen and without a GPU, %d processors, all on one machine.
+                Measured on %s, %s, Chromium %s without a screen and without a GPU, %d processors, all on one machine, on which
+                %.1f processes wanted to run in the last minute (the load average; more than processors: others were at work, too).
 
                 | what | value |
                 |---|---|
@@ -160,10 +166,11 @@ final class Frames {
                 | longest frame | %.1f ms |
                 """
                 .formatted(
-                        LocalDate.ofInstant(Instant.now(), java.time.ZoneOffset.UTC),
+                        LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC),
                         "Java " + Runtime.version().feature(),
                         browser,
                         Runtime.getRuntime().availableProcessors(),
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                         CALLS,
                         (double) changes / SECONDS,
                         SECONDS,
