@@ -48,39 +48,39 @@ class SignInPassesTest {
 
     @Test
     void showWhoSignedInAfterARestartToo() {
-        String pass = passes.issue(jörg(), NOW);
+        String pass = passes.issue(joerg(), NOW);
 
-        assertThat(passes.holder(pass, NOW)).contains(jörg());
-        assertThat(started().holder(pass, NOW.plusSeconds(60))).contains(jörg());
+        assertThat(passes.holder(pass, NOW)).contains(joerg());
+        assertThat(started().holder(pass, NOW.plusSeconds(60))).contains(joerg());
     }
 
     @Test
     void areWorthNothingAfterHalfAnHourUnlessRenewed() {
-        String pass = passes.issue(jörg(), NOW);
+        String pass = passes.issue(joerg(), NOW);
         Instant later = NOW.plus(Duration.ofMinutes(29));
         String renewed = passes.renew(pass, later).orElseThrow();
 
         Instant tooLate = NOW.plus(Duration.ofMinutes(31));
         assertThat(passes.holder(pass, tooLate)).isEmpty();
         assertThat(passes.renew(pass, tooLate)).isEmpty();
-        assertThat(passes.holder(renewed, tooLate)).contains(jörg());
+        assertThat(passes.holder(renewed, tooLate)).contains(joerg());
     }
 
     @Test
     void areWorthNothingAfterTheSignOutRenewedOnesNeither() {
-        String pass = passes.issue(jörg(), NOW);
+        String pass = passes.issue(joerg(), NOW);
         String renewed = passes.renew(pass, NOW).orElseThrow();
-        String another = passes.issue(jörg(), NOW);
+        String another = passes.issue(joerg(), NOW);
         passes.end(pass, NOW);
 
         assertThat(passes.holder(pass, NOW)).isEmpty();
         assertThat(passes.holder(renewed, NOW)).isEmpty();
-        assertThat(passes.holder(another, NOW)).contains(jörg());
+        assertThat(passes.holder(another, NOW)).contains(joerg());
     }
 
     @Test
     void endWithThePassword() {
-        String pass = passes.issue(jörg(), NOW);
+        String pass = passes.issue(joerg(), NOW);
         directory = directory("changed");
 
         assertThat(passes.holder(pass, NOW)).isEmpty();
@@ -88,7 +88,7 @@ class SignInPassesTest {
 
     @Test
     void cannotBeForged() throws IOException {
-        String pass = passes.issue(jörg(), NOW);
+        String pass = passes.issue(joerg(), NOW);
         String anas = passes.issue(directory.agent("ana").orElseThrow(), NOW);
         String[] parts = pass.split("\\.");
 
@@ -111,7 +111,7 @@ class SignInPassesTest {
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(this::started);
     }
 
-    private Agent jörg() {
+    private Agent joerg() {
         return directory.agent("jörg").orElseThrow();
     }
 
