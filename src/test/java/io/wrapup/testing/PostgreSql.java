@@ -45,6 +45,21 @@ public final class PostgreSql implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
+    public int port() {
+        return port;
+    }
+
+    /** Its first process, whose descendants are the others. */
+    public long pid() {
+        try {
+            return Long.parseLong(Files.readAllLines(
+                            folder.resolve("cluster").resolve("postmaster.pid"))
+                    .get(0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** For {@code wrapup.database.user}. */
     public String user() {
         return "wrapup";

@@ -1,0 +1,115 @@
+package io.wrapup.faults;
+
+import io.wrapup.faults.Ledger.Attempt;
+import io.wrapup.faults.Ledger.Outcome;
+import io.wrapup.faults.Ledger.Page;
+import io.wrapup.testing.Desk;
+import io.wrapup.testing.PhoneCall;
+import io.wrapup.testing.Platform;
+import io.wrapup.testing.Reply;
+import io.wrapup.testing.Site;
+import io.wrapup.testing.TestAgent;
+import io.wrapup.testing.TestDirectory;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/**
+ * Clients who set dispositions without pause, or at a rate, each in turn on an active and on a released call. A value is never sent
+ * twice, whatever is answered.
+ */
+final class Load implements AutoCloseable {
+
+    static final int CLIENTS = 32;
+
+    private static final List<TestAgent> AGENTS =
+            Stream.generate(TestDirectory::newAgent).limit(CLIENTS).toList();
+    private static final AtomicLong VALUES = new AtomicLong();
+    private static final int VALUES_ON_A_CALL = 20;
+
+    private final Site site;
+    private final Ledger ledger;
+    private final long pauseNanos;
+    private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+    private final AtomicLong done = new AtomicLong();
+    private volatile boolean stopped;
+
+    private Load(Site site, Ledger ledger, long pauseNanos) {
+        this.site = site;
+        this.ledger = ledger;
+        this.pauseNanos = pauseNanos;
+    }
+
+    /** @param perSecond how many dispositions are tried in a second, by all clients together; 0 for as many as possible */
+    static Load on(Site site, Ledger ledger, int perSecond) {
+        Load load = new Load(site, ledger, perSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(CLIENTS) / perSecond);
+        AGENTS.forEach(agent -> load.threads.execute(() -> load.work(Desk.of(site, agent))));
+        return load;
+    }
+
+    /** One of those who set dispositions. */
+    static TestAgent agent(int number) {
+        return AGENTS.get(number % CLIENTS);
+    }
+
+    /** How many were answered with 0. */
+    long done() {
+        return done.get();
+    }
+
+    private void work(Desk desk) {
+        while (!stopped) {
+            try {
+                PhoneCall active = Platform.of(site).callOf(desk.agent());
+                PhoneCall released = Platform.of(site).releasedCallOf(desk.agent());
+                work(desk, ledger.open(active, true), ledger.open(released, false));
+            } catch (UncheckedIOException | AssertionError noCallsAtPresent) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            }
+        }
+    }
+
+    private void work(Desk desk, Page active, Page released) {
+        for (int value = 0; value < VALUES_ON_A_CALL && !stopped; value++) {
+            dispose(desk, active);
+            dispose(desk, released);
+        }
+    }
+
+    private void dispose(Desk desk, Page page) {
+        String value = "v" + VALUES.incrementAndGet();
+        Outcome outcome = outcome(desk, page, value);
+        page.attempts().add(new Attempt(value, outcome));
+        if (outcome == Outcome.DONE) {
+            done.incrementAndGet();
+        }
+        LockSupport.parkNanos(outcome == Outcome.DONE ? pauseNanos : TimeUnit.MILLISECONDS.toNanos(20));
+    }
+
+    private static Outcome outcome(Desk desk, Page page, String value) {
+        try {
+            Reply reply = desk.setDisposition(page.call(), value);
+            return reply.statusCode() == 0 ? Outcome.DONE : Outcome.REFUSED;
+        } catch (UncheckedIOException noAnswer) {
+            return Outcome.UNSURE;
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(2, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("a client hangs");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

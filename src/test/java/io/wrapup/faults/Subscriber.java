@@ -1,0 +1,132 @@
+package io.wrapup.faults;
+
+import io.wrapup.testing.Rest;
+import io.wrapup.testing.Site;
+import io.wrapup.testing.TestAgent;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who follows a numbered stream, loses the connection and comes back, and counts what was not as it should be. Thread-safe. */
+final class Subscriber {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final Site site;
+    private final String path;
+    private final TestAgent listener;
+    private @Nullable WebSocket socket;
+    private String known = "";
+    private long seen = -1;
+    private long changes;
+    private long snapshots;
+    private long holes;
+    private long repeats;
+
+    Subscriber(Site site, String path, TestAgent listener) {
+        this.site = site;
+        this.path = path;
+        this.listener = listener;
+    }
+
+    /** Connects, again or for the first time; tries until it succeeds or nobody may wait any more. */
+    void connect() {
+        while (true) {
+            try {
+                WebSocket opened = CLIENT.newWebSocketBuilder()
+                        .header("Authorization", Rest.basic(listener))
+                        .buildAsync(site.webSocket(path + "?after=" + known()), new Frames())
+                        .join();
+                synchronized (this) {
+                    socket = opened;
+                }
+                return;
+            } catch (CompletionException refused) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    void cut() {
+        WebSocket present;
+        synchronized (this) {
+            present = socket;
+            socket = null;
+        }
+        if (present != null) {
+            present.abort();
+        }
+    }
+
+    private synchronized String known() {
+        return known;
+    }
+
+    synchronized long seen() {
+        return seen;
+    }
+
+    synchronized long changes() {
+        return changes;
+    }
+
+    synchronized long snapshots() {
+        return snapshots;
+    }
+
+    synchronized long holes() {
+        return holes;
+    }
+
+    synchronized long repeats() {
+        return repeats;
+    }
+
+    private synchronized void take(String text, Frames by) {
+        if (by.cut) {
+            return;
+        }
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            JsonObject frame = reader.readObject();
+            long seq = frame.getJsonNumber("seq").longValue();
+            if (frame.getString("type", "").equals("snapshot")) {
+                snapshots++;
+            } else {
+                changes++;
+                holes += seq > seen + 1 ? 1 : 0;
+                repeats += seq <= seen ? 1 : 0;
+            }
+            seen = seq;
+            known = Long.toString(seq);
+        }
+    }
+
+    /** What comes by one connection, until it is cut. */
+    private final class Frames implements WebSocket.Listener {
+
+        private final StringBuilder text = new StringBuilder();
+        private volatile boolean cut;
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+            text.append(part);
+            if (last) {
+                synchronized (Subscriber.this) {
+                    // A frame that was on its way when the connection was cut has not been seen.
+                    cut = cut || from.isOutputClosed();
+                    take(text.toString(), this);
+                }
+                text.setLength(0);
+            }
+            from.request(1);
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+}

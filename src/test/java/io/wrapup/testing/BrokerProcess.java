@@ -1,0 +1,99 @@
+package io.wrapup.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.activemq.broker.BrokerService;
+import org.awaitility.Awaitility;
+
+/** An ActiveMQ broker in a process of its own, which can be killed; its messages outlive it. For one test thread. */
+public final class BrokerProcess implements AutoCloseable {
+
+    private final Path data;
+    private final int port = Ports.free();
+    private Process process;
+
+    private BrokerProcess(Path data) {
+        this.data = data;
+        this.process = launch();
+    }
+
+    /** Starts it and returns when it listens. */
+    public static BrokerProcess start(Path data) {
+        BrokerProcess broker = new BrokerProcess(data);
+        broker.awaitListening();
+        return broker;
+    }
+
+    /** What runs in the process: the folder and the address. */
+    public static void main(String[] arguments) throws Exception {
+        BrokerService broker = new BrokerService();
+        broker.setBrokerName("outside");
+        broker.setDataDirectory(arguments[0]);
+        broker.setUseJmx(false);
+        broker.getSystemUsage().getMemoryUsage().setLimit(64L << 20);
+        broker.addConnector(arguments[1]);
+        broker.start();
+        broker.waitUntilStopped();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String url() {
+        return "tcp://127.0.0.1:" + port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Ends it as a power cut would: {@code kill -9}. */
+    public void killForcibly() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Starts it again after a kill, with what it had. */
+    public void restart() {
+        process = launch();
+        awaitListening();
+    }
+
+    private Process launch() {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath,
+                BrokerProcess.class.getName(),
+                data.toString(),
+                url());
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            data.resolveSibling("broker.log").toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitListening() {
+        Awaitility.await("broker").atMost(Duration.ofMinutes(1)).until(() -> Ports.isOpen(port));
+    }
+
+    @Override
+    public void close() {
+        killForcibly();
+    }
+}
