@@ -33,6 +33,7 @@ public final class Bench {
 
     public static void main(String[] names) {
         List<String> wanted = names.length == 0 ? List.copyOf(CASES.keySet()) : List.of(names);
+        CASES.put("soak", new SoakCase());
         if (!CASES.keySet().containsAll(wanted)) {
             System.err.println("The cases are " + String.join(", ", CASES.keySet()));
             System.exit(2);

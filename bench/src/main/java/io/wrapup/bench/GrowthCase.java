@@ -11,7 +11,7 @@ final class GrowthCase implements Case {
 
     private static final int MANY = 100_000;
     private static final int CONNECTIONS = 16;
-    private static final Pattern USED = Pattern.compile("(?:PSYoungGen|ParOldGen|garbage-first heap)[^\\n]*used (\\d+)K");
+    private static final Pattern USED = Pattern.compile("(?:PSYoungGen|ParOldGen|garbage-first heap|def new generation|tenured generation)[^\\n]*used (\\d+)K");
 
     @Override
     public List<Row> run(Stage stage) {
@@ -78,7 +78,7 @@ final class GrowthCase implements Case {
         }
     }
 
-    private static double heapKiB(Wrapup wrapup) {
+    static double heapKiB(Wrapup wrapup) {
         String pid = Long.toString(wrapup.server().pid());
         Command.run(List.of("jcmd", pid, "GC.run"));
         Matcher used = USED.matcher(Command.run(List.of("jcmd", pid, "GC.heap_info")));
