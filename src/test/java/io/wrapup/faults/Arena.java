@@ -24,8 +24,7 @@ final class Arena implements AutoCloseable {
     private final Site site;
     private @Nullable Load load;
 
-    private Arena(
-            WrapupProcess server, @Nullable BrokerProcess broker, @Nullable TcpProxy toBroker, String brokerUrl) {
+    private Arena(WrapupProcess server, @Nullable BrokerProcess broker, @Nullable TcpProxy toBroker, String brokerUrl) {
         this.server = server;
         this.broker = broker;
         this.toBroker = toBroker;
@@ -40,8 +39,8 @@ final class Arena implements AutoCloseable {
     static Arena withBroker(Path folder) {
         BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
         TcpProxy toBroker = TcpProxy.to(broker.port());
-        WrapupProcess server = WrapupProcess.start(
-                folder.resolve("wrapup"), "-Dwrapup.broker.url=tcp://127.0.0.1:" + toBroker.port());
+        WrapupProcess server =
+                WrapupProcess.start(folder.resolve("wrapup"), "-Dwrapup.broker.url=tcp://127.0.0.1:" + toBroker.port());
         return new Arena(server, broker, toBroker, broker.url());
     }
 

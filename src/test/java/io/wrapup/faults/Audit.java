@@ -56,10 +56,13 @@ final class Audit {
     private void awaitDrained(Instant from) {
         Rest rest = Rest.signedIn(site, TestDirectory.REPORTING);
         String span = "/reporting/reconcile?from=" + from + "&to=9999-01-01T00:00:00Z";
-        await("the journal to be drained").atMost(TO_DRAIN).pollInterval(Duration.ofMillis(500)).until(() -> {
-            JsonObject counts = rest.get(span).json().getJsonObject("counts");
-            return counts.getInt("waiting") == 0 && counts.getInt("accepted") <= reported.count();
-        });
+        await("the journal to be drained")
+                .atMost(TO_DRAIN)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    JsonObject counts = rest.get(span).json().getJsonObject("counts");
+                    return counts.getInt("waiting") == 0 && counts.getInt("accepted") <= reported.count();
+                });
     }
 
     private void check(Page page) {
@@ -75,8 +78,10 @@ final class Audit {
             lost += attempt.outcome() == Outcome.DONE && !there ? 1 : 0;
             refusedAndDone += attempt.outcome() == Outcome.REFUSED && there ? 1 : 0;
         }
-        List<String> inOrder =
-                page.attempts().stream().map(Attempt::value).filter(distinct::contains).toList();
+        List<String> inOrder = page.attempts().stream()
+                .map(Attempt::value)
+                .filter(distinct::contains)
+                .toList();
         outOfOrder += inJournal.stream().distinct().toList().equals(inOrder) ? 0 : 1;
     }
 

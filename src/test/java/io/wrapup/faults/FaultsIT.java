@@ -61,7 +61,9 @@ class FaultsIT {
             arena.underLoad("kill -9 of the server at a step of its relay", points, 100, 0, time -> {
                 arena.awaitProgress(20);
                 arena.toBroker().atPiece(first + time, () -> kill(arena.server().pid()));
-                await("the step").atMost(Duration.ofMinutes(1)).until(() -> !isAlive(arena.server().pid()));
+                await("the step")
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> !isAlive(arena.server().pid()));
                 arena.server().restart();
             });
         }
@@ -148,12 +150,15 @@ class FaultsIT {
                     .toList();
             all.forEach(Subscriber::connect);
             arena.underLoad("subscribers cut, see below", 1, 200, 0, time -> cutAll(all, cuts, longest));
-            List<Subscriber> fresh =
-                    Stream.of(0, 1).map(number -> subscriber(arena.site(), number)).toList();
+            List<Subscriber> fresh = Stream.of(0, 1)
+                    .map(number -> subscriber(arena.site(), number))
+                    .toList();
             fresh.forEach(Subscriber::connect);
-            await("everybody to know the same").atMost(Duration.ofSeconds(30)).until(() -> IntStream.range(0, subscribers)
-                    .allMatch(number -> number % 2 == 1
-                            || all.get(number).seen() == fresh.get(0).seen()));
+            await("everybody to know the same")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> IntStream.range(0, subscribers)
+                            .allMatch(number -> number % 2 == 1
+                                    || all.get(number).seen() == fresh.get(0).seen()));
             REPORT.add(new StreamResult(subscribers, cuts, all));
             all.forEach(Subscriber::cut);
             fresh.forEach(Subscriber::cut);

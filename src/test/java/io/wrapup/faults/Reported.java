@@ -37,7 +37,8 @@ final class Reported implements AutoCloseable {
     private void hear(Message message) {
         try (JsonReader reader = Json.createReader(new StringReader(message.getBody(String.class)))) {
             JsonObject event = reader.readObject();
-            Map<String, String> values = valuesByCall.computeIfAbsent(event.getString("callUuid"), call -> new LinkedHashMap<>());
+            Map<String, String> values =
+                    valuesByCall.computeIfAbsent(event.getString("callUuid"), call -> new LinkedHashMap<>());
             synchronized (values) {
                 String value = event.getJsonObject("userData").getString("DispositionCode");
                 if (values.putIfAbsent(event.getString("id"), value) != null) {

@@ -52,8 +52,7 @@ public final class PostgreSql implements AutoCloseable {
     /** Its first process, whose descendants are the others. */
     public long pid() {
         try {
-            return Long.parseLong(Files.readAllLines(
-                            folder.resolve("cluster").resolve("postmaster.pid"))
+            return Long.parseLong(Files.readAllLines(folder.resolve("cluster").resolve("postmaster.pid"))
                     .get(0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

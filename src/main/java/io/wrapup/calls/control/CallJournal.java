@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
@@ -198,8 +199,14 @@ public class CallJournal {
     private void complain(Exception e) {
         if (!failing) {
             failing = true;
-            LOGGER.log(Level.WARNING, "Changes are refused, because they cannot be stored: {0}", e.getMessage());
+            LOGGER.log(Level.WARNING, "Changes are refused, because they cannot be stored: {0}", reason(e));
         }
+    }
+
+    /** A failed batch repeats its rows, and with them what agents wrote: what caused it says enough. */
+    private static String reason(Exception e) {
+        Throwable told = e instanceof BatchUpdateException && e.getCause() != null ? e.getCause() : e;
+        return String.valueOf(told.getMessage());
     }
 
     /** Then none of the changes is to blame, and to try each of them would keep all the others waiting. */

@@ -22,7 +22,10 @@ enum DatabaseKind {
                     "wal_autocheckpoint", "4096",
                     "cache_size", "-8192")),
 
-    /** A server that hangs must become an answer to the agent while the agent still waits. */
+    /**
+     * A server that hangs must become an answer to the agent while the agent still waits; and what it complains of must not repeat rows
+     * in the log.
+     */
     POSTGRESQL(
             "jdbc:postgresql:",
             "org.postgresql.Driver",
@@ -31,6 +34,7 @@ enum DatabaseKind {
                     "connectTimeout", "3",
                     "socketTimeout", "10",
                     "tcpKeepAlive", "true",
+                    "logServerErrorDetail", "false",
                     "reWriteBatchedInserts", "true"));
 
     private static final int SQLITE_BUSY = 5;

@@ -3,6 +3,7 @@ package io.wrapup.calls.control;
 import static io.wrapup.calls.control.Entries.change;
 import static io.wrapup.calls.control.Entries.userEvent;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.wrapup.calls.entity.Call;
@@ -72,6 +73,20 @@ abstract class CallJournalContract {
         node.write(change("a", 1), second);
 
         assertThat(node.store.find("a")).contains(second.call());
+    }
+
+    @Test
+    void saysInTheLogThatAChangeCannotBeStoredWithoutRepeatingIt() {
+        node.write(change("a", 1));
+        try (LoggedLines log = LoggedLines.of(CallJournal.class)) {
+            assertThatException().isThrownBy(() -> node.write(change("a", 1)));
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("cannot be stored")
+                    .doesNotContain("lee")
+                    .doesNotContain("15000");
+        }
     }
 
     @Test

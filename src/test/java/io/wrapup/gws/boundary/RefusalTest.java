@@ -23,6 +23,7 @@ import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.MalformedJsonException;
 import io.wrapup.json.MissingMemberException;
 import io.wrapup.reporting.control.ReplayInterruptedException;
+import io.wrapup.streams.control.FallenBehindException;
 import io.wrapup.telephony.control.OperationNotDeclaredException;
 import java.time.Duration;
 import java.util.Set;
@@ -40,7 +41,8 @@ class RefusalTest {
             DirectoryException.class.getName(),
             UndeliveredException.class.getName(),
             ConcurrentChangeException.class.getName(),
-            ReplayInterruptedException.class.getName());
+            ReplayInterruptedException.class.getName(),
+            FallenBehindException.class.getName());
 
     @ParameterizedTest
     @MethodSource("refusals")
