@@ -14,6 +14,6 @@ EXPOSE 8080
 # Not ready before the application is deployed and its database answers.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD curl -fsS http://127.0.0.1:8080/health/ready
 
-# JVM options: JAVA_TOOL_OPTIONS. Unpacked to a fixed folder, because a killed server leaves what it unpacked behind.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-jar", "wrapup.jar", \
+# JVM options: JAVA_TOOL_OPTIONS. The parallel collector costs least for each request. Unpacked to a fixed folder, because a killed server leaves what it unpacked behind.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+UseParallelGC", "-jar", "wrapup.jar", \
             "--prebootcommandfile", "all-interfaces.asadmin", "--unpackdir", "/tmp/wrapup"]

@@ -31,6 +31,7 @@ final class Sockets implements AutoCloseable {
     private final Lags lags = new Lags();
     private final Selector selector;
     private final Thread thread;
+    private volatile long lastAt;
     private volatile boolean closed;
 
     /** Opens as many as there are header lines that sign in, and returns when all are open and know what there is. */
@@ -63,6 +64,11 @@ final class Sockets implements AutoCloseable {
     /** How many messages have been received by all together. */
     long messages() {
         return messages.get();
+    }
+
+    /** When the newest message came, by {@link System#nanoTime()}. */
+    long lastAt() {
+        return lastAt;
     }
 
     /** The time from when a change was due until the first sockets had the message. */
@@ -169,6 +175,7 @@ final class Sockets implements AutoCloseable {
             if (looking) {
                 lags.look(in.array(), at + header, end, MARK);
             }
+            lastAt = System.nanoTime();
             messages.incrementAndGet();
             return end;
         }
