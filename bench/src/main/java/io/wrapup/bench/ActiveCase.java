@@ -74,9 +74,7 @@ final class ActiveCase implements Case {
     static Row row(Rounds<Load> rounds, String name, String what) {
         Row row = Row.of(what, Show.numbers(rounds.of(name, Load::perSecond)) + "/s")
                 .times(Show.times(rounds, name));
-        return name.equals("JAX-RS")
-                ? row
-                : row.beside(rounds.ratio(name, "JAX-RS", Load::perSecond) + " × JAX-RS");
+        return name.equals("JAX-RS") ? row : row.beside(rounds.ratio(name, "JAX-RS", Load::perSecond) + " × JAX-RS");
     }
 
     static java.util.function.Supplier<Load> load(URI server, Path requests, int connections) {
@@ -127,7 +125,8 @@ final class ActiveCase implements Case {
     private static Row heard(Wrapup wrapup, Path requests, Sockets sockets, String who) {
         long before = sockets.messages();
         long begin = System.nanoTime();
-        Load load = Wrk.run(wrapup.server().base(), requests, 16, Stage.run().multipliedBy(2)).complete();
+        Load load = Wrk.run(wrapup.server().base(), requests, 16, Stage.run().multipliedBy(2))
+                .complete();
         double seconds = (System.nanoTime() - begin) / 1e9;
         return Row.of("active, 16 connections, " + who, Show.number(load.perSecond()) + "/s")
                 .times(Show.times(load.p50(), load.p99()))

@@ -59,7 +59,10 @@ public final class Bench {
             rows = CASES.get(name).run(stage);
         } catch (RuntimeException e) {
             e.printStackTrace();
-            rows = List.of(Row.of(name, "failed: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
+            rows = List.of(Row.of(
+                    name,
+                    "failed: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
         }
         rows.forEach(row -> System.out.println(row.markdown()));
         System.out.printf("%s took %.0f s%n", name, (System.nanoTime() - begin) / 1e9);
@@ -74,7 +77,8 @@ public final class Bench {
                 + Instant.now().truncatedTo(ChronoUnit.MINUTES) + ", commit " + Machine.commit() + ".");
         lines.add("Machine: " + Machine.description() + "; load and servers on the same processors. Java options: "
                 + String.join(" ", Servers.JAVA_OPTIONS) + ".");
-        lines.add("Figures are medians of " + Rounds.MANY + " runs, with the smallest and the largest; ratios are of runs beside each"
+        lines.add("Figures are medians of " + Rounds.MANY
+                + " runs, with the smallest and the largest; ratios are of runs beside each"
                 + " other. What the lines mean, and why a goal is missed: [README.md](README.md).");
         lines.add("");
         lines.add("| what | figure | p50 / p99 ms | beside | goal | met |");

@@ -18,8 +18,10 @@ record Calls(String prefix, int count, int agents) {
     }
 
     List<String> established() {
-        return events("EventEstablished", ",\"capabilities\":[\"Hold\",\"Hangup\"],\"userData\":{\"Segment\":\"Gold\","
-                + "\"Campaign\":\"Autumn\"}");
+        return events(
+                "EventEstablished",
+                ",\"capabilities\":[\"Hold\",\"Hangup\"],\"userData\":{\"Segment\":\"Gold\","
+                        + "\"Campaign\":\"Autumn\"}");
     }
 
     List<String> released() {
@@ -27,13 +29,14 @@ record Calls(String prefix, int count, int agents) {
     }
 
     private List<String> events(String event, String more) {
-        return IntStream.range(0, count).mapToObj(number -> event(event, number, more)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(number -> event(event, number, more))
+                .toList();
     }
 
     private String event(String event, int number, String more) {
         return """
                 {"event":"%s","callUuid":"%s","connId":"%016x","callType":"Inbound","thisDN":"%s","otherDN":"%s",\
-                "dnis":"8005550100","ani":"4155550123"%s}"""
-                .formatted(event, id(number), number, Directory.phone(agentOf(number)), "4155550123", more);
+                "dnis":"8005550100","ani":"4155550123"%s}""".formatted(event, id(number), number, Directory.phone(agentOf(number)), "4155550123", more);
     }
 }

@@ -39,7 +39,8 @@ final class CometdCase implements Case {
                         "1,000 CometD long-pollers, 100 changes/s for " + duration.toSeconds() + " s, -Xmx512m",
                         Show.number(polls.messages()) + " messages, " + missed + " missed, " + polls.wrong()
                                 + " wrong, " + Show.number(wrapup.server().residentMiB()) + " MiB")
-                .times(Show.times(polls.lags().percentile(50), polls.lags().percentile(99)) + " (request due to message)")
+                .times(Show.times(polls.lags().percentile(50), polls.lags().percentile(99))
+                        + " (request due to message)")
                 .goal("none missed, none foreign", missed == 0 && polls.wrong() == 0);
     }
 }

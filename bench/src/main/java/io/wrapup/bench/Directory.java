@@ -41,8 +41,7 @@ final class Directory {
 
     private static String user(String name, String role, String devices) {
         return """
-                {"userName":"%s","password":"plain:%s","roles":["%s"],"features":["api-voice"],"devices":[%s]}"""
-                .formatted(name, PASSWORD, role, devices);
+                {"userName":"%s","password":"plain:%s","roles":["%s"],"features":["api-voice"],"devices":[%s]}""".formatted(name, PASSWORD, role, devices);
     }
 
     private static String device(int number) {

@@ -26,7 +26,9 @@ final class FeedCase implements Case {
                 .run(Rounds.MANY);
         Spread together = rounds.of("arrays", load -> load.perSecond() * TOGETHER);
         return List.of(
-                Row.of("feed by REST, single events, 16 connections", Show.numbers(rounds.of("single", Load::perSecond)) + " events/s")
+                Row.of(
+                                "feed by REST, single events, 16 connections",
+                                Show.numbers(rounds.of("single", Load::perSecond)) + " events/s")
                         .times(Show.times(rounds, "single")),
                 Row.of("feed by REST, arrays of 100, 2 connections", Show.numbers(together) + " events/s")
                         .times(Show.times(rounds, "arrays"))
@@ -38,8 +40,7 @@ final class FeedCase implements Case {
     private static List<String> events(Calls calls, String one, String other) {
         return IntStream.range(0, 2 * calls.count())
                 .mapToObj(number -> """
-                        {"event":"EventAttachedDataChanged","callUuid":"%s","thisDN":"%s","userData":{"Segment":"%s"}}"""
-                        .formatted(
+                        {"event":"EventAttachedDataChanged","callUuid":"%s","thisDN":"%s","userData":{"Segment":"%s"}}""".formatted(
                                 calls.id(number % calls.count()),
                                 Directory.phone(calls.agentOf(number % calls.count())),
                                 number < calls.count() ? one : other))
@@ -65,7 +66,9 @@ final class FeedCase implements Case {
 
     /** A board counts the changes. */
     private static Row byJms(Wrapup wrapup, List<String> events) {
-        List<String> all = IntStream.range(0, BY_JMS).mapToObj(i -> events.get(i % events.size())).toList();
+        List<String> all = IntStream.range(0, BY_JMS)
+                .mapToObj(i -> events.get(i % events.size()))
+                .toList();
         try (Jms platform = new Jms(wrapup.broker(), "wrapup.telephony", false);
                 Sockets board = Stage.boards(wrapup, 1)) {
             long before = board.messages();

@@ -11,7 +11,8 @@ final class GrowthCase implements Case {
 
     private static final int MANY = 100_000;
     private static final int CONNECTIONS = 16;
-    private static final Pattern USED = Pattern.compile("(?:PSYoungGen|ParOldGen|garbage-first heap|def new generation|tenured generation)[^\\n]*used (\\d+)K");
+    private static final Pattern USED = Pattern.compile(
+            "(?:PSYoungGen|ParOldGen|garbage-first heap|def new generation|tenured generation)[^\\n]*used (\\d+)K");
 
     @Override
     public List<Row> run(Stage stage) {
@@ -54,7 +55,9 @@ final class GrowthCase implements Case {
     private static Row restart(Servers servers, Path folder, double emptyStart) {
         try (Wrapup again = servers.wrapup(folder, Servers.JAVA_OPTIONS)) {
             double ratio = again.server().secondsToStart() / emptyStart;
-            return Row.of("start with 100,000 active calls", "%.1f s".formatted(again.server().secondsToStart()))
+            return Row.of(
+                            "start with 100,000 active calls",
+                            "%.1f s".formatted(again.server().secondsToStart()))
                     .beside("%.2f × with an empty store".formatted(ratio))
                     .goal("≤ 2 ×", ratio <= 2);
         }

@@ -23,7 +23,11 @@ record HttpAnswer(int status, String headers, String body) {
             return chunked(wire, text, headers, begin);
         }
         int at = headers.indexOf(LENGTH);
-        int length = at < 0 ? 0 : Integer.parseInt(headers.substring(at + LENGTH.length()).split("\r", 2)[0].strip());
+        int length = at < 0
+                ? 0
+                : Integer.parseInt(headers.substring(at + LENGTH.length())
+                        .split("\r", 2)[0]
+                        .strip());
         if (text.length() < begin + length) {
             return null;
         }

@@ -75,10 +75,7 @@ final class Jms implements AutoCloseable {
     /** Sends the text again and again, each message durable before the next, by so many senders. @return how many were sent */
     long send(String text, int senders, Duration duration) {
         long end = System.nanoTime() + duration.toNanos();
-        return IntStream.range(0, senders)
-                .mapToObj(i -> new Sender(text, end))
-                .toList()
-                .stream()
+        return IntStream.range(0, senders).mapToObj(i -> new Sender(text, end)).toList().stream()
                 .mapToLong(Sender::sent)
                 .sum();
     }

@@ -23,20 +23,24 @@ final class Machine {
 
     /** One line: processors, memory, system, Java. */
     static String description() {
-        String model = Command.run("unknown processor", "sh", "-c", "sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1");
+        String model =
+                Command.run("unknown processor", "sh", "-c", "sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1");
         String memory = Command.run("?", "sh", "-c", "free -g | awk '/Mem/{print $2}'");
-        return "%d × %s, %s GiB, %s %s, Java %s".formatted(
-                Runtime.getRuntime().availableProcessors(),
-                model,
-                memory,
-                System.getProperty("os.name"),
-                System.getProperty("os.version"),
-                System.getProperty("java.version"));
+        return "%d × %s, %s GiB, %s %s, Java %s"
+                .formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        model,
+                        memory,
+                        System.getProperty("os.name"),
+                        System.getProperty("os.version"),
+                        System.getProperty("java.version"));
     }
 
     static String commit() {
-        String changed = Command.run("", "git", "status", "--porcelain", "--untracked-files=no", "src", "payara-config");
-        return Command.run("unknown", "git", "rev-parse", "--short", "HEAD") + (changed.isEmpty() ? "" : " with changes");
+        String changed =
+                Command.run("", "git", "status", "--porcelain", "--untracked-files=no", "src", "payara-config");
+        return Command.run("unknown", "git", "rev-parse", "--short", "HEAD")
+                + (changed.isEmpty() ? "" : " with changes");
     }
 
     /** What it takes to append 4 KiB to a file and have it on the disk: the median. */
@@ -62,7 +66,13 @@ final class Machine {
     /** How many fsyncs a process makes in that time; negative where strace is missing. */
     static long fsyncs(long pid, Duration duration) {
         String output = Command.run(
-                "", "timeout", "-s", "INT", Long.toString(duration.toSeconds()), "sh", "-c",
+                "",
+                "timeout",
+                "-s",
+                "INT",
+                Long.toString(duration.toSeconds()),
+                "sh",
+                "-c",
                 "strace -f -c -e trace=fsync,fdatasync -p " + pid + " 2>&1 || true");
         Matcher calls = CALLS.matcher(output);
         long count = output.isEmpty() ? -1 : 0;

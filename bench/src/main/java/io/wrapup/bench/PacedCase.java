@@ -39,8 +39,7 @@ final class PacedCase implements Case {
         Pause.millis(500);
         double p50 = sockets.lags().percentile(50);
         double p99 = sockets.lags().percentile(99);
-        String goal = String.format(
-                Locale.ROOT, "p99 ≤ 50 ms at %,d/s, to %d", pace.perSecond(), pace.listeners());
+        String goal = String.format(Locale.ROOT, "p99 ≤ 50 ms at %,d/s, to %d", pace.perSecond(), pace.listeners());
         return Row.of(
                         "paced, to " + pace.listeners() + (pace.boards() ? " boards" : " desktops of each agent"),
                         Show.number(answered) + " changes/s")

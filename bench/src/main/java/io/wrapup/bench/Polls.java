@@ -40,8 +40,10 @@ final class Polls implements AutoCloseable {
                 Client client = new Client(agent);
                 clients.add(client);
                 client.wire.register(selector, client);
-                client.send("/handshake", "{\"channel\":\"/meta/handshake\",\"version\":\"1.0\","
-                        + "\"supportedConnectionTypes\":[\"long-polling\"]}");
+                client.send(
+                        "/handshake",
+                        "{\"channel\":\"/meta/handshake\",\"version\":\"1.0\","
+                                + "\"supportedConnectionTypes\":[\"long-polling\"]}");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -28,7 +28,16 @@ final class Postgres implements AutoCloseable {
             }
             run("initdb", "-D", cluster.toString(), "-A", "trust", "-U", "bench", "-E", "UTF8");
             String settings = "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories=%s".formatted(port, home);
-            run("pg_ctl", "-D", cluster.toString(), "-l", home.resolve("log").toString(), "-o", settings, "-w", "start");
+            run(
+                    "pg_ctl",
+                    "-D",
+                    cluster.toString(),
+                    "-l",
+                    home.resolve("log").toString(),
+                    "-o",
+                    settings,
+                    "-w",
+                    "start");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,7 +35,9 @@ final class PushCase implements Case {
     private static Row row(Wrapup wrapup, Sockets sockets) {
         Lags last = oneByOne(wrapup, sockets);
         double perSecond = flood(wrapup, sockets);
-        Row row = Row.of("push to " + Show.number(sockets.size()) + " WebSockets", Show.number(perSecond) + " messages/s")
+        Row row = Row.of(
+                        "push to " + Show.number(sockets.size()) + " WebSockets",
+                        Show.number(perSecond) + " messages/s")
                 .times(Show.times(last.percentile(50), last.percentile(99)) + " (last one)");
         return sockets.size() == GOAL_AT ? row.goal("≥ 120,000/s", perSecond >= GOAL) : row;
     }

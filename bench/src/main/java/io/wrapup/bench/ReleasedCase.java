@@ -17,7 +17,9 @@ final class ReleasedCase implements Case {
             delivered(wrapup, requests, reporting);
             Rounds<double[]> rounds = new Rounds<double[]>()
                     .add("floor", () -> new double[] {
-                        ActiveCase.load(stage.floor().base(), stage.jaxRs(), CONNECTIONS).get().perSecond()
+                        ActiveCase.load(stage.floor().base(), stage.jaxRs(), CONNECTIONS)
+                                .get()
+                                .perSecond()
                     })
                     .add("Wrapup", () -> delivered(wrapup, requests, reporting))
                     .add("plain", () -> plain(plain, reporting.example()))
@@ -27,13 +29,17 @@ final class ReleasedCase implements Case {
             // Of both the last figure is what was delivered.
             Spread besidePlain = rounds.ratio("Wrapup", "plain", run -> run[run.length - 1]);
             return List.of(
-                    Row.of("released, 16 connections, accepted", Show.numbers(rounds.of("Wrapup", run -> run[0])) + "/s")
+                    Row.of(
+                                    "released, 16 connections, accepted",
+                                    Show.numbers(rounds.of("Wrapup", run -> run[0])) + "/s")
                             .beside(accepted + " × JAX-RS")
                             .goal("≥ 0.75 × floor", accepted.median() >= 0.75),
                     Row.of("released, 16 connections, delivered", Show.numbers(delivered) + "/s")
                             .beside(besidePlain + " × plain JMS")
                             .goal("≥ 0.80 × plain JMS client", besidePlain.median() >= 0.8),
-                    Row.of("plain JMS client, 16 in flight, delivered", Show.numbers(rounds.of("plain", run -> run[0])) + "/s"));
+                    Row.of(
+                            "plain JMS client, 16 in flight, delivered",
+                            Show.numbers(rounds.of("plain", run -> run[0])) + "/s"));
         }
     }
 
@@ -41,7 +47,8 @@ final class ReleasedCase implements Case {
     private static double[] delivered(Wrapup wrapup, Path requests, Jms reporting) {
         long before = reporting.received();
         long begin = System.nanoTime();
-        Load load = Wrk.run(wrapup.server().base(), requests, CONNECTIONS, Stage.run()).complete();
+        Load load = Wrk.run(wrapup.server().base(), requests, CONNECTIONS, Stage.run())
+                .complete();
         long accepted = load.count();
         reporting.await(before + accepted);
         double seconds = (System.nanoTime() - begin) / 1e9;

@@ -70,8 +70,9 @@ final class ServerProcess implements AutoCloseable {
 
     private void awaitReady(String path, long begin) {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest request =
-                HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(5)).build();
+        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(5))
+                .build();
         while (!answers(client, request)) {
             if (!process.isAlive() || System.nanoTime() - begin > START_LIMIT.toNanos()) {
                 process.destroyForcibly();

@@ -16,11 +16,13 @@ import java.util.zip.ZipOutputStream;
 final class Servers {
 
     /** As the image of Wrapup starts it; overridden by the environment variable BENCH_JAVA. */
-    static final List<String> JAVA_OPTIONS = Arrays.asList(
-            System.getenv().getOrDefault("BENCH_JAVA", "-Xms1g -Xmx1g -XX:+UseParallelGC").split(" "));
+    static final List<String> JAVA_OPTIONS = Arrays.asList(System.getenv()
+            .getOrDefault("BENCH_JAVA", "-Xms1g -Xmx1g -XX:+UseParallelGC")
+            .split(" "));
 
     private static final Path JAR = Path.of("target", "wrapup.jar").toAbsolutePath();
-    private static final Path MICRO = Path.of("bench", "target", "payara-micro.jar").toAbsolutePath();
+    private static final Path MICRO =
+            Path.of("bench", "target", "payara-micro.jar").toAbsolutePath();
     private static final Path CLASSES = Path.of("bench", "target", "classes");
     private static final String LOOPBACK = "set configs.config.server-config.network-config.network-listeners"
             + ".network-listener.http-listener.address=127.0.0.1\n";

@@ -17,7 +17,8 @@ final class Show {
     }
 
     static String times(Rounds<Load> rounds, String name) {
-        return times(rounds.of(name, Load::p50).median(), rounds.of(name, Load::p99).median());
+        return times(
+                rounds.of(name, Load::p50).median(), rounds.of(name, Load::p99).median());
     }
 
     static String times(double p50, double p99) {

@@ -20,6 +20,7 @@ final class Sockets implements AutoCloseable {
     private static final int CLOSE = 8;
     /** A snapshot is not worth keeping, of a thousand sockets at once. */
     private static final int LONG = 16_384;
+
     private static final int LENGTH_IN_TWO_BYTES = 126;
     private static final int LENGTH_IN_EIGHT_BYTES = 127;
     /** The first sockets look into every message; more of them would cost more than the server does. */

@@ -36,7 +36,8 @@ final class Stage implements AutoCloseable {
         if (floor == null) {
             floor = servers.floor();
             Wrk.run(floor.base(), jaxRs(), CONNECTIONS_TO_WARM_UP, WARM_UP).complete();
-            Wrk.run(floor.base(), servlet(), CONNECTIONS_TO_WARM_UP, WARM_UP.dividedBy(3)).complete();
+            Wrk.run(floor.base(), servlet(), CONNECTIONS_TO_WARM_UP, WARM_UP.dividedBy(3))
+                    .complete();
         }
         return floor;
     }
@@ -62,7 +63,8 @@ final class Stage implements AutoCloseable {
         one.feed(active.established());
         one.feed(released.established());
         one.feed(released.released());
-        Wrk.run(one.server().base(), byCookie(one), CONNECTIONS_TO_WARM_UP, WARM_UP).complete();
+        Wrk.run(one.server().base(), byCookie(one), CONNECTIONS_TO_WARM_UP, WARM_UP)
+                .complete();
         return one;
     }
 

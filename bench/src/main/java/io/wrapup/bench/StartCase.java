@@ -16,18 +16,33 @@ final class StartCase implements Case {
         Servers servers = stage.servers();
         Rounds<Start> rounds = new Rounds<Start>()
                 .add("empty", start(() -> servers.empty(JAVA_OPTIONS)))
-                .add("Wrapup", start(() -> servers.wrapup(servers.newFolder("start"), JAVA_OPTIONS).server()))
+                .add(
+                        "Wrapup",
+                        start(() -> servers.wrapup(servers.newFolder("start"), JAVA_OPTIONS)
+                                .server()))
                 .run(Integer.getInteger("bench.starts", 3));
         Spread seconds = rounds.ratio("Wrapup", "empty", Start::seconds);
         Spread memory = rounds.ratio("Wrapup", "empty", Start::residentMiB);
         return List.of(
-                Row.of("start to the first answer", "%.1f s".formatted(rounds.of("Wrapup", Start::seconds).median()))
-                        .beside(seconds + " × empty application (%.1f s)"
-                                .formatted(rounds.of("empty", Start::seconds).median()))
+                Row.of(
+                                "start to the first answer",
+                                "%.1f s"
+                                        .formatted(rounds.of("Wrapup", Start::seconds)
+                                                .median()))
+                        .beside(seconds
+                                + " × empty application (%.1f s)"
+                                        .formatted(rounds.of("empty", Start::seconds)
+                                                .median()))
                         .goal("≤ 1.3 ×", seconds.median() <= 1.3),
-                Row.of("resident memory, idle", "%.0f MiB".formatted(rounds.of("Wrapup", Start::residentMiB).median()))
-                        .beside(memory + " × empty application (%.0f MiB)"
-                                .formatted(rounds.of("empty", Start::residentMiB).median()))
+                Row.of(
+                                "resident memory, idle",
+                                "%.0f MiB"
+                                        .formatted(rounds.of("Wrapup", Start::residentMiB)
+                                                .median()))
+                        .beside(memory
+                                + " × empty application (%.0f MiB)"
+                                        .formatted(rounds.of("empty", Start::residentMiB)
+                                                .median()))
                         .goal("≤ 1.5 ×", memory.median() <= 1.5));
     }
 

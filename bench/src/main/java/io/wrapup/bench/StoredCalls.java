@@ -20,15 +20,19 @@ final class StoredCalls {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.executeUpdate("CREATE TEMP TABLE copies AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
-                    + " WHERE i < " + count + ") SELECT i, printf('01STORED%024d', i) AS id FROM n");
+            statement.executeUpdate(
+                    "CREATE TEMP TABLE copies AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+                            + " WHERE i < " + count + ") SELECT i, printf('01STORED%024d', i) AS id FROM n");
             statement.executeUpdate("INSERT INTO call SELECT id, version, active, changed_at - " + AGE
-                    + ", replace(snapshot, call_uuid, id) FROM copies, (SELECT * FROM call WHERE call_uuid LIKE '" + PATTERN
+                    + ", replace(snapshot, call_uuid, id) FROM copies, (SELECT * FROM call WHERE call_uuid LIKE '"
+                    + PATTERN
                     + "%') ORDER BY i");
-            statement.executeUpdate("INSERT INTO journal (call_uuid, version, entry_id, changed_at, recipient, account, legs, hash)"
-                    + " SELECT id, version, printf('00%024d', i * 10 + version), changed_at - " + AGE
-                    + ", recipient, account, legs, hash FROM copies, (SELECT * FROM journal WHERE call_uuid LIKE '" + PATTERN
-                    + "%') ORDER BY i, version");
+            statement.executeUpdate(
+                    "INSERT INTO journal (call_uuid, version, entry_id, changed_at, recipient, account, legs, hash)"
+                            + " SELECT id, version, printf('00%024d', i * 10 + version), changed_at - " + AGE
+                            + ", recipient, account, legs, hash FROM copies, (SELECT * FROM journal WHERE call_uuid LIKE '"
+                            + PATTERN
+                            + "%') ORDER BY i, version");
             connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -43,8 +43,8 @@ final class Wrapup implements AutoCloseable {
 
     /** Signs in, and gives the header line that stands for it from then on. */
     String signIn(String userName) {
-        HttpResponse<String> answer = send(
-                request("/api/v2/me", basic(userName)).GET().build());
+        HttpResponse<String> answer =
+                send(request("/api/v2/me", basic(userName)).GET().build());
         return "Cookie: "
                 + answer.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
     }
