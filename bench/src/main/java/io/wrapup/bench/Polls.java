@@ -51,6 +51,9 @@ final class Polls implements AutoCloseable {
         thread = new Thread(this::listen, "polls");
         thread.start();
         while (ready.get() < count) {
+            if (!thread.isAlive()) {
+                throw new IllegalStateException("The polls are broken");
+            }
             Pause.millis(20);
         }
         Pause.millis(500);

@@ -26,6 +26,8 @@ final class PushCase implements Case {
             for (int boards : BOARDS) {
                 try (Sockets sockets = Stage.boards(wrapup, boards)) {
                     rows.add(row(wrapup, sockets));
+                } catch (IllegalStateException e) {
+                    rows.add(Row.of("push to " + Show.number(boards) + " WebSockets", "failed: " + e.getMessage()));
                 }
             }
         }

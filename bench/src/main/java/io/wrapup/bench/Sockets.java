@@ -17,6 +17,7 @@ final class Sockets implements AutoCloseable {
     static final String DUE = "due:";
 
     private static final byte[] MARK = DUE.getBytes();
+    private static final int AT_A_TIME = 50;
     private static final int CLOSE = 8;
     /** A snapshot is not worth keeping, of a thousand sockets at once. */
     private static final int LONG = 16_384;
@@ -39,23 +40,32 @@ final class Sockets implements AutoCloseable {
     Sockets(URI server, String path, List<String> signIns) {
         try {
             selector = Selector.open();
+            thread = new Thread(this::listen, "sockets");
+            thread.start();
             for (String signIn : signIns) {
                 Socket socket = new Socket(Wire.to(server), sockets.size() < LOOKING);
                 sockets.add(socket);
-                socket.wire.register(selector, socket);
                 socket.wire.send("GET " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n" + signIn
                         + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+                socket.wire.register(selector, socket);
+                awaitOpened(sockets.size() - AT_A_TIME);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        thread = new Thread(this::listen, "sockets");
-        thread.start();
-        while (opened.get() < signIns.size()) {
-            Pause.millis(5);
-        }
+        awaitOpened(sockets.size());
         Pause.millis(300);
+    }
+
+    private void awaitOpened(long count) {
+        while (opened.get() < count) {
+            if (!thread.isAlive()) {
+                throw new IllegalStateException("The sockets are broken");
+            }
+            selector.wakeup();
+            Pause.millis(1);
+        }
     }
 
     int size() {
@@ -162,7 +172,8 @@ final class Sockets implements AutoCloseable {
                 return at;
             }
             if ((in.get(at) & 0xf) == CLOSE) {
-                throw new IllegalStateException("The server sent away a socket that did not keep up");
+                throw new IllegalStateException(
+                        "The server sent a socket away: " + (there < 4 ? "no code" : in.getShort(at + 2) & 0xffff));
             }
             long length = header == 2 ? code : header == 4 ? in.getShort(at + 2) & 0xffff : in.getLong(at + 2);
             if (length > LONG) {
