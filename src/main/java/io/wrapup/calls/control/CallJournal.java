@@ -1,5 +1,6 @@
 package io.wrapup.calls.control;
 
+import io.wrapup.calls.entity.Call;
 import io.wrapup.calls.entity.JournalEntry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -73,14 +74,38 @@ public class CallJournal {
      */
     void write(List<EncodedEntry> entries) {
         try {
-            submit(batch -> {
-                for (EncodedEntry entry : entries) {
-                    batch.add(entry);
-                }
-            });
+            submit(entries);
         } catch (JournalUnavailableException e) {
-            resolve(entries.stream().map(EncodedEntry::entry).toList(), e);
+            if (mayStillBeCommitted(e)) {
+                writeAgain(entries);
+            } else {
+                resolve(entries, e);
+            }
         }
+    }
+
+    /** The database may be about to commit what it was sent: at the key of the entries, a second write waits for the first. */
+    private void writeAgain(List<EncodedEntry> entries) {
+        if (store.contains(entries.get(0).entry())) {
+            return;
+        }
+        try {
+            submit(entries);
+        } catch (JournalUnavailableException e) {
+            resolve(entries, e);
+        }
+    }
+
+    private static boolean mayStillBeCommitted(JournalUnavailableException failure) {
+        return failure.getCause() instanceof SQLException sql && DatabaseKind.isCutOff(sql);
+    }
+
+    private void submit(List<EncodedEntry> entries) {
+        submit(batch -> {
+            for (EncodedEntry entry : entries) {
+                batch.add(entry);
+            }
+        });
     }
 
     /** The entry as it will be written, chained to what it follows; null for the first one of a call. */
@@ -113,15 +138,14 @@ public class CallJournal {
     }
 
     /** A lost connection may hide a commit that succeeded, and another node may have been faster: the store knows. */
-    private void resolve(List<JournalEntry> entries, JournalUnavailableException failure) {
-        if (store.contains(entries.get(0))) {
+    private void resolve(List<EncodedEntry> entries, JournalUnavailableException failure) {
+        if (store.contains(entries.get(0).entry())) {
             return;
         }
-        for (JournalEntry entry : entries) {
-            long written = store.find(entry.call().callUuid())
-                    .map(call -> call.version())
-                    .orElse(0L);
-            if (written >= entry.call().version()) {
+        for (EncodedEntry encoded : entries) {
+            Call meant = encoded.entry().call();
+            long written = store.find(meant.callUuid()).map(Call::version).orElse(0L);
+            if (written >= meant.version()) {
                 throw new ConcurrentChangeException();
             }
         }

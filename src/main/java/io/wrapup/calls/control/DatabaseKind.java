@@ -2,6 +2,7 @@ package io.wrapup.calls.control;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -62,6 +63,12 @@ enum DatabaseKind {
     static boolean isAway(SQLException failure) {
         String state = Objects.requireNonNullElse(failure.getSQLState(), "");
         return state.startsWith("08") || state.startsWith("57P") || failure.getErrorCode() == SQLITE_BUSY;
+    }
+
+    /** Whether a connection broke while it was in use: what was sent may be carried out or not, even a while later. */
+    static boolean isCutOff(SQLException failure) {
+        return !(failure instanceof SQLTransientConnectionException)
+                && Objects.requireNonNullElse(failure.getSQLState(), "").startsWith("08");
     }
 
     void configure(HikariConfig config) {

@@ -159,6 +159,15 @@ abstract class CallJournalContract {
     }
 
     @Test
+    void writesOnceMoreWhenNobodyCanTellWhetherTheCommitWillStillCome() {
+        JournalEntry entry = change("a", 1);
+        node.store.failWith(new SQLException("connection lost", "08006"));
+        node.write(entry);
+
+        assertThat(node.store.find("a")).contains(entry.call());
+    }
+
+    @Test
     void saysThatTheDatabaseIsAwayWhenNothingWasWritten() {
         node.store.failWith(new SQLTransientConnectionException("away"));
 
