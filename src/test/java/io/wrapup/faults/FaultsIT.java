@@ -41,7 +41,7 @@ class FaultsIT {
 
     @Test
     void killsOfTheServerLoseNothing() {
-        int kills = times("kills", 1);
+        int kills = times("kills", 2);
         int wanted = times("dispositions", 1_000);
         try (var arena = Arena.withEmbeddedBroker(folder)) {
             arena.underLoad("kill -9 of the server", kills, 0, wanted, time -> {

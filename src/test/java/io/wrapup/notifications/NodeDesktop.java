@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wrapup.testing.Headset.Notice;
 import io.wrapup.testing.Programs;
+import io.wrapup.testing.Server;
 import io.wrapup.testing.Site;
 import io.wrapup.testing.TestAgent;
 import jakarta.json.Json;
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 final class NodeDesktop implements AutoCloseable {
 
     static final Path SOURCES = Path.of("src", "test", "js");
-    static final Path FOLDER = Path.of("target", "js");
+    static final Path FOLDER = Server.folder().resolve("js");
     private static final Path LOG = FOLDER.resolve("npm.log");
 
     private final Process process;

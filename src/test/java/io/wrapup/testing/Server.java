@@ -28,6 +28,11 @@ public final class Server {
         return System.getProperty(ServerPorts.BROKER, "");
     }
 
+    /** A folder that no other process of tests uses, though several may run at a time. */
+    public static Path folder() {
+        return ServerPorts.FOLDER;
+    }
+
     /** The folder given to it as {@code wrapup.data}. */
     public static Path data() {
         return ServerPorts.DATA;

@@ -13,13 +13,17 @@ public final class ServerPorts implements LauncherSessionListener {
 
     static final String HTTP = "wrapup.test.port";
     static final String BROKER = "wrapup.test.broker";
-    static final Path DATA = Path.of("target", "it-data");
-    private static final Path TEMPORARY = Path.of("target", "it-tmp");
+    /** What this process of tests has for itself: several may run at a time. */
+    static final Path FOLDER = Path.of(System.getProperty("wrapup.test.folder", "target/it"));
+
+    static final Path DATA = FOLDER.resolve("data");
+    private static final Path TEMPORARY = FOLDER.resolve("tmp");
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
         // A run may open several sessions, and they share the server.
         if (System.getProperty(HTTP) == null) {
+            System.setProperty("wrapup.test.folder", FOLDER.toString());
             System.setProperty(HTTP, Integer.toString(Ports.free()));
             System.setProperty(BROKER, "tcp://127.0.0.1:" + Ports.free());
             Folders.empty(TEMPORARY);

@@ -30,7 +30,7 @@ public final class TestDirectory {
     public static final TestAgent WITHOUT_VOICE = agent("voiceless", "19000");
     public static final TestAgent WITH_UMLAUTS = agent("jörg", "19001");
 
-    static final Path FILE = Path.of("target", "it-directory.json");
+    static final Path FILE = ServerPorts.FOLDER.resolve("directory.json");
     private static final int AGENTS = 2_000;
     private static final AtomicInteger NEXT = new AtomicInteger();
 

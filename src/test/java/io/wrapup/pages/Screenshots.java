@@ -32,9 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The pages of a server in demo mode, with calls that are made up: that they fit their windows, and what they look like. The pictures of
- * the README are those that this test leaves in target/screenshots.
+ * the README are those that this test leaves in target/screenshots. It takes minutes, and runs when it is asked for.
  */
-class ScreenshotsIT {
+class Screenshots {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final Duration UNTIL_THE_BOARD_LIVES = Duration.ofMinutes(1);
