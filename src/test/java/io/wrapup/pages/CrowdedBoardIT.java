@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import io.wrapup.testing.Deployments;
 import io.wrapup.testing.Platform;
 import io.wrapup.testing.Server;
@@ -26,6 +27,7 @@ class CrowdedBoardIT {
 
     private static final int CALLS = 5_000;
     private static final int EVENTS_AT_ONCE = 500;
+    private static final ContainsTextOptions ALL = new ContainsTextOptions().setTimeout(60_000);
 
     private final Site site = Server.site();
     private final Platform platform = Platform.of(site);
@@ -43,7 +45,7 @@ class CrowdedBoardIT {
                     .live();
             ring();
             board.page().getByLabel("Search").fill("crowd-43");
-            assertThat(board.page().locator(".controls output")).containsText("111 of 5,000");
+            assertThat(board.page().locator(".controls output")).containsText("111 of 5,000", ALL);
             assertThat(board.page().locator("#calls tbody tr").count()).isLessThan(60);
 
             board.page().getByLabel("Search").fill("crowd-4321");

@@ -35,6 +35,8 @@ public class CallJournal {
     private static final Logger LOGGER = System.getLogger(CallJournal.class.getName());
     private static final int MOST_QUEUED = 4096;
     private static final int MOST_IN_ONE_COMMIT = 512;
+    /** More than the pool has connections: when one is cut off, the others may be, too, and show it when they are used. */
+    private static final int MOST_ATTEMPTS = 10;
 
     @Inject
     CallStore store;
@@ -73,22 +75,21 @@ public class CallJournal {
      * @throws JournalUnavailableException nothing was written
      */
     void write(List<EncodedEntry> entries) {
-        try {
-            submit(entries);
-        } catch (JournalUnavailableException e) {
-            if (mayStillBeCommitted(e)) {
-                writeAgain(entries);
-            } else {
-                resolve(entries, e);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                writeOrResolve(entries);
+                return;
+            } catch (JournalUnavailableException e) {
+                // A connection was cut off, and the database may still commit what it was sent. Whoever writes it
+                // again waits for that, at the key of the entries, and then knows.
+                if (attempt == MOST_ATTEMPTS || !mayStillBeCommitted(e)) {
+                    throw e;
+                }
             }
         }
     }
 
-    /** The database may be about to commit what it was sent: at the key of the entries, a second write waits for the first. */
-    private void writeAgain(List<EncodedEntry> entries) {
-        if (store.contains(entries.get(0).entry())) {
-            return;
-        }
+    private void writeOrResolve(List<EncodedEntry> entries) {
         try {
             submit(entries);
         } catch (JournalUnavailableException e) {
