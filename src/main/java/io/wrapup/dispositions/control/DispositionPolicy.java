@@ -44,7 +44,7 @@ public class DispositionPolicy {
     }
 
     /** The user data key of dispositions. */
-    String key() {
+    public String key() {
         return key;
     }
 

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.TreeMap;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What desktops want to know before they offer dispositions, by the names of Workspace Web Edition's options. The two about the default
@@ -24,17 +23,13 @@ public class DispositionSettings {
     @Inject
     DispositionPolicy policy;
 
-    @Inject
-    @ConfigProperty(name = "wrapup.disposition.key", defaultValue = "DispositionCode")
-    String key;
-
     /** The options by their names. */
     public Map<String, String> options() {
         Map<String, String> options = new TreeMap<>(Map.of(
                 PREFIX + "value-business-attribute",
-                catalogue.defaultGroup().orElse(key),
+                catalogue.defaultGroup().orElse(policy.key()),
                 PREFIX + "key-name",
-                key,
+                policy.key(),
                 PREFIX + "use-attached-data",
                 "false",
                 PREFIX + "is-mandatory",
