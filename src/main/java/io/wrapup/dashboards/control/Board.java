@@ -49,7 +49,6 @@ public class Board implements Stream {
 
     private static final Logger LOGGER = System.getLogger(Board.class.getName());
     private static final int MOST_QUEUED = 10_000;
-    private static final int MOST_READERS = 1_000;
     private static final int MOST_AT_ONCE = 256;
     private static final long RETRY_SECONDS = 2;
 
@@ -76,6 +75,10 @@ public class Board implements Stream {
     @Inject
     @ConfigProperty(name = "wrapup.demo", defaultValue = "false")
     boolean demo;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.dashboard.max-boards", defaultValue = "10000")
+    int mostReaders;
 
     @Resource
     ManagedThreadFactory threads;
@@ -109,7 +112,7 @@ public class Board implements Stream {
 
     /** Whether one more may follow. */
     public boolean hasRoom() {
-        return readers.size() < MOST_READERS;
+        return readers.size() < mostReaders;
     }
 
     @Override

@@ -61,9 +61,25 @@ final class StreamSocket implements StreamReader {
         next.ifPresent(frame -> {
             seen = frame.seq();
             sending = true;
-            session.getAsyncRemote().sendText(frame.text(), this::sent);
+            send(frame.text());
         });
         return next.isPresent();
+    }
+
+    /**
+     * For each message Tyrus makes a task that watches for idle sockets, even where none are closed for that, and to make a task the server
+     * searches the thread's class loader for services. In the application's, which searches all its libraries, that is most of what a
+     * message costs; in the platform's it is not.
+     */
+    private void send(String text) {
+        Thread thread = Thread.currentThread();
+        ClassLoader application = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            session.getAsyncRemote().sendText(text, this::sent);
+        } finally {
+            thread.setContextClassLoader(application);
+        }
     }
 
     private void sent(SendResult result) {
