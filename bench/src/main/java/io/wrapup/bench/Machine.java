@@ -67,13 +67,10 @@ final class Machine {
     static long fsyncs(long pid, Duration duration) {
         String output = Command.run(
                 "",
-                "timeout",
-                "-s",
-                "INT",
-                Long.toString(duration.toSeconds()),
                 "sh",
                 "-c",
-                "strace -f -c -e trace=fsync,fdatasync -p " + pid + " 2>&1 || true");
+                "timeout -s INT " + duration.toSeconds() + " strace -f -c -e trace=fsync,fdatasync -p " + pid
+                        + " 2>&1 || true");
         Matcher calls = CALLS.matcher(output);
         long count = output.isEmpty() ? -1 : 0;
         while (calls.find()) {
