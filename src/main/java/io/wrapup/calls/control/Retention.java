@@ -37,8 +37,7 @@ public class Retention {
     Duration retention;
 
     @Inject
-    @ConfigProperty(name = "wrapup.disposition.window", defaultValue = "PT24H")
-    Duration window;
+    DispositionTerms terms;
 
     @Resource
     ManagedScheduledExecutorService scheduler;
@@ -59,7 +58,7 @@ public class Retention {
     }
 
     private void round() {
-        Duration kept = retention.compareTo(window) < 0 ? window : retention;
+        Duration kept = retention.compareTo(terms.window()) < 0 ? terms.window() : retention;
         Instant before = Instant.now().minus(kept);
         try {
             int steps = 1;

@@ -3,6 +3,7 @@ package io.wrapup.dashboards.boundary;
 import io.wrapup.agents.boundary.CurrentAgent;
 import io.wrapup.agents.control.AgentDirectory;
 import io.wrapup.agents.entity.Agent;
+import io.wrapup.calls.control.DispositionTerms;
 import io.wrapup.calls.control.JournalUnavailableException;
 import io.wrapup.calls.entity.Party;
 import io.wrapup.dashboards.control.Board;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +47,7 @@ public class ReleasedCallsResource {
     AgentDirectory directory;
 
     @Inject
-    @ConfigProperty(name = "wrapup.disposition.window", defaultValue = "PT24H")
-    Duration window;
+    DispositionTerms terms;
 
     @Inject
     @ConfigProperty(name = "wrapup.demo", defaultValue = "false")
@@ -92,7 +91,7 @@ public class ReleasedCallsResource {
         return known.call()
                 .legOf(userName)
                 .map(Party::releasedAt)
-                .filter(releasedAt -> !releasedAt.plus(window).isBefore(now))
+                .filter(releasedAt -> !releasedAt.plus(terms.window()).isBefore(now))
                 .isPresent();
     }
 

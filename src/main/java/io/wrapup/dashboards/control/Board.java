@@ -3,6 +3,7 @@ package io.wrapup.dashboards.control;
 import io.wrapup.agents.control.AgentDirectory;
 import io.wrapup.agents.entity.Agent;
 import io.wrapup.calls.control.CallHistory;
+import io.wrapup.calls.control.DispositionTerms;
 import io.wrapup.calls.control.RecentCallsStore;
 import io.wrapup.calls.entity.Call;
 import io.wrapup.calls.entity.CallChanged;
@@ -22,7 +23,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -65,12 +65,7 @@ public class Board implements Stream {
     ReportingProgress reporting;
 
     @Inject
-    @ConfigProperty(name = "wrapup.disposition.key", defaultValue = "DispositionCode")
-    String key;
-
-    @Inject
-    @ConfigProperty(name = "wrapup.disposition.window", defaultValue = "PT24H")
-    Duration window;
+    DispositionTerms terms;
 
     @Inject
     @ConfigProperty(name = "wrapup.demo", defaultValue = "false")
@@ -187,9 +182,9 @@ public class Board implements Stream {
     private BoardState recounted() {
         Instant now = Instant.now();
         long start = ChronoUnit.MICROS.between(Instant.EPOCH, now);
-        BoardState made = new BoardState(start, key, ZoneId.systemDefault(), this::name, demo);
+        BoardState made = new BoardState(start, terms.key(), ZoneId.systemDefault(), this::name, demo);
         // What agents may still say something about is at hand after a restart too.
-        Instant recent = now.minus(window);
+        Instant recent = now.minus(terms.window());
         Instant since = recent.isBefore(made.beginOfDay()) ? recent : made.beginOfDay();
         recentCalls.eachCallChangedSince(since, made::recount);
         return made;

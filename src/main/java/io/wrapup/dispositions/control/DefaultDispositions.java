@@ -1,6 +1,7 @@
 package io.wrapup.dispositions.control;
 
 import io.wrapup.calls.control.CallRegistry;
+import io.wrapup.calls.control.DispositionTerms;
 import io.wrapup.calls.control.JournalUnavailableException;
 import io.wrapup.calls.control.RecentCallsStore;
 import io.wrapup.calls.control.UserDataLimits;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives released calls about which nothing has been said the disposition {@code wrapup.disposition.default}, {@code
@@ -42,6 +44,9 @@ public class DefaultDispositions {
 
     private static final Logger LOGGER = System.getLogger(DefaultDispositions.class.getName());
     private static final long SECONDS_BETWEEN = 1;
+
+    @Inject
+    DispositionTerms terms;
 
     @Inject
     DispositionPolicy policy;
@@ -64,18 +69,22 @@ public class DefaultDispositions {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private ScheduledFuture<?> rounds;
+    private @Nullable ScheduledFuture<?> rounds;
     private boolean recalled;
 
     @PostConstruct
     void start() {
-        Runnable work = policy.matters() ? this::roundWithoutFail : () -> {};
-        rounds = scheduler.scheduleWithFixedDelay(work, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+        if (policy.matters()) {
+            rounds = scheduler.scheduleWithFixedDelay(
+                    this::roundWithoutFail, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+        }
     }
 
     @PreDestroy
     void stop() {
-        rounds.cancel(true);
+        if (rounds != null) {
+            rounds.cancel(true);
+        }
     }
 
     private void roundWithoutFail() {
@@ -92,10 +101,10 @@ public class DefaultDispositions {
 
     void round(Instant now) {
         if (!recalled) {
-            recentCalls.eachCallChangedSince(now.minus(policy.window()), owedDispositions::recall);
+            recentCalls.eachCallChangedSince(now.minus(terms.window()), owedDispositions::recall);
             recalled = true;
         }
-        owedDispositions.since(now.minus(policy.window())).forEach(owedDispositions::forget);
+        owedDispositions.since(now.minus(terms.window())).forEach(owedDispositions::forget);
         policy.defaultDisposition()
                 .ifPresent(disposition -> owedDispositions
                         .since(now.minus(policy.timeout()))
@@ -123,6 +132,6 @@ public class DefaultDispositions {
     private DispositionDecision decision(OwedDisposition owed, Disposition disposition) {
         AgentRequest inPlaceOf = new AgentRequest(owed.userName(), owed.callUuid(), Optional.empty(), Optional.empty());
         return new DispositionDecision(
-                inPlaceOf, disposition.with(JsonValue.EMPTY_JSON_OBJECT), policy.window(), limits);
+                inPlaceOf, disposition.with(JsonValue.EMPTY_JSON_OBJECT), terms.window(), limits);
     }
 }

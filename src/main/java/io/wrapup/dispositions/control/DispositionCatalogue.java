@@ -2,6 +2,7 @@ package io.wrapup.dispositions.control;
 
 import io.wrapup.agents.control.AgentDirectory;
 import io.wrapup.agents.entity.CatalogueNode;
+import io.wrapup.calls.control.DispositionTerms;
 import io.wrapup.dispositions.entity.Disposition;
 import io.wrapup.dispositions.entity.InvalidDispositionException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,8 +32,7 @@ public class DispositionCatalogue {
     String validate;
 
     @Inject
-    @ConfigProperty(name = "wrapup.disposition.key", defaultValue = "DispositionCode")
-    String defaultKey;
+    DispositionTerms terms;
 
     /** The groups of dispositions, each a tree of folders. */
     public List<CatalogueNode> groups() {
@@ -41,7 +41,7 @@ public class DispositionCatalogue {
 
     /** The group that is offered unless something else is configured: the one named like the key, or the first. */
     public Optional<String> defaultGroup() {
-        return group(defaultKey).or(() -> groups().stream().findFirst()).map(CatalogueNode::name);
+        return group(terms.key()).or(() -> groups().stream().findFirst()).map(CatalogueNode::name);
     }
 
     void check(Disposition disposition) {

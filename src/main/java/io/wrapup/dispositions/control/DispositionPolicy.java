@@ -1,5 +1,6 @@
 package io.wrapup.dispositions.control;
 
+import io.wrapup.calls.control.DispositionTerms;
 import io.wrapup.dispositions.entity.Disposition;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,12 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class DispositionPolicy {
 
     @Inject
-    @ConfigProperty(name = "wrapup.disposition.key", defaultValue = "DispositionCode")
-    String key;
-
-    @Inject
-    @ConfigProperty(name = "wrapup.disposition.window", defaultValue = "PT24H")
-    Duration window;
+    DispositionTerms terms;
 
     @Inject
     @ConfigProperty(name = "wrapup.disposition.mandatory", defaultValue = "false")
@@ -38,19 +34,9 @@ public class DispositionPolicy {
     @PostConstruct
     void check() {
         defaultDisposition();
-        if (timeout.isNegative() || timeout.compareTo(window) >= 0) {
+        if (timeout.isNegative() || timeout.compareTo(terms.window()) >= 0) {
             throw new IllegalArgumentException("wrapup.disposition.timeout must be shorter than the window");
         }
-    }
-
-    /** The user data key of dispositions. */
-    public String key() {
-        return key;
-    }
-
-    /** How long after the release a disposition is accepted. */
-    Duration window() {
-        return window;
     }
 
     /** Whether an agent has to say something about each call before they are ready for the next. */
@@ -60,7 +46,7 @@ public class DispositionPolicy {
 
     /** What a call gets about which nothing has been said {@link #timeout()} after its release; empty: it stays without. */
     public Optional<Disposition> defaultDisposition() {
-        return defaultCode.map(code -> new Disposition(key, code));
+        return defaultCode.map(code -> new Disposition(terms.key(), code));
     }
 
     public Duration timeout() {

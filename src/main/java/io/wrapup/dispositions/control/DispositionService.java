@@ -1,6 +1,7 @@
 package io.wrapup.dispositions.control;
 
 import io.wrapup.calls.control.CallRegistry;
+import io.wrapup.calls.control.DispositionTerms;
 import io.wrapup.calls.control.UserDataLimits;
 import io.wrapup.calls.entity.AgentRequest;
 import io.wrapup.calls.entity.CallChanged;
@@ -12,9 +13,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import java.time.Duration;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Sets the disposition of a call: the operation this server exists for (page SetCallDisposition). On return it is on the disk, in
@@ -40,12 +39,7 @@ public class DispositionService {
     Event<CallChanged> changes;
 
     @Inject
-    @ConfigProperty(name = "wrapup.disposition.key", defaultValue = "DispositionCode")
-    String defaultKey;
-
-    @Inject
-    @ConfigProperty(name = "wrapup.disposition.window", defaultValue = "PT24H")
-    Duration window;
+    DispositionTerms terms;
 
     /**
      * Sets the value under the key, or the configured one, together with more pairs of user data, all or nothing.
@@ -59,10 +53,10 @@ public class DispositionService {
      * @throws io.wrapup.calls.control.JournalUnavailableException it could not be stored, nothing has changed
      */
     public void set(AgentRequest request, Optional<String> key, String value, JsonObject userData) {
-        Disposition disposition = new Disposition(key.orElse(defaultKey), value);
+        Disposition disposition = new Disposition(key.orElse(terms.key()), value);
         catalogue.check(disposition);
         JsonObject pairs = disposition.with(userData);
-        DispositionDecision decision = new DispositionDecision(request, pairs, window, limits);
+        DispositionDecision decision = new DispositionDecision(request, pairs, terms.window(), limits);
         registry.change(
                 request.callUuid(), request.actor(), new QuarantinedDecision(decision, quarantine), changes::fire);
     }

@@ -1,6 +1,7 @@
 package io.wrapup.dispositions.control;
 
 import io.wrapup.calls.control.CallHistory;
+import io.wrapup.calls.control.DispositionTerms;
 import io.wrapup.calls.entity.Call;
 import io.wrapup.calls.entity.CallChanged;
 import io.wrapup.calls.entity.RecordedChange;
@@ -28,6 +29,9 @@ public class OwedDispositions {
     record Owed(Instant since, long version) {}
 
     @Inject
+    DispositionTerms terms;
+
+    @Inject
     DispositionPolicy policy;
 
     @Inject
@@ -37,7 +41,7 @@ public class OwedDispositions {
 
     void hear(@Observes CallChanged change) {
         if (policy.matters()) {
-            new Debts(policy.key(), remembered, new HashSet<>()).add(change.call(), change.facts());
+            new Debts(terms.key(), remembered, new HashSet<>()).add(change.call(), change.facts());
         }
     }
 
@@ -79,7 +83,7 @@ public class OwedDispositions {
     }
 
     private Map<OwedDisposition, Instant> debts(String callUuid, List<RecordedChange> changes) {
-        Debts debts = new Debts(policy.key(), new HashMap<>(), new HashSet<>());
+        Debts debts = new Debts(terms.key(), new HashMap<>(), new HashSet<>());
         Call call = Call.begin(callUuid);
         for (RecordedChange change : changes) {
             call = change.applyTo(call);

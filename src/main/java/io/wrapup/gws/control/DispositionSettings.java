@@ -1,5 +1,6 @@
 package io.wrapup.gws.control;
 
+import io.wrapup.calls.control.DispositionTerms;
 import io.wrapup.dispositions.control.DispositionCatalogue;
 import io.wrapup.dispositions.control.DispositionPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,15 +22,18 @@ public class DispositionSettings {
     DispositionCatalogue catalogue;
 
     @Inject
+    DispositionTerms terms;
+
+    @Inject
     DispositionPolicy policy;
 
     /** The options by their names. */
     public Map<String, String> options() {
         Map<String, String> options = new TreeMap<>(Map.of(
                 PREFIX + "value-business-attribute",
-                catalogue.defaultGroup().orElse(policy.key()),
+                catalogue.defaultGroup().orElse(terms.key()),
                 PREFIX + "key-name",
-                policy.key(),
+                terms.key(),
                 PREFIX + "use-attached-data",
                 "false",
                 PREFIX + "is-mandatory",

@@ -1,5 +1,7 @@
 package io.wrapup.dispositions.control;
 
+import io.wrapup.calls.control.DispositionTerms;
+import io.wrapup.calls.control.Terms;
 import static io.wrapup.calls.entity.Calls.json;
 import static io.wrapup.dispositions.control.Dispositions.by;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +47,7 @@ class DefaultDispositionsTest {
     @TempDir
     Path folder;
 
+    private final DispositionTerms terms = Terms.of("DispositionCode", Dispositions.WINDOW);
     private final DispositionPolicy policy = new DispositionPolicy();
     private Node node;
     private OwedDispositions owed;
@@ -52,8 +55,7 @@ class DefaultDispositionsTest {
 
     @BeforeEach
     void begin() {
-        policy.key = "DispositionCode";
-        policy.window = Dispositions.WINDOW;
+        policy.terms = terms;
         policy.defaultCode = Optional.of("Unsaid");
         policy.timeout = TIMEOUT;
         node = Node.in(folder);
@@ -64,9 +66,11 @@ class DefaultDispositionsTest {
     /** As a server does that knows nothing yet but what is in the journal. */
     private void startServices() {
         owed = new OwedDispositions();
+        owed.terms = terms;
         owed.policy = policy;
         owed.history = node.history();
         defaults = new DefaultDispositions();
+        defaults.terms = terms;
         defaults.policy = policy;
         defaults.owedDispositions = owed;
         defaults.recentCalls = node.recentCalls();

@@ -1,5 +1,6 @@
 package io.wrapup.dispositions.control;
 
+import io.wrapup.calls.control.Terms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -24,7 +25,7 @@ class DispositionCatalogueTest {
 
     @BeforeEach
     void configure() {
-        catalogue.defaultKey = "DispositionCode";
+        catalogue.terms = Terms.of("DispositionCode", Dispositions.WINDOW);
         catalogue.validate = "catalogue";
         catalogue.directory = new AgentDirectory() {
             @Override
@@ -66,7 +67,7 @@ class DispositionCatalogueTest {
     @Test
     void offersTheGroupNamedLikeTheKeyOrTheFirst() {
         assertThat(catalogue.defaultGroup()).contains("DispositionCode");
-        catalogue.defaultKey = "OtherKey";
+        catalogue.terms = Terms.of("OtherKey", Dispositions.WINDOW);
         assertThat(catalogue.defaultGroup()).contains("Sales");
         groups = List.of();
         assertThat(catalogue.defaultGroup()).isEmpty();
