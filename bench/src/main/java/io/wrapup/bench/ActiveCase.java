@@ -2,7 +2,6 @@ package io.wrapup.bench;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -107,26 +106,14 @@ final class ActiveCase implements Case {
     private static Row fsyncs(Stage stage) {
         Wrapup wrapup = stage.wrapup();
         Path cookie = stage.byCookie(wrapup);
-        Duration duration = Duration.ofSeconds(5);
-        long[] count = new long[1];
-        Load[] load = new Load[1];
-        Thread loading = new Thread(() -> load[0] = Wrk.run(wrapup.server().base(), cookie, 16, duration));
-        loading.start();
-        Pause.millis(1_000);
-        count[0] = Machine.fsyncs(wrapup.server().pid(), Duration.ofSeconds(3));
-        join(loading);
-        double answers = load[0].perSecond() * 3;
+        List<Load> loads = new ArrayList<>();
+        long count = Machine.fsyncs(
+                wrapup.server().pid(),
+                () -> loads.add(Wrk.run(wrapup.server().base(), cookie, 16, Stage.run())
+                        .complete()));
         return Row.of(
                 "active, 16 connections, fsyncs per answer (all files)",
-                count[0] < 0 ? "no strace" : "%.2f".formatted(count[0] / answers));
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+                count < 0 ? "no strace" : "%.2f".formatted((double) count / loads.get(0).count()));
     }
 
     private static List<Row> subscribers(Stage stage) {

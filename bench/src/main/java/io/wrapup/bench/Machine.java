@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,6 +16,8 @@ import java.util.regex.Pattern;
 final class Machine {
 
     private static final int FSYNCS = 200;
+    /** To all threads of a server. */
+    private static final long MILLIS_TO_ATTACH = 3_000;
     private static final Pattern CALLS = Pattern.compile("\\s(\\d+)\\s+(?:\\d+\\s+)?(?:fsync|fdatasync)\\b");
 
     private Machine() {}
@@ -63,19 +64,27 @@ final class Machine {
         return Spread.of(millis).median();
     }
 
-    /** How many fsyncs a process makes in that time; negative where strace is missing. */
-    static long fsyncs(long pid, Duration duration) {
-        String output = Command.run(
-                "",
-                "sh",
-                "-c",
-                "timeout -s INT " + duration.toSeconds() + " strace -f -c -e trace=fsync,fdatasync -p " + pid
-                        + " 2>&1 || true");
-        Matcher calls = CALLS.matcher(output);
-        long count = output.isEmpty() ? -1 : 0;
-        while (calls.find()) {
-            count += Long.parseLong(calls.group(1));
+    /** How many fsyncs a process makes meanwhile; negative where strace is missing. */
+    static long fsyncs(long pid, Runnable meanwhile) {
+        try {
+            Path summary = Files.createTempFile(Path.of("bench", "target"), "strace", "");
+            Process strace = new ProcessBuilder(
+                            "strace", "-f", "-c", "-o", summary.toString(), "-e", "trace=fsync,fdatasync", "-p", "" + pid)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            Pause.millis(MILLIS_TO_ATTACH);
+            meanwhile.run();
+            strace.destroy();
+            strace.waitFor();
+            Matcher calls = CALLS.matcher(Files.readString(summary));
+            Files.delete(summary);
+            return calls.results().mapToLong(call -> Long.parseLong(call.group(1))).sum();
+        } catch (IOException e) {
+            return -1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
         }
-        return count;
     }
 }

@@ -11,11 +11,20 @@ final class PacedCase implements Case {
     private static final int CONNECTIONS = 64;
     private static final double GOAL_MILLIS = 50;
 
-    /** @param boards listeners are boards, otherwise desktops of the agent concerned */
-    private record Pace(int perSecond, int listeners, boolean boards) {}
+    /**
+     * @param goal whether it is one of the goals; the others show what can be sustained
+     * @param boards listeners are boards, otherwise desktops of the agent concerned
+     */
+    private record Pace(boolean goal, int perSecond, int listeners, boolean boards) {}
 
-    private static final List<Pace> PACES =
-            List.of(new Pace(8_000, 1, false), new Pace(4_000, 10, false), new Pace(1_000, 100, true));
+    private static final List<Pace> PACES = List.of(
+            new Pace(false, 500, 1, false),
+            new Pace(false, 1_000, 1, false),
+            new Pace(false, 500, 10, false),
+            new Pace(false, 100, 100, true),
+            new Pace(true, 8_000, 1, false),
+            new Pace(true, 4_000, 10, false),
+            new Pace(true, 1_000, 100, true));
 
     @Override
     public List<Row> run(Stage stage) {
@@ -33,17 +42,22 @@ final class PacedCase implements Case {
     private static Row row(Stage stage, Pace pace, Sockets sockets) {
         Wrapup wrapup = stage.wrapup();
         PacedRequests requests = new PacedRequests(wrapup, stage.activeCalls(), Stage.cookies(wrapup));
-        Duration duration = Duration.ofSeconds(Long.getLong("bench.paced", 15));
+        Duration duration = Duration.ofSeconds(Long.getLong("bench.paced", 10));
         double answered = new PacedLoad(wrapup.server().base(), CONNECTIONS)
                 .run(pace.perSecond(), duration, requests::disposition);
         Pause.millis(500);
         double p50 = sockets.lags().percentile(50);
         double p99 = sockets.lags().percentile(99);
-        String goal = String.format(Locale.ROOT, "p99 ≤ 50 ms at %,d/s, to %d", pace.perSecond(), pace.listeners());
-        return Row.of(
-                        "paced, to " + pace.listeners() + (pace.boards() ? " boards" : " desktops of each agent"),
+        Row row = Row.of(
+                        String.format(
+                                Locale.ROOT,
+                                "paced, %,d changes/s to %d %s",
+                                pace.perSecond(),
+                                pace.listeners(),
+                                pace.boards() ? "boards" : "desktops of each agent"),
                         Show.number(answered) + " changes/s")
-                .times(Show.times(p50, p99) + " (request due to message)")
-                .goal(goal, p99 <= GOAL_MILLIS && answered >= 0.98 * pace.perSecond());
+                .times(Show.times(p50, p99) + " (request due to message)");
+        boolean flat = p99 <= GOAL_MILLIS && answered >= 0.98 * pace.perSecond();
+        return pace.goal() ? row.goal("p99 ≤ 50 ms", flat) : row;
     }
 }

@@ -3,10 +3,6 @@ package io.wrapup.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,40 +18,21 @@ final class Polls implements AutoCloseable {
     private static final Pattern CLIENT = Pattern.compile("\"clientId\":\"([^\"]+)\"");
 
     private final URI server;
-    private final Selector selector;
-    private final Thread thread;
-    private final List<Client> clients = new ArrayList<>();
+    private final EventLoop loop = new EventLoop("polls");
     private final Lags lags = new Lags();
     private final AtomicLong messages = new AtomicLong();
     private final AtomicLong wrong = new AtomicLong();
     private final AtomicLong ready = new AtomicLong();
-    private volatile boolean closed;
 
     /** Returns when all have subscribed and wait. */
     Polls(URI server, int count) {
         this.server = server;
-        try {
-            selector = Selector.open();
-            for (int agent = 0; agent < count; agent++) {
-                Client client = new Client(agent);
-                clients.add(client);
-                client.wire.register(selector, client);
-                client.send(
-                        "/handshake",
-                        "{\"channel\":\"/meta/handshake\",\"version\":\"1.0\","
-                                + "\"supportedConnectionTypes\":[\"long-polling\"]}");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int agent = 0; agent < count; agent++) {
+            Client client = new Client(agent);
+            loop.add(client);
+            client.shakeHands();
         }
-        thread = new Thread(this::listen, "polls");
-        thread.start();
-        while (ready.get() < count) {
-            if (!thread.isAlive()) {
-                throw new IllegalStateException("The polls are broken");
-            }
-            Pause.millis(20);
-        }
+        loop.await(() -> ready.get() == count);
         Pause.millis(500);
     }
 
@@ -72,46 +49,12 @@ final class Polls implements AutoCloseable {
         return lags;
     }
 
-    private void listen() {
-        try {
-            while (!closed) {
-                selector.select(this::receive, 100);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void receive(SelectionKey key) {
-        Client client = (Client) key.attachment();
-        try {
-            if (!client.wire.receive()) {
-                throw new IllegalStateException("The server closed a connection");
-            }
-            HttpAnswer answer = HttpAnswer.take(client.wire);
-            if (answer != null) {
-                client.answered(answer);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() {
-        closed = true;
-        try {
-            thread.join();
-            selector.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        clients.forEach(client -> client.wire.close());
+        loop.close();
     }
 
-    private final class Client {
+    private final class Client implements EventLoop.Client {
 
         private final Wire wire = Wire.to(server);
         private final int agent;
@@ -123,14 +66,38 @@ final class Polls implements AutoCloseable {
             this.agent = agent;
         }
 
-        void send(String path, String message) throws IOException {
+        @Override
+        public Wire wire() {
+            return wire;
+        }
+
+        void shakeHands() {
+            try {
+                send(
+                        "/handshake",
+                        "{\"channel\":\"/meta/handshake\",\"version\":\"1.0\","
+                                + "\"supportedConnectionTypes\":[\"long-polling\"]}");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void arrived() throws IOException {
+            HttpAnswer answer = HttpAnswer.take(wire);
+            if (answer != null) {
+                answered(answer);
+            }
+        }
+
+        private void send(String path, String message) throws IOException {
             String body = "[" + message + "]";
             wire.send("POST " + PATH + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n"
                     + Wrapup.basic(Directory.agent(agent)) + "\r\nContent-Type: application/json\r\nContent-Length: "
                     + body.length() + "\r\n\r\n" + body);
         }
 
-        void answered(HttpAnswer answer) throws IOException {
+        private void answered(HttpAnswer answer) throws IOException {
             if (answer.status() != 200) {
                 wrong.incrementAndGet();
             } else if (clientId.isEmpty()) {

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -27,49 +24,29 @@ final class Sockets implements AutoCloseable {
     /** The first sockets look into every message; more of them would cost more than the server does. */
     private static final int LOOKING = 10;
 
-    private final List<Socket> sockets = new ArrayList<>();
+    private final EventLoop loop = new EventLoop("sockets");
     private final AtomicLong messages = new AtomicLong();
     private final AtomicLong opened = new AtomicLong();
     private final Lags lags = new Lags();
-    private final Selector selector;
-    private final Thread thread;
+    private final int size;
     private volatile long lastAt;
-    private volatile boolean closed;
 
     /** Opens as many as there are header lines that sign in, and returns when all are open and know what there is. */
     Sockets(URI server, String path, List<String> signIns) {
-        try {
-            selector = Selector.open();
-            thread = new Thread(this::listen, "sockets");
-            thread.start();
-            for (String signIn : signIns) {
-                Socket socket = new Socket(Wire.to(server), sockets.size() < LOOKING);
-                sockets.add(socket);
-                socket.wire.send("GET " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n" + signIn
-                        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
-                socket.wire.register(selector, socket);
-                awaitOpened(sockets.size() - AT_A_TIME);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        size = signIns.size();
+        for (int number = 0; number < size; number++) {
+            Socket socket = new Socket(Wire.to(server), number < LOOKING);
+            loop.add(socket);
+            socket.connect(server, path, signIns.get(number));
+            long enough = number + 1L - AT_A_TIME;
+            loop.await(() -> opened.get() >= enough);
         }
-        awaitOpened(sockets.size());
+        loop.await(() -> opened.get() == size);
         Pause.millis(300);
     }
 
-    private void awaitOpened(long count) {
-        while (opened.get() < count) {
-            if (!thread.isAlive()) {
-                throw new IllegalStateException("The sockets are broken");
-            }
-            selector.wakeup();
-            Pause.millis(1);
-        }
-    }
-
     int size() {
-        return sockets.size();
+        return size;
     }
 
     /** How many messages have been received by all together. */
@@ -87,43 +64,12 @@ final class Sockets implements AutoCloseable {
         return lags;
     }
 
-    private void listen() {
-        try {
-            while (!closed) {
-                selector.select(this::receive, 100);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void receive(SelectionKey key) {
-        Socket socket = (Socket) key.attachment();
-        try {
-            if (!socket.wire.receive()) {
-                throw new IllegalStateException("The server closed a socket");
-            }
-            socket.read();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() {
-        closed = true;
-        try {
-            thread.join();
-            selector.close();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        sockets.forEach(socket -> socket.wire.close());
+        loop.close();
     }
 
-    private final class Socket {
+    private final class Socket implements EventLoop.Client {
 
         private final Wire wire;
         private final boolean looking;
@@ -135,7 +81,23 @@ final class Sockets implements AutoCloseable {
             this.looking = looking;
         }
 
-        void read() {
+        @Override
+        public Wire wire() {
+            return wire;
+        }
+
+        void connect(URI server, String path, String signIn) {
+            try {
+                wire.send("GET " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n" + signIn
+                        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void arrived() {
             if (!open) {
                 HttpAnswer answer = HttpAnswer.take(wire);
                 if (answer == null) {
