@@ -3,14 +3,21 @@ package io.wrapup.broker;
 import io.wrapup.calls.control.ClearableSetting;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.io.File;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.activemq.broker.BrokerPlugin;
 import org.apache.activemq.broker.BrokerService;
 import org.apache.activemq.broker.region.policy.PolicyEntry;
@@ -22,7 +29,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * A persistent ActiveMQ broker in this server, unless {@code wrapup.broker.url} names another. It keeps its messages under
- * {@code wrapup.data}, and consumers reach it at {@code wrapup.broker.listen}, with {@code wrapup.broker.user} if one is set.
+ * {@code wrapup.data}, and consumers reach it at {@code wrapup.broker.listen}, with {@code wrapup.broker.user} if one is set. When its disk was
+ * full, it starts again as soon as there is room.
  */
 @Singleton
 @Startup
@@ -31,6 +39,8 @@ public class EmbeddedBroker {
     private static final Logger LOGGER = System.getLogger(EmbeddedBroker.class.getName());
     private static final String NAME = "wrapup";
     private static final long MEMORY_BYTES = 64L << 20;
+    private static final long SECONDS_BETWEEN_ROUNDS = 5;
+    private static final int TRIAL_BYTES = 1 << 20;
 
     @Inject
     @ConfigProperty(name = "wrapup.broker.url")
@@ -48,34 +58,74 @@ public class EmbeddedBroker {
     @ConfigProperty(name = "wrapup.data", defaultValue = "data")
     File directory;
 
-    private final BrokerService broker = new BrokerService();
+    @Resource
+    ManagedScheduledExecutorService scheduler;
+
+    private volatile BrokerService broker = new BrokerService();
+    private Optional<ScheduledFuture<?>> rounds = Optional.empty();
 
     @PostConstruct
     void start() {
         if (externalUrl.isEmpty()) {
             try {
-                configureAndStart();
+                startNew();
             } catch (Exception e) {
                 throw new IllegalStateException("The embedded broker cannot start: " + e.getMessage(), e);
             }
+            rounds = Optional.of(scheduler.scheduleWithFixedDelay(
+                    this::startAgainIfStopped, SECONDS_BETWEEN_ROUNDS, SECONDS_BETWEEN_ROUNDS, TimeUnit.SECONDS));
         }
     }
 
-    private void configureAndStart() throws Exception {
-        broker.setBrokerName(NAME);
-        broker.setDataDirectoryFile(new File(directory, "broker"));
-        broker.setUseJmx(false);
-        broker.setUseShutdownHook(false);
-        broker.getSystemUsage().getMemoryUsage().setLimit(MEMORY_BYTES);
-        broker.getSystemUsage().getStoreUsage().setLimit(directory.getUsableSpace() / 2);
-        broker.setDestinationPolicy(dropping());
-        user.map(this::onlyFor).ifPresent(plugin -> broker.setPlugins(new BrokerPlugin[] {plugin}));
+    private void startNew() throws Exception {
+        BrokerService fresh = new BrokerService();
+        broker = fresh;
+        fresh.setBrokerName(NAME);
+        fresh.setDataDirectoryFile(folder());
+        fresh.setUseJmx(false);
+        fresh.setUseShutdownHook(false);
+        fresh.getSystemUsage().getMemoryUsage().setLimit(MEMORY_BYTES);
+        fresh.getSystemUsage().getStoreUsage().setLimit(directory.getUsableSpace() / 2);
+        fresh.setDestinationPolicy(dropping());
+        user.map(this::onlyFor).ifPresent(plugin -> fresh.setPlugins(new BrokerPlugin[] {plugin}));
         Optional<String> listen = ClearableSetting.read("wrapup.broker.listen", "tcp://127.0.0.1:61616");
         if (listen.isPresent()) {
-            broker.addConnector(listen.get());
+            fresh.addConnector(listen.get());
         }
-        broker.start();
+        fresh.start();
         LOGGER.log(Level.INFO, "Embedded broker started, consumers connect to {0}", listen.orElse("no address"));
+    }
+
+    /** A broker whose disk takes nothing stops by itself; what it was sent waits in the journal until it is back. */
+    private void startAgainIfStopped() {
+        if (!broker.isStopped() || !diskTakesSomething()) {
+            return;
+        }
+        try {
+            startNew();
+        } catch (Exception e) {
+            LOGGER.log(Level.WARNING, "The embedded broker cannot start again: {0}", e.getMessage());
+            stopQuietly();
+        }
+    }
+
+    /** Asked first, because a broker that cannot start says so at length. */
+    private boolean diskTakesSomething() {
+        try {
+            Path trial = Files.createTempFile(folder().toPath(), "trial", "");
+            try {
+                Files.write(trial, new byte[TRIAL_BYTES]);
+            } finally {
+                Files.delete(trial);
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private File folder() {
+        return new File(directory, "broker");
     }
 
     /** What has expired was not worth delivering any more: it is gone, and fills no queue that nobody reads. */
@@ -96,6 +146,13 @@ public class EmbeddedBroker {
 
     @PreDestroy
     void stop() {
+        rounds.ifPresent(future -> future.cancel(true));
+        if (externalUrl.isEmpty()) {
+            stopQuietly();
+        }
+    }
+
+    private void stopQuietly() {
         try {
             broker.stop();
         } catch (Exception e) {

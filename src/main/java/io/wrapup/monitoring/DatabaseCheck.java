@@ -1,6 +1,6 @@
 package io.wrapup.monitoring;
 
-import io.wrapup.calls.control.CallStore;
+import io.wrapup.calls.control.CallJournal;
 import io.wrapup.calls.control.JournalUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -8,18 +8,18 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready only while the database answers: without it nothing can be made durable, so nothing can be accepted. */
+/** Ready only while the database takes what is written: otherwise nothing can be made durable, so nothing can be accepted. */
 @Readiness
 @ApplicationScoped
 public class DatabaseCheck implements HealthCheck {
 
     @Inject
-    CallStore store;
+    CallJournal journal;
 
     @Override
     public HealthCheckResponse call() {
         try {
-            store.ping();
+            journal.check();
             return HealthCheckResponse.up("database");
         } catch (JournalUnavailableException e) {
             return HealthCheckResponse.down("database");

@@ -50,8 +50,8 @@ public class CallJournal {
     private final BlockingQueue<PendingWrite> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
     private Thread committer;
 
-    /** Whether the last commit failed; for the committer alone. */
-    private boolean failing;
+    /** Whether the last commit failed; only the committer changes it. */
+    private volatile boolean failing;
 
     private volatile boolean stopped;
 
@@ -127,6 +127,18 @@ public class CallJournal {
     /** Marks an entry as one of which nothing can be made for its recipient, durably: it waits no longer, and the reason stays. */
     public void markUndeliverable(String entryId, String reason) {
         submit(batch -> batch.markUndeliverable(entryId, reason, Instant.now()));
+    }
+
+    /**
+     * Finds out whether changes can be made durable: when the last could not, by one of which nothing stays.
+     *
+     * @throws JournalUnavailableException they cannot
+     */
+    public void check() {
+        store.ping();
+        if (failing) {
+            submit(StoreBatch::trial);
+        }
     }
 
     /** Takes out calls with all their entries, durably; those that are not over or not delivered stay. */

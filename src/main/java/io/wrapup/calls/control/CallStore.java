@@ -101,7 +101,7 @@ public class CallStore {
     }
 
     /** Throws when the database cannot be asked. */
-    public void ping() {
+    void ping() {
         database.query("SELECT 1", row -> 1);
     }
 }

@@ -27,6 +27,11 @@ final class StoreBatch {
     private static final String DELETE_ENTRIES = "DELETE FROM journal WHERE call_uuid = ?"
             + " AND NOT EXISTS (SELECT 1 FROM call WHERE call.call_uuid = journal.call_uuid)";
 
+    // No call has this id: those of calls are never empty.
+    private static final String INSERT_TRIAL =
+            "INSERT INTO call (call_uuid, version, active, changed_at, snapshot) VALUES ('', 0, 0, 0, '')";
+    private static final String DELETE_TRIAL = "DELETE FROM call WHERE call_uuid = ''";
+
     private final Statements prepared;
     /** Those that have something to write, in the order of their first use. */
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
@@ -91,6 +96,12 @@ final class StoreBatch {
         PreparedStatement entries = statement(DELETE_ENTRIES);
         entries.setString(1, callUuid);
         entries.addBatch();
+    }
+
+    /** Adds something of which nothing stays, and which has to be written all the same. */
+    void trial() throws SQLException {
+        statement(INSERT_TRIAL).addBatch();
+        statement(DELETE_TRIAL).addBatch();
     }
 
     /** Has the database carry out everything; afterwards the batch is used up. */

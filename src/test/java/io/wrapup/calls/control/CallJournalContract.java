@@ -273,6 +273,20 @@ abstract class CallJournalContract {
         node.store.ping();
     }
 
+    @Test
+    void saysThatChangesCannotBeStoredUntilOneCanAgain() {
+        node.journal.check();
+        SQLException full = new SQLException("no room", null, 13);
+        node.store.failWith(full, full);
+        assertThatExceptionOfType(JournalUnavailableException.class).isThrownBy(() -> node.write(change("a", 1)));
+
+        assertThatExceptionOfType(JournalUnavailableException.class).isThrownBy(node.journal::check);
+        node.journal.check();
+
+        assertThat(node.store.find("")).isEmpty();
+        assertThat(node.store.transactions()).isEqualTo(3);
+    }
+
     private List<String> undelivered(int most) {
         return node.store.undelivered(Recipient.REPORTING, most).stream()
                 .map(OutboxEntry::id)

@@ -1,0 +1,119 @@
+package io.wrapup.testing;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A disk of {@value #MEBIBYTES} MiB for one folder: it can be filled, and it can fail as disks do, whereupon the kernel lets nobody
+ * write any more. An ext4 in a file, which only root may mount. For one test thread.
+ */
+public final class SmallDisk implements AutoCloseable {
+
+    private static final int MEBIBYTES = 64;
+    private static final int BLOCK = 4096;
+
+    private final Path image;
+    private final Path folder;
+
+    private SmallDisk(Path image, Path folder) {
+        this.image = image;
+        this.folder = folder;
+    }
+
+    /** Makes the disk and mounts it at that folder, or skips the test that asks where this is not allowed. */
+    public static SmallDisk at(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Path image = folder.resolveSibling(folder.getFileName() + ".disk");
+            SmallDisk disk = new SmallDisk(image, folder);
+            Assumptions.assumeTrue(
+                    disk.make() && disk.mount(),
+                    "a disk of its own can be mounted, which only root may, and with e2fsprogs");
+            return disk;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Leaves no room. */
+    public void fill() {
+        // What is not quite full yet takes a last block or two.
+        byte[] block = new byte[BLOCK];
+        try (OutputStream out = Files.newOutputStream(filler(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException full) {
+            // As was wanted.
+        }
+    }
+
+    /** Gives back what {@link #fill} took. */
+    public void makeRoom() {
+        try {
+            Files.deleteIfExists(filler());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From now on it can only be read. */
+    public void fail() {
+        require(run("mount", "-o", "remount,abort", folder.toString()));
+    }
+
+    /** Makes it what it was before it failed; nobody may have a file open there. */
+    public void repair() {
+        require(run("umount", folder.toString()));
+        require(mount());
+    }
+
+    private boolean make() throws IOException {
+        try (FileChannel file = FileChannel.open(image, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.allocate(1), ((long) MEBIBYTES << 20) - 1);
+        }
+        return run("mkfs.ext4", "-q", "-F", "-m", "0", image.toString());
+    }
+
+    private boolean mount() {
+        return run("mount", "-o", "loop", image.toString(), folder.toString());
+    }
+
+    private static void require(boolean done) {
+        if (!done) {
+            throw new IllegalStateException("the disk does not do as it is told");
+        }
+    }
+
+    private static boolean run(String... command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Path filler() {
+        return folder.resolve("filler");
+    }
+
+    @Override
+    public void close() {
+        run("umount", "--lazy", folder.toString());
+    }
+}
