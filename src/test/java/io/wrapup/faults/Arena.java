@@ -1,7 +1,5 @@
 package io.wrapup.faults;
 
-import static org.awaitility.Awaitility.await;
-
 import io.wrapup.testing.BrokerProcess;
 import io.wrapup.testing.PostgreSql;
 import io.wrapup.testing.Site;
@@ -9,8 +7,13 @@ import io.wrapup.testing.TcpProxy;
 import io.wrapup.testing.WrapupProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** A server with what it needs, reached through proxies, and a consumer of its reports. For one test thread. */
@@ -22,6 +25,7 @@ final class Arena implements AutoCloseable {
     private final @Nullable BrokerProcess broker;
     private final @Nullable TcpProxy toBroker;
     private final Site site;
+    private Predicate<Result> right = Result::isRight;
     private @Nullable Load load;
 
     private Arena(WrapupProcess server, @Nullable BrokerProcess broker, @Nullable TcpProxy toBroker, String brokerUrl) {
@@ -31,8 +35,9 @@ final class Arena implements AutoCloseable {
         this.site = new Site(server.baseUri(), brokerUrl);
     }
 
-    static Arena withEmbeddedBroker(Path folder) {
-        WrapupProcess server = WrapupProcess.start(folder.resolve("wrapup"));
+    /** @param options more for the command line of the server */
+    static Arena withEmbeddedBroker(Path folder, String... options) {
+        WrapupProcess server = WrapupProcess.start(folder.resolve("wrapup"), options);
         return new Arena(server, null, null, server.brokerUrl());
     }
 
@@ -68,10 +73,14 @@ final class Arena implements AutoCloseable {
         return site;
     }
 
+    /** From now on a result is right when this says so. */
+    void expect(Predicate<Result> expected) {
+        right = expected;
+    }
+
     /** Has something break so many times while clients set dispositions, and audits what has become of them. */
     void underLoad(String fault, int times, int perSecond, int wanted, IntConsumer strike) {
-        Ledger ledger = new Ledger();
-        try (Reported reported = new Reported(site.brokerUrl())) {
+        audited(fault, times, ledger -> {
             try (Load running = Load.on(site, ledger, perSecond)) {
                 load = running;
                 for (int time = 0; time < times; time++) {
@@ -80,15 +89,34 @@ final class Arena implements AutoCloseable {
                 long missing = wanted - running.done();
                 awaitProgress((int) Math.max(20, missing));
             }
-            FaultsIT.add(Audit.of(fault, times, ledger, reported, site));
+        });
+    }
+
+    /** Audits what has become of the dispositions that somebody sets. */
+    void audited(String fault, int times, Consumer<Ledger> deed) {
+        Ledger ledger = new Ledger(Instant.now());
+        try (Reported reported = new Reported(site.brokerUrl())) {
+            deed.accept(ledger);
+            Report.add(Audit.of(fault, times, ledger, reported, site), right);
         }
     }
 
-    /** Waits until that many more have been answered. */
+    /** Waits until that many more have been answered with 0. */
     void awaitProgress(int more) {
-        Load running = Objects.requireNonNull(load);
-        long enough = running.done() + more;
-        await("progress").atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> running.done() >= enough);
+        await("progress", Objects.requireNonNull(load)::done, more);
+    }
+
+    /** Waits until that many more have been refused. */
+    void awaitRefusals(int more) {
+        await("refusals", Objects.requireNonNull(load)::refused, more);
+    }
+
+    private static void await(String what, LongSupplier counter, int more) {
+        long enough = counter.getAsLong() + more;
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> counter.getAsLong() >= enough);
     }
 
     @Override

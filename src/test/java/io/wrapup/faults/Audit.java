@@ -3,8 +3,10 @@ package io.wrapup.faults;
 import static org.awaitility.Awaitility.await;
 
 import io.wrapup.faults.Ledger.Attempt;
+import io.wrapup.faults.Ledger.Leg;
 import io.wrapup.faults.Ledger.Outcome;
 import io.wrapup.faults.Ledger.Page;
+import io.wrapup.testing.PhoneCall;
 import io.wrapup.testing.Reply;
 import io.wrapup.testing.Rest;
 import io.wrapup.testing.Site;
@@ -12,9 +14,13 @@ import io.wrapup.testing.TestDirectory;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The comparison of what was answered with what is stored and what was reported. */
 final class Audit {
@@ -45,6 +51,7 @@ final class Audit {
                 ledger.count(Outcome.DONE),
                 ledger.count(Outcome.REFUSED),
                 ledger.count(Outcome.UNSURE),
+                ledger.count(Outcome.UNCLEAR),
                 reported.repeats(),
                 audit.lost,
                 audit.twice,
@@ -67,32 +74,49 @@ final class Audit {
 
     private void check(Page page) {
         List<String> inQueue = reported.of(page.call().uuid());
-        List<String> inJournal = page.active() ? journal(page) : inQueue;
-        if (page.active()) {
-            onBothPaths += inQueue.size();
-        }
-        Set<String> distinct = new HashSet<>(inJournal);
-        twice += inJournal.size() - distinct.size();
+        List<String> inJournal = page.leg() == Leg.RELEASED ? List.of() : journal(site, page.call());
+        onBothPaths += switch (page.leg()) {
+            case ACTIVE -> inQueue.size();
+            case RELEASED -> 0;
+            case ENDING -> inJournal.stream().filter(inQueue::contains).count();
+        };
+        // What is reported comes after the release, and so after all that was set before.
+        List<String> all = Stream.concat(inJournal.stream(), inQueue.stream()).toList();
+        Set<String> distinct = new LinkedHashSet<>(all);
+        twice += all.size() - distinct.size();
         for (Attempt attempt : page.attempts()) {
             boolean there = distinct.contains(attempt.value());
             lost += attempt.outcome() == Outcome.DONE && !there ? 1 : 0;
             refusedAndDone += attempt.outcome() == Outcome.REFUSED && there ? 1 : 0;
         }
-        List<String> inOrder = page.attempts().stream()
-                .map(Attempt::value)
-                .filter(distinct::contains)
-                .toList();
-        outOfOrder += inJournal.stream().distinct().toList().equals(inOrder) ? 0 : 1;
+        outOfOrder += isInOrder(distinct, page.attempts()) ? 0 : 1;
     }
 
-    /** The values that were set on a call, in their order. */
-    private List<String> journal(Page page) {
-        Reply reply = Rest.signedIn(site, TestDirectory.SUPERVISOR)
-                .get("/api/v2/calls/" + page.call().uuid() + "/history");
-        return reply.json().getJsonArray("history").getValuesAs(JsonObject.class).stream()
+    /** Whether nothing comes behind what was only sent after it had been answered. */
+    private static boolean isInOrder(Set<String> values, List<Attempt> attempts) {
+        Map<String, Attempt> byValue = attempts.stream().collect(Collectors.toMap(Attempt::value, Function.identity()));
+        long sentSoFar = Long.MIN_VALUE;
+        for (String value : values) {
+            Attempt attempt = byValue.get(value);
+            if (attempt.answered() < sentSoFar) {
+                return false;
+            }
+            sentSoFar = Math.max(sentSoFar, attempt.sent());
+        }
+        return true;
+    }
+
+    /** The values that were set on a call while it was active, in their order. */
+    static List<String> journal(Site site, PhoneCall call) {
+        return history(site, call).stream()
                 .flatMap(entry -> entry.getJsonArray("facts").getValuesAs(JsonObject.class).stream())
                 .filter(fact -> fact.getString("fact").equals("UserDataChanged"))
                 .map(fact -> fact.getJsonObject("now").getString("DispositionCode"))
                 .toList();
+    }
+
+    private static List<JsonObject> history(Site site, PhoneCall call) {
+        Reply reply = Rest.signedIn(site, TestDirectory.SUPERVISOR).get("/api/v2/calls/" + call.uuid() + "/history");
+        return reply.json().getJsonArray("history").getValuesAs(JsonObject.class);
     }
 }

@@ -1,5 +1,8 @@
 package io.wrapup.faults;
 
+import static io.wrapup.faults.Faults.rest;
+import static io.wrapup.faults.Faults.restMillis;
+import static io.wrapup.faults.Faults.times;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,8 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,14 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FaultsIT {
 
-    private static final Report REPORT = new Report();
-
     @TempDir
     Path folder;
 
     @AfterAll
     static void print() {
-        REPORT.print();
+        Report.print();
     }
 
     @Test
@@ -159,7 +158,7 @@ class FaultsIT {
                     .until(() -> IntStream.range(0, subscribers)
                             .allMatch(number -> number % 2 == 1
                                     || all.get(number).seen() == fresh.get(0).seen()));
-            REPORT.add(new StreamResult(subscribers, cuts, all));
+            Report.add(new StreamResult(subscribers, cuts, all));
             all.forEach(Subscriber::cut);
             fresh.forEach(Subscriber::cut);
             assertThat(all).allSatisfy(subscriber -> {
@@ -197,26 +196,6 @@ class FaultsIT {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    static int times(String fault, int normally) {
-        return Integer.getInteger("wrapup.faults." + fault, normally);
-    }
-
-    static void add(Result result) {
-        REPORT.add(result);
-        assertThat(result).as(result.line()).matches(Result::isRight);
-    }
-
-    private static void rest(int seconds) {
-        restMillis(seconds * 1_000L);
-    }
-
-    private static void restMillis(long millis) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
         }
     }
 

@@ -13,21 +13,38 @@ final class Ledger {
     /** What a client knows of its request. */
     enum Outcome {
         DONE,
+        /** As the contract says: 4, HTTP 503. */
         REFUSED,
+        /** Neither done nor refused as the contract says. */
+        UNCLEAR,
         /** There was no answer: it may have been carried out or not. */
         UNSURE
     }
 
-    record Attempt(String value, Outcome outcome) {}
+    /** @param sent when by {@link System#nanoTime}, as is {@code answered} */
+    record Attempt(String value, Outcome outcome, long sent, long answered) {}
 
-    /** One call of one client, who sets one value after the other. */
-    record Page(PhoneCall call, boolean active, List<Attempt> attempts) {}
+    /** How the leg is of those who dispose of a call. */
+    enum Leg {
+        ACTIVE,
+        RELEASED,
+        /** Released while they do so. */
+        ENDING
+    }
 
-    private final Instant began = Instant.now();
+    /** One call, and the values that were set on it. */
+    record Page(PhoneCall call, Leg leg, List<Attempt> attempts) {}
+
+    private final Instant began;
     private final Queue<Page> pages = new ConcurrentLinkedQueue<>();
 
-    Page open(PhoneCall call, boolean active) {
-        Page page = new Page(call, active, new CopyOnWriteArrayList<>());
+    /** @param began by the server's clock, when all of it comes after that */
+    Ledger(Instant began) {
+        this.began = began;
+    }
+
+    Page open(PhoneCall call, Leg leg) {
+        Page page = new Page(call, leg, new CopyOnWriteArrayList<>());
         pages.add(page);
         return page;
     }

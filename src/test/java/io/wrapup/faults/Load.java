@@ -1,12 +1,11 @@
 package io.wrapup.faults;
 
-import io.wrapup.faults.Ledger.Attempt;
+import io.wrapup.faults.Ledger.Leg;
 import io.wrapup.faults.Ledger.Outcome;
 import io.wrapup.faults.Ledger.Page;
 import io.wrapup.testing.Desk;
 import io.wrapup.testing.PhoneCall;
 import io.wrapup.testing.Platform;
-import io.wrapup.testing.Reply;
 import io.wrapup.testing.Site;
 import io.wrapup.testing.TestAgent;
 import io.wrapup.testing.TestDirectory;
@@ -19,17 +18,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/**
- * Clients who set dispositions without pause, or at a rate, each in turn on an active and on a released call. A value is never sent
- * twice, whatever is answered.
- */
+/** Clients who set dispositions without pause, or at a rate, each in turn on an active and on a released call. Thread-safe. */
 final class Load implements AutoCloseable {
 
     static final int CLIENTS = 32;
 
     private static final List<TestAgent> AGENTS =
             Stream.generate(TestDirectory::newAgent).limit(CLIENTS).toList();
-    private static final AtomicLong VALUES = new AtomicLong();
     private static final int VALUES_ON_A_CALL = 20;
 
     private final Site site;
@@ -37,6 +32,7 @@ final class Load implements AutoCloseable {
     private final long pauseNanos;
     private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
     private final AtomicLong done = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
     private volatile boolean stopped;
 
     private Load(Site site, Ledger ledger, long pauseNanos) {
@@ -48,7 +44,7 @@ final class Load implements AutoCloseable {
     /** @param perSecond how many dispositions are tried in a second, by all clients together; 0 for as many as possible */
     static Load on(Site site, Ledger ledger, int perSecond) {
         Load load = new Load(site, ledger, perSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(CLIENTS) / perSecond);
-        AGENTS.forEach(agent -> load.threads.execute(() -> load.work(Desk.of(site, agent))));
+        AGENTS.forEach(agent -> load.threads.execute(() -> load.work(new Client(Desk.of(site, agent)))));
         return load;
     }
 
@@ -62,42 +58,38 @@ final class Load implements AutoCloseable {
         return done.get();
     }
 
-    private void work(Desk desk) {
+    /** How many were refused. */
+    long refused() {
+        return refused.get();
+    }
+
+    private void work(Client client) {
         while (!stopped) {
             try {
-                PhoneCall active = Platform.of(site).callOf(desk.agent());
-                PhoneCall released = Platform.of(site).releasedCallOf(desk.agent());
-                work(desk, ledger.open(active, true), ledger.open(released, false));
+                PhoneCall active = Platform.of(site).callOf(client.agent());
+                PhoneCall released = Platform.of(site).releasedCallOf(client.agent());
+                work(client, ledger.open(active, Leg.ACTIVE), ledger.open(released, Leg.RELEASED));
             } catch (UncheckedIOException | AssertionError noCallsAtPresent) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
             }
         }
     }
 
-    private void work(Desk desk, Page active, Page released) {
+    private void work(Client client, Page active, Page released) {
         for (int value = 0; value < VALUES_ON_A_CALL && !stopped; value++) {
-            dispose(desk, active);
-            dispose(desk, released);
+            dispose(client, active);
+            dispose(client, released);
         }
     }
 
-    private void dispose(Desk desk, Page page) {
-        String value = "v" + VALUES.incrementAndGet();
-        Outcome outcome = outcome(desk, page, value);
-        page.attempts().add(new Attempt(value, outcome));
-        if (outcome == Outcome.DONE) {
-            done.incrementAndGet();
+    private void dispose(Client client, Page page) {
+        Outcome outcome = client.dispose(page);
+        switch (outcome) {
+            case DONE -> done.incrementAndGet();
+            case REFUSED -> refused.incrementAndGet();
+            default -> {}
         }
         LockSupport.parkNanos(outcome == Outcome.DONE ? pauseNanos : TimeUnit.MILLISECONDS.toNanos(20));
-    }
-
-    private static Outcome outcome(Desk desk, Page page, String value) {
-        try {
-            Reply reply = desk.setDisposition(page.call(), value);
-            return reply.statusCode() == 0 ? Outcome.DONE : Outcome.REFUSED;
-        } catch (UncheckedIOException noAnswer) {
-            return Outcome.UNSURE;
-        }
     }
 
     @Override

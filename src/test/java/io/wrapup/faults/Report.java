@@ -1,5 +1,7 @@
 package io.wrapup.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -7,25 +9,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** The tables of a run, printed, and written to the file that the system property {@code wrapup.faults.report} names. For one thread. */
+/**
+ * The tables of a run, of all its classes, printed, and written to the file that the system property {@code wrapup.faults.report} names.
+ * For one thread.
+ */
 final class Report {
 
-    private final StringBuilder faults = new StringBuilder();
-    private final StringBuilder streams = new StringBuilder();
+    private static final StringBuilder FAULTS = new StringBuilder();
+    private static final StringBuilder STREAMS = new StringBuilder();
 
-    void add(Result result) {
-        faults.append(result.line());
+    private Report() {}
+
+    /** Adds a line, and fails if it is not as it has to be. */
+    static void add(Result result, Predicate<Result> right) {
+        FAULTS.append(result.line());
         System.out.print(result.line());
+        assertThat(result).as(result.line()).matches(right);
     }
 
-    void add(StreamResult result) {
-        streams.append(result.line());
+    static void add(StreamResult result) {
+        STREAMS.append(result.line());
     }
 
-    void print() {
+    static void print() {
         String text = "# Faults\n\n" + LocalDate.now() + ", " + machine() + ", " + Load.CLIENTS + " clients.\n\n"
-                + Result.HEADER + faults + (streams.isEmpty() ? "" : StreamResult.HEADER + streams);
+                + Result.HEADER + FAULTS + (STREAMS.isEmpty() ? "" : StreamResult.HEADER + STREAMS);
         System.out.println(text);
         Optional.ofNullable(System.getProperty("wrapup.faults.report"))
                 .filter(file -> !file.isBlank())

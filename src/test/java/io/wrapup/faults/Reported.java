@@ -25,7 +25,8 @@ final class Reported implements AutoCloseable {
 
     Reported(String brokerUrl) {
         try {
-            connection = new ActiveMQConnectionFactory("failover:(" + brokerUrl + ")").createConnection();
+            connection = new ActiveMQConnectionFactory("failover:(" + brokerUrl + ")?maxReconnectDelay=500")
+                    .createConnection();
             Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
             session.createConsumer(session.createQueue("wrapup.reporting")).setMessageListener(this::hear);
             connection.start();

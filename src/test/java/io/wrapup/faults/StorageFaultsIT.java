@@ -48,6 +48,7 @@ class StorageFaultsIT {
                 arena.awaitProgress(100);
                 awaitReady(arena, true);
             });
+            arena.expect(Result::isRightForABrokenDisk);
             arena.underLoad("disk read-only", times("disk-failures", 1), 0, 0, time -> {
                 arena.awaitProgress(100);
                 disk.fail();

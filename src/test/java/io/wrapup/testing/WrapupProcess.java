@@ -69,6 +69,11 @@ public final class WrapupProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Where it keeps its state. */
+    public Path data() {
+        return data;
+    }
+
     /** All that it has said since it was first started. */
     public String console() {
         try {
@@ -138,7 +143,8 @@ public final class WrapupProcess implements AutoCloseable {
         }
     }
 
-    private boolean isReady() {
+    /** Whether it says that it can do its work. */
+    public boolean isReady() {
         try {
             var request = HttpRequest.newBuilder(baseUri().resolve("/health/ready"))
                     .timeout(Duration.ofSeconds(5))
