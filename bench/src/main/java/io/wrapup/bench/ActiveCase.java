@@ -109,11 +109,13 @@ final class ActiveCase implements Case {
         List<Load> loads = new ArrayList<>();
         long count = Machine.fsyncs(
                 wrapup.server().pid(),
-                () -> loads.add(Wrk.run(wrapup.server().base(), cookie, 16, Stage.run())
-                        .complete()));
+                () -> loads.add(
+                        Wrk.run(wrapup.server().base(), cookie, 16, Stage.run()).complete()));
         return Row.of(
                 "active, 16 connections, fsyncs per answer (all files)",
-                count < 0 ? "no strace" : "%.2f".formatted((double) count / loads.get(0).count()));
+                count < 0
+                        ? "no strace"
+                        : "%.2f".formatted((double) count / loads.get(0).count()));
     }
 
     private static List<Row> subscribers(Stage stage) {

@@ -18,6 +18,7 @@ final class Machine {
     private static final int FSYNCS = 200;
     /** To all threads of a server. */
     private static final long MILLIS_TO_ATTACH = 3_000;
+
     private static final Pattern CALLS = Pattern.compile("\\s(\\d+)\\s+(?:\\d+\\s+)?(?:fsync|fdatasync)\\b");
 
     private Machine() {}
@@ -69,7 +70,15 @@ final class Machine {
         try {
             Path summary = Files.createTempFile(Path.of("bench", "target"), "strace", "");
             Process strace = new ProcessBuilder(
-                            "strace", "-f", "-c", "-o", summary.toString(), "-e", "trace=fsync,fdatasync", "-p", "" + pid)
+                            "strace",
+                            "-f",
+                            "-c",
+                            "-o",
+                            summary.toString(),
+                            "-e",
+                            "trace=fsync,fdatasync",
+                            "-p",
+                            "" + pid)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -79,7 +88,9 @@ final class Machine {
             strace.waitFor();
             Matcher calls = CALLS.matcher(Files.readString(summary));
             Files.delete(summary);
-            return calls.results().mapToLong(call -> Long.parseLong(call.group(1))).sum();
+            return calls.results()
+                    .mapToLong(call -> Long.parseLong(call.group(1)))
+                    .sum();
         } catch (IOException e) {
             return -1;
         } catch (InterruptedException e) {

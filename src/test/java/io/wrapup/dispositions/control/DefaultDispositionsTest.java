@@ -1,7 +1,5 @@
 package io.wrapup.dispositions.control;
 
-import io.wrapup.calls.control.DispositionTerms;
-import io.wrapup.calls.control.Terms;
 import static io.wrapup.calls.entity.Calls.json;
 import static io.wrapup.dispositions.control.Dispositions.by;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,8 +9,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.wrapup.calls.control.Announcements;
 import io.wrapup.calls.control.Decision;
+import io.wrapup.calls.control.DispositionTerms;
 import io.wrapup.calls.control.Limits;
 import io.wrapup.calls.control.Node;
+import io.wrapup.calls.control.Terms;
 import io.wrapup.calls.entity.Actor;
 import io.wrapup.calls.entity.Call;
 import io.wrapup.calls.entity.CallFact;
@@ -221,7 +221,7 @@ class DefaultDispositionsTest {
 
     @Test
     void haveToFallDueBeforeTheWindowIsOver() {
-        policy.timeout = policy.window;
+        policy.timeout = terms.window();
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(policy::check);
     }
 

@@ -1,6 +1,5 @@
 package io.wrapup.dispositions.control;
 
-import io.wrapup.calls.control.Terms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import io.wrapup.agents.control.AgentDirectory;
 import io.wrapup.agents.entity.CatalogueNode;
 import io.wrapup.agents.entity.Directory;
+import io.wrapup.calls.control.Terms;
 import io.wrapup.dispositions.entity.Disposition;
 import io.wrapup.dispositions.entity.InvalidDispositionException;
 import java.util.List;
