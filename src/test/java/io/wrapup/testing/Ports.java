@@ -1,13 +1,21 @@
 package io.wrapup.testing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds loopback ports for the servers that tests start. */
 final class Ports {
+
+    private static final int FIRST = 10_000;
+    /** Where Linux begins, unless it is told otherwise. */
+    private static final int FIRST_OF_CLIENTS = 32_768;
+
+    private static final Set<Integer> GIVEN = new HashSet<>();
 
     private Ports() {}
 
@@ -20,12 +28,20 @@ final class Ports {
         }
     }
 
-    /** A port that nobody listened on just now; it can be taken before the caller gets there. */
-    static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /**
+     * A port that nobody listens on, never the same twice. It is none of those that the system gives to clients, which could take it before the
+     * caller gets there.
+     */
+    static synchronized int free() {
+        int port = ThreadLocalRandom.current().nextInt(FIRST, FIRST_OF_CLIENTS);
+        return isFree(port) && GIVEN.add(port) ? port : free();
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
         } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
+            return false;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.wrapup.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process and a folder of its own, from its start to its end. */
@@ -20,6 +24,7 @@ final class ServerProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final long MILLIS_BETWEEN_LOOKS = 10;
+    private static final Set<Integer> GIVEN_PORTS = new HashSet<>();
 
     private final Path folder;
     private final URI base;
@@ -44,11 +49,17 @@ final class ServerProcess implements AutoCloseable {
         this.secondsToStart = (System.nanoTime() - begin) / 1e9;
     }
 
+    /** A port that nobody listens on and that the system gives to no client, never the same twice. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        int port = ThreadLocalRandom.current().nextInt(10_000, 32_768);
+        return isFree(port) && GIVEN_PORTS.add(port) ? port : freePort();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 
