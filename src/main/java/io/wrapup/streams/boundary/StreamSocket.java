@@ -69,16 +69,23 @@ final class StreamSocket implements StreamReader {
     /**
      * For each message Tyrus makes a task that watches for idle sockets, even where none are closed for that, and to make a task the server
      * searches the thread's class loader for services. In the application's, which searches all its libraries, that is most of what a
-     * message costs; in the platform's it is not.
+     * message costs; in the platform's it is not. What follows is the application's again.
      */
     private void send(String text) {
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
+        with(
+                ClassLoader.getPlatformClassLoader(),
+                () -> session.getAsyncRemote().sendText(text, result -> with(application, () -> sent(result))));
+    }
+
+    private static void with(ClassLoader loader, Runnable work) {
         Thread thread = Thread.currentThread();
-        ClassLoader application = thread.getContextClassLoader();
-        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
         try {
-            session.getAsyncRemote().sendText(text, this::sent);
+            work.run();
         } finally {
-            thread.setContextClassLoader(application);
+            thread.setContextClassLoader(before);
         }
     }
 
