@@ -7,7 +7,6 @@ import io.wrapup.testing.TcpProxy;
 import io.wrapup.testing.WrapupProcess;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -94,7 +93,7 @@ final class Arena implements AutoCloseable {
 
     /** Audits what has become of the dispositions that somebody sets. */
     void audited(String fault, int times, Consumer<Ledger> deed) {
-        Ledger ledger = new Ledger(Instant.now());
+        Ledger ledger = new Ledger();
         try (Reported reported = new Reported(site.brokerUrl())) {
             deed.accept(ledger);
             Report.add(Audit.of(fault, times, ledger, reported, site), right);

@@ -13,30 +13,19 @@ import io.wrapup.testing.TestAgent;
 import io.wrapup.testing.TestDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What was answered with 0 is there afterwards, once, in order and in one place, whatever breaks meanwhile. How often something breaks
  * say the system properties {@code wrapup.faults.*}: a few times in the normal run, long with {@code -Pfaults}.
  */
-class FaultsIT {
-
-    @TempDir
-    Path folder;
-
-    @AfterAll
-    static void print() {
-        Report.print();
-    }
+class FaultsIT extends FaultTest {
 
     @Test
     void killsOfTheServerLoseNothing() {

@@ -35,13 +35,8 @@ final class Ledger {
     /** One call, and the values that were set on it. */
     record Page(PhoneCall call, Leg leg, List<Attempt> attempts) {}
 
-    private final Instant began;
+    private final Instant began = Instant.now();
     private final Queue<Page> pages = new ConcurrentLinkedQueue<>();
-
-    /** @param began by the server's clock, when all of it comes after that */
-    Ledger(Instant began) {
-        this.began = began;
-    }
 
     Page open(PhoneCall call, Leg leg) {
         Page page = new Page(call, leg, new CopyOnWriteArrayList<>());
@@ -49,6 +44,7 @@ final class Ledger {
         return page;
     }
 
+    /** When all of it comes after that. */
     Instant began() {
         return began;
     }

@@ -2,21 +2,10 @@ package io.wrapup.faults;
 
 import static io.wrapup.faults.Faults.times;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What was answered with 0 is there afterwards, once, in order and in one place, whatever happens to a call at the same time. */
-class RaceFaultsIT {
-
-    @TempDir
-    Path folder;
-
-    @AfterAll
-    static void print() {
-        Report.print();
-    }
+class RaceFaultsIT extends FaultTest {
 
     @Test
     void whatMeetsOnACallIsDoneOnceAndInOneOrder() {

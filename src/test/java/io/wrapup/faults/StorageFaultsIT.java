@@ -17,22 +17,12 @@ import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What was answered with 0 is there afterwards, whatever happens to the disk; what cannot be stored is refused. */
-class StorageFaultsIT {
+class StorageFaultsIT extends FaultTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    @TempDir
-    Path folder;
-
-    @AfterAll
-    static void print() {
-        Report.print();
-    }
 
     @Test
     void aDiskThatTakesNothingLosesNothing() {

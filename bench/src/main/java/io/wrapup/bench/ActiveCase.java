@@ -12,7 +12,7 @@ import java.util.List;
 final class ActiveCase implements Case {
 
     private static final int[] CONNECTIONS = {1, 16, 64, 256};
-    private static final int[] CONNECTIONS_WITH_GOALS = {16, 64};
+    static final int[] CONNECTIONS_WITH_GOALS = {16, 64};
     private static final int[] SUBSCRIBERS = {0, 1, 10};
     private static final int BOARDS = 50;
     private static final double FSYNCS_AT_ONE = 2;
@@ -32,22 +32,25 @@ final class ActiveCase implements Case {
 
     /** By default each disposition of an active call is also a persistent message to the telephony platform. */
     private static List<Row> withoutPlatform(Stage stage) {
-        ServerProcess floor = stage.floor();
         List<Row> rows = new ArrayList<>();
         try (Wrapup alone = stage.prepared(stage.servers().wrapup("-Dwrapup.telephony.requests="));
                 Sockets desktops = Stage.desktops(alone, 1)) {
             for (int connections : CONNECTIONS_WITH_GOALS) {
-                Rounds<Load> rounds = new Rounds<Load>()
-                        .add("JAX-RS", load(floor.base(), stage.jaxRs(), connections))
-                        .add("cookie", load(alone.server().base(), stage.byCookie(alone), connections))
-                        .run(Rounds.MANY);
                 rows.add(row(
-                        rounds,
+                        besideFloor(stage, alone, connections),
                         "cookie",
                         "active, nothing sent to a telephony platform, " + connections + " connections"));
             }
         }
         return rows;
+    }
+
+    /** Dispositions by cookie, beside the JAX-RS floor. */
+    static Rounds<Load> besideFloor(Stage stage, Wrapup wrapup, int connections) {
+        return new Rounds<Load>()
+                .add("JAX-RS", load(stage.floor().base(), stage.jaxRs(), connections))
+                .add("cookie", load(wrapup.server().base(), stage.byCookie(wrapup), connections))
+                .run(Rounds.MANY);
     }
 
     private static List<Row> beside(Stage stage, int connections, double fsync) {

@@ -77,9 +77,7 @@ final class FeedCase implements Case {
             long before = board.messages();
             long begin = System.nanoTime();
             platform.send(together == 1 ? all : arrays(all));
-            while (board.messages() - before < count && System.nanoTime() - begin < LIMIT_NANOS) {
-                Pause.millis(1);
-            }
+            board.awaitMessages(before + count, begin + LIMIT_NANOS);
             double perSecond = (board.messages() - before) / ((board.lastAt() - begin) / 1e9);
             Row row = Row.of("feed by JMS, events in a message: " + together, Show.number(perSecond) + " events/s");
             return together == 1 ? row.goal("≥ 2,000/s", perSecond >= 2_000) : row;

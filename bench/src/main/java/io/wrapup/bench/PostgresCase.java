@@ -15,12 +15,8 @@ final class PostgresCase implements Case {
         try (Postgres database = new Postgres();
                 Wrapup wrapup = stage.prepared(stage.servers()
                         .wrapup("-Dwrapup.database.url=" + database.url(), "-Dwrapup.database.user=bench"))) {
-            for (int connections : new int[] {16, 64}) {
-                ServerProcess floor = stage.floor();
-                Rounds<Load> rounds = new Rounds<Load>()
-                        .add("JAX-RS", ActiveCase.load(floor.base(), stage.jaxRs(), connections))
-                        .add("cookie", ActiveCase.load(wrapup.server().base(), stage.byCookie(wrapup), connections))
-                        .run(Rounds.MANY);
+            for (int connections : ActiveCase.CONNECTIONS_WITH_GOALS) {
+                Rounds<Load> rounds = ActiveCase.besideFloor(stage, wrapup, connections);
                 double ratio = rounds.ratio("cookie", "JAX-RS", Load::perSecond).median();
                 rows.add(ActiveCase.row(rounds, "cookie", "active, cookie, PostgreSQL, " + connections + " connections")
                         .goal("≥ 0.60 × floor", ratio >= 0.6));

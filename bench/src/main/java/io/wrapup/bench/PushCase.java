@@ -56,9 +56,7 @@ final class PushCase implements Case {
             long target = sockets.messages() + sockets.size();
             long begin = System.nanoTime();
             wrapup.post(path, Directory.agent(0), Requests.BODY.formatted("Change " + i));
-            while (sockets.messages() < target && System.nanoTime() - begin < LIMIT_NANOS) {
-                Pause.millis(1);
-            }
+            sockets.awaitMessages(target, begin + LIMIT_NANOS);
             last.add(sockets.lastAt() - begin);
         }
         return last;
@@ -73,9 +71,7 @@ final class PushCase implements Case {
         long target = before + changes * duration.toSeconds() * sockets.size();
         long begin = System.nanoTime();
         new PacedLoad(wrapup.server().base(), CONNECTIONS).run(changes, duration, requests::disposition);
-        while (sockets.messages() < target && System.nanoTime() - begin < LIMIT_NANOS) {
-            Pause.millis(1);
-        }
+        sockets.awaitMessages(target, begin + LIMIT_NANOS);
         return (sockets.messages() - before) / ((sockets.lastAt() - begin) / 1e9);
     }
 }

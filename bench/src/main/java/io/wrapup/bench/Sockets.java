@@ -54,6 +54,13 @@ final class Sockets implements AutoCloseable {
         return messages.get();
     }
 
+    /** Waits for that many messages, or until that time by {@link System#nanoTime()}. */
+    void awaitMessages(long count, long limit) {
+        while (messages.get() < count && System.nanoTime() < limit) {
+            Pause.millis(1);
+        }
+    }
+
     /** When the newest message came, by {@link System#nanoTime()}. */
     long lastAt() {
         return lastAt;
