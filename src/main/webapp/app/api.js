@@ -17,12 +17,13 @@ export class Refused extends Error {
 export const signedOut = new EventTarget();
 
 async function request(path, options = {}) {
+  const sent = { ...csrf };
   const response = await fetch(`api/v2/${path}`, {
     credentials: 'same-origin',
     cache: 'no-store',
     signal: AbortSignal.timeout(PATIENCE_MILLIS),
     ...options,
-    headers: { Accept: 'application/json', ...csrf, ...options.headers },
+    headers: { Accept: 'application/json', ...sent, ...options.headers },
   });
   const header = response.headers.get('X-CSRF-HEADER');
   if (header) {
@@ -33,8 +34,8 @@ async function request(path, options = {}) {
     return body;
   }
   const refusal = new Refused(response.status, body);
-  if (refusal.code === FORBIDDEN && header === null && !options.again && await newToken()) {
-    return request(path, { ...options, again: true });
+  if (refusal.code === FORBIDDEN && header === null && await isOutdated(sent)) {
+    return request(path, options);
   }
   if (refusal.signedOut) {
     signedOut.dispatchEvent(new Event('signedout'));
@@ -42,11 +43,10 @@ async function request(path, options = {}) {
   throw refusal;
 }
 
-/** The session may be another one than when the token was read: true when there is a new token. */
-async function newToken() {
-  const before = JSON.stringify(csrf);
-  await request('me').catch(() => {});
-  return JSON.stringify(csrf) !== before;
+/** The session may be another one than when the token was read. Without an answer nobody knows, and that failure is the caller's. */
+async function isOutdated(sent) {
+  await request('me');
+  return Object.entries(csrf).some(([header, token]) => sent[header] !== token);
 }
 
 export const get = path => request(path);

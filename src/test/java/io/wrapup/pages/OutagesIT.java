@@ -4,7 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page.RouteOptions;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
@@ -17,6 +20,7 @@ import io.wrapup.testing.TestDirectory;
 import io.wrapup.testing.WrapupProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -132,6 +136,21 @@ class OutagesIT {
         wrapup.restart();
         assertThat(desk.page().locator(".write")).hasText(SAVED, textPatiently());
         assertThat(board.row(call)).containsText("Sold", patiently());
+    }
+
+    @Test
+    void aWriteIsSavedThoughTheSessionWasReplacedWhileItWasOnItsWay() {
+        PhoneCall call = platform.callOf(agent);
+        assertThat(desk.call(call)).isVisible();
+        List<Route> held = new ArrayList<>();
+        desk.page().route("**/me/calls/*", held::add, new RouteOptions().setTimes(1));
+        desk.dispose("sold");
+        desk.page().waitForCondition(() -> !held.isEmpty());
+        desk.page().context().clearCookies(new ClearCookiesOptions().setName("JSESSIONID"));
+        desk.page().evaluate("import('./app/api.js').then(api => api.get('me'))");
+        held.get(0).resume();
+        assertThat(desk.page().locator(".write")).hasText(SAVED);
+        assertThat(board.row(call)).containsText("Sold");
     }
 
     @Test
