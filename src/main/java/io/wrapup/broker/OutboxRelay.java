@@ -32,7 +32,7 @@ final class OutboxRelay implements Runnable {
     private final String queue;
     private final CallStore store;
     private final CallJournal journal;
-    private final BrokerQueues queues;
+    private final BrokerLine line;
     private final BrokerContact contact;
     private final Semaphore work = new Semaphore(0);
 
@@ -41,13 +41,13 @@ final class OutboxRelay implements Runnable {
             String queue,
             CallStore store,
             CallJournal journal,
-            BrokerQueues queues,
+            BrokerLine line,
             BrokerContact contact) {
         this.reader = reader;
         this.queue = queue;
         this.store = store;
         this.journal = journal;
-        this.queues = queues;
+        this.line = line;
         this.contact = contact;
     }
 
@@ -62,12 +62,15 @@ final class OutboxRelay implements Runnable {
 
     @Override
     public void run() {
-        try {
+        try (line) {
             while (!Thread.currentThread().isInterrupted()) {
-                relay();
-                TimeUnit.MILLISECONDS.sleep(MILLIS_TO_GATHER);
-                // The time-out is for what an earlier run of the server, or an outage, left behind.
-                work.tryAcquire(SECONDS_BETWEEN_ROUNDS, TimeUnit.SECONDS);
+                if (relay()) {
+                    TimeUnit.MILLISECONDS.sleep(MILLIS_TO_GATHER);
+                    // The time-out is for what an earlier run of the server left behind.
+                    work.tryAcquire(SECONDS_BETWEEN_ROUNDS, TimeUnit.SECONDS);
+                } else {
+                    TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_ROUNDS);
+                }
                 work.drainPermits();
             }
         } catch (InterruptedException e) {
@@ -75,7 +78,8 @@ final class OutboxRelay implements Runnable {
         }
     }
 
-    private void relay() {
+    /** Whether all was delivered that there was. */
+    private boolean relay() {
         try {
             List<OutboxEntry> entries = undelivered();
             while (!entries.isEmpty()) {
@@ -83,8 +87,10 @@ final class OutboxRelay implements Runnable {
                 deliver(entries);
                 entries = more ? undelivered() : List.of();
             }
+            return true;
         } catch (UndeliveredException | RuntimeException e) {
             contact.failed(e);
+            return false;
         }
     }
 
@@ -106,13 +112,16 @@ final class OutboxRelay implements Runnable {
         }
     }
 
-    /** A broker that detects duplicates fails the whole transaction for one of them; by itself it drops it without a word. */
+    /**
+     * A broker that detects duplicates fails the whole transaction for one of them; by itself it drops it without a word. And a connection
+     * that has been idle may have broken since: the second attempt has a new one.
+     */
     private void send(List<OutgoingMessage> messages) throws UndeliveredException {
         try {
-            queues.send(queue, messages);
+            line.send(queue, messages);
         } catch (UndeliveredException | RuntimeException e) {
             LOGGER.log(Level.DEBUG, "Sending one by one", e);
-            queues.sendEach(queue, messages);
+            line.sendEach(queue, messages);
         }
     }
 

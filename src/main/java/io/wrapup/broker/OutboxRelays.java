@@ -5,13 +5,15 @@ import io.wrapup.calls.control.CallStore;
 import io.wrapup.calls.entity.CallChanged;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.jms.ConnectionFactory;
+import jakarta.resource.ConnectionFactoryDefinition;
+import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Runs a relay for each recipient that has a queue, from the start of the server to its end: {@link OutboxStart} begins. */
 @ApplicationScoped
+@ConnectionFactoryDefinition(
+        name = "java:app/jms/outbox",
+        interfaceName = "jakarta.jms.ConnectionFactory",
+        resourceAdapter = "wrapup-ra",
+        transactionSupport = TransactionSupportLevel.NoTransaction,
+        properties = {
+            BrokerLine.WITHOUT_POOL,
+            // Otherwise the adapter gives sessions without a transaction, whatever is asked for.
+            "UseSessionArgs=true"
+        })
 public class OutboxRelays {
 
     @Inject
@@ -31,8 +43,8 @@ public class OutboxRelays {
     @Inject
     CallJournal journal;
 
-    @EJB
-    BrokerQueues queues;
+    @Resource(lookup = "java:app/jms/outbox")
+    ConnectionFactory factory;
 
     @Inject
     BrokerContact contact;
@@ -45,7 +57,9 @@ public class OutboxRelays {
 
     void start() {
         for (OutboxReader reader : readers) {
-            reader.queue().ifPresent(queue -> launch(new OutboxRelay(reader, queue, store, journal, queues, contact)));
+            reader.queue()
+                    .ifPresent(queue ->
+                            launch(new OutboxRelay(reader, queue, store, journal, new BrokerLine(factory), contact)));
         }
     }
 

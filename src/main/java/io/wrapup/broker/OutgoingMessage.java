@@ -1,5 +1,10 @@
 package io.wrapup.broker;
 
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,5 +21,19 @@ public record OutgoingMessage(
 
     public OutgoingMessage {
         properties = Map.copyOf(properties);
+    }
+
+    /** Sends it: it is on the broker's disk afterwards, or when the session's transaction is committed. */
+    void send(Session session, MessageProducer producer) throws JMSException {
+        TextMessage message = session.createTextMessage(text);
+        if (correlationId.isPresent()) {
+            message.setJMSCorrelationID(correlationId.get());
+        }
+        for (Map.Entry<String, String> property : properties.entrySet()) {
+            message.setStringProperty(property.getKey(), property.getValue());
+        }
+        producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+        producer.setTimeToLive(timeToLive.toMillis());
+        producer.send(message);
     }
 }

@@ -35,7 +35,7 @@ class DuplicateDetectionTest {
     Path folder;
 
     private final ConnectionFactory artemis = new ActiveMQConnectionFactory("vm://17");
-    private final BrokerQueues queues = new BrokerQueues();
+    private final BrokerLine line = new BrokerLine(artemis);
     private EmbeddedActiveMQ broker;
 
     @BeforeEach
@@ -49,34 +49,35 @@ class DuplicateDetectionTest {
                 .setPagingDirectory(folder.resolve("paging").toString())
                 .addAcceptorConfiguration("in-vm", "vm://17"));
         broker.start();
-        queues.factory = CommittingFactory.of(artemis);
     }
 
     @AfterEach
     void stop() throws Exception {
+        line.close();
         broker.stop();
     }
 
     @Test
     void deliversOnceWhatIsSentAgain() throws Exception {
-        queues.send(QUEUE, messages(1, 3));
-        queues.sendEach(QUEUE, messages(1, 5));
+        line.send(QUEUE, messages(1, 3));
+        line.sendEach(QUEUE, messages(1, 5));
         assertThat(received()).containsExactly("1", "2", "3", "4", "5");
     }
 
     @Test
     void remembersOverARestartOfTheBroker() throws Exception {
-        queues.send(QUEUE, messages(1, 2));
+        line.send(QUEUE, messages(1, 2));
+        line.close();
         broker.stop();
         broker.start();
-        queues.sendEach(QUEUE, messages(1, 3));
+        line.sendEach(QUEUE, messages(1, 3));
         assertThat(received()).containsExactly("1", "2", "3");
     }
 
     @Test
     void failsTheTransactionInWhichOneIsSentAgain() throws Exception {
-        queues.send(QUEUE, messages(2, 2));
-        assertThatExceptionOfType(UndeliveredException.class).isThrownBy(() -> queues.send(QUEUE, messages(1, 3)));
+        line.send(QUEUE, messages(2, 2));
+        assertThatExceptionOfType(UndeliveredException.class).isThrownBy(() -> line.send(QUEUE, messages(1, 3)));
         assertThat(received()).containsExactly("2");
     }
 

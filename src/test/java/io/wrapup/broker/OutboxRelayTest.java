@@ -58,9 +58,8 @@ class OutboxRelayTest {
     void begin() throws Exception {
         node = Node.in(folder);
         broker = startBroker();
-        BrokerQueues queues = new BrokerQueues();
-        queues.factory = CommittingFactory.of("vm://relay?create=false&waitForStart=100");
-        relay = new OutboxRelay(new Ids(), QUEUE, node.store(), node.journal(), queues, contact);
+        BrokerLine line = new BrokerLine(new ActiveMQConnectionFactory("vm://relay?create=false&waitForStart=100"));
+        relay = new OutboxRelay(new Ids(), QUEUE, node.store(), node.journal(), line, contact);
         running = new Thread(relay);
     }
 
@@ -119,6 +118,20 @@ class OutboxRelayTest {
     }
 
     @Test
+    void goesOnAtOnceWhenTheBrokerWasAwayWhileThereWasNothingToSend() throws Exception {
+        running.start();
+        raise(1);
+        awaitDelivered();
+        broker.stop();
+        broker.waitUntilStopped();
+        broker = startBroker();
+        raise("b", 1);
+
+        awaitDelivered();
+        assertThat(contact.lost()).isFalse();
+    }
+
+    @Test
     void setsAnEntryAsideOfWhichNoMessageCanBeMadeAndGoesOn() throws JMSException {
         List<String> raised = raise(3);
         node.corrupt(raised.get(1));
@@ -158,19 +171,24 @@ class OutboxRelayTest {
 
     /** Raises so many user events on one call; their ids. */
     private List<String> raise(int count) {
+        return raise("a", count);
+    }
+
+    private List<String> raise(String callUuid, int count) {
         List<String> ids = new ArrayList<>();
         node.registry()
                 .change(
-                        "a",
+                        callUuid,
                         Actor.agent("lee"),
                         (present, now) -> {
                             List<Change> changes = new ArrayList<>();
-                            Call call =
-                                    present == null ? Call.begin("a").with(Calls.lees(PartyState.RELEASED)) : present;
+                            Call call = present == null
+                                    ? Call.begin(callUuid).with(Calls.lees(PartyState.RELEASED))
+                                    : present;
                             for (int i = 0; i < count; i++) {
-                                String id = "01EVENT%06d".formatted(i);
+                                String id = "01EVENT%s%06d".formatted(callUuid, i);
                                 ids.add(id);
-                                changes.add(new Change(call, new UserEventRaised(UserEvents.of(id, "a"))));
+                                changes.add(new Change(call, new UserEventRaised(UserEvents.of(id, callUuid))));
                             }
                             return changes;
                         },
