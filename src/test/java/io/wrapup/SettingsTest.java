@@ -1,0 +1,75 @@
+package io.wrapup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Operators find every setting in the README and in the file they edit. */
+class SettingsTest {
+
+    private static final Pattern READ = Pattern.compile("(?:name = \"|MPCONFIG=)(wrapup\\.[a-z.-]+)");
+    private static final Pattern OFFERED = Pattern.compile("(?m)^#?(wrapup\\.[a-z.-]+)=");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| (`wrapup\\.[^|]+)\\|");
+
+    @Test
+    void everySettingThatIsReadHasALineInTheFileOfSettings() throws IOException {
+        assertThat(offered()).containsAll(read());
+    }
+
+    @Test
+    void everySettingHasARowInTheReadme() throws IOException {
+        assertThat(documented()).containsExactlyElementsOf(offered());
+    }
+
+    private static List<String> read() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            String code = files.filter(file -> file.toString().endsWith(".java"))
+                    .map(SettingsTest::text)
+                    .collect(Collectors.joining());
+            return names(READ, code).toList();
+        }
+    }
+
+    private static SortedSet<String> offered() {
+        return names(OFFERED, text(Path.of("payara-config/system.properties")))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static SortedSet<String> documented() {
+        return names(ROW, text(Path.of("README.md")))
+                .flatMap(SettingsTest::unabbreviated)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A row about several names writes of the others only what differs: {@code wrapup.database.url}, {@code .user}. */
+    private static Stream<String> unabbreviated(String row) {
+        List<String> names = Stream.of(row.replaceAll("[` ]", "").split(","))
+                .filter(name -> !name.isEmpty())
+                .toList();
+        String first = names.get(0);
+        String group = first.substring(0, first.lastIndexOf('.'));
+        return names.stream().map(name -> name.startsWith(".") ? group + name : name);
+    }
+
+    private static Stream<String> names(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(found -> found.group(1));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
