@@ -2,11 +2,14 @@ package io.wrapup.faults;
 
 import io.wrapup.testing.BrokerProcess;
 import io.wrapup.testing.PostgreSql;
+import io.wrapup.testing.ServerClock;
 import io.wrapup.testing.Site;
 import io.wrapup.testing.TcpProxy;
 import io.wrapup.testing.WrapupProcess;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -18,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** A server with what it needs, reached through proxies, and a consumer of its reports. For one test thread. */
 final class Arena implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final WrapupProcess server;
     private final @Nullable BrokerProcess broker;
     private final @Nullable TcpProxy toBroker;
+    private final TcpProxy toServer;
     private final Site site;
+    private Duration clockBehind = Duration.ZERO;
     private Predicate<Result> right = Result::isRight;
     private @Nullable Load load;
 
@@ -31,7 +36,8 @@ final class Arena implements AutoCloseable {
         this.server = server;
         this.broker = broker;
         this.toBroker = toBroker;
-        this.site = new Site(server.baseUri(), brokerUrl);
+        this.toServer = TcpProxy.to(server.baseUri().getPort());
+        this.site = new Site(URI.create("http://127.0.0.1:" + toServer.port()), brokerUrl);
     }
 
     /** @param options more for the command line of the server */
@@ -56,6 +62,14 @@ final class Arena implements AutoCloseable {
         return new Arena(server, null, null, server.brokerUrl());
     }
 
+    /** @param most how far behind the clock may be set */
+    static Arena withClock(ServerClock clock, Duration most, Path folder, String... options) {
+        WrapupProcess server = WrapupProcess.start(folder.resolve("wrapup"), clock.environment(), options);
+        Arena arena = new Arena(server, null, null, server.brokerUrl());
+        arena.clockBehind = most.plusMinutes(1);
+        return arena;
+    }
+
     WrapupProcess server() {
         return server;
     }
@@ -68,6 +82,11 @@ final class Arena implements AutoCloseable {
         return Objects.requireNonNull(toBroker);
     }
 
+    TcpProxy toServer() {
+        return toServer;
+    }
+
+    /** As clients reach it, through a proxy. */
     Site site() {
         return site;
     }
@@ -93,7 +112,7 @@ final class Arena implements AutoCloseable {
 
     /** Audits what has become of the dispositions that somebody sets. */
     void audited(String fault, int times, Consumer<Ledger> deed) {
-        Ledger ledger = new Ledger();
+        Ledger ledger = new Ledger(Instant.now().minus(clockBehind));
         try (Reported reported = new Reported(site.brokerUrl())) {
             deed.accept(ledger);
             Report.add(Audit.of(fault, times, ledger, reported, site), right);
@@ -121,6 +140,7 @@ final class Arena implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        toServer.close();
         if (toBroker != null) {
             toBroker.close();
         }

@@ -115,6 +115,12 @@ final class Audit {
                 .toList();
     }
 
+    /** When the call was last changed, by the server's clock. */
+    static Instant lastChange(Site site, PhoneCall call) {
+        List<JsonObject> history = history(site, call);
+        return Instant.parse(history.get(history.size() - 1).getString("at"));
+    }
+
     private static List<JsonObject> history(Site site, PhoneCall call) {
         Reply reply = Rest.signedIn(site, TestDirectory.SUPERVISOR).get("/api/v2/calls/" + call.uuid() + "/history");
         return reply.json().getJsonArray("history").getValuesAs(JsonObject.class);

@@ -42,8 +42,11 @@ final class Client {
             if (reply.statusCode() == 0) {
                 return Outcome.DONE;
             }
-            boolean clear = reply.http() == UNAVAILABLE && reply.statusCode() == INTERNAL_ERROR;
-            return clear ? Outcome.REFUSED : Outcome.UNCLEAR;
+            if (reply.http() == UNAVAILABLE && reply.statusCode() == INTERNAL_ERROR) {
+                return Outcome.REFUSED;
+            }
+            System.out.println("Refused unclearly: " + reply);
+            return Outcome.UNCLEAR;
         } catch (UncheckedIOException noAnswer) {
             return Outcome.UNSURE;
         }

@@ -35,8 +35,12 @@ final class Ledger {
     /** One call, and the values that were set on it. */
     record Page(PhoneCall call, Leg leg, List<Attempt> attempts) {}
 
-    private final Instant began = Instant.now();
+    private final Instant began;
     private final Queue<Page> pages = new ConcurrentLinkedQueue<>();
+
+    Ledger(Instant began) {
+        this.began = began;
+    }
 
     Page open(PhoneCall call, Leg leg) {
         Page page = new Page(call, leg, new CopyOnWriteArrayList<>());
@@ -44,7 +48,7 @@ final class Ledger {
         return page;
     }
 
-    /** When all of it comes after that. */
+    /** All of it comes after that, by the server's clock. */
     Instant began() {
         return began;
     }

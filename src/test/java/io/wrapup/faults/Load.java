@@ -70,7 +70,7 @@ final class Load implements AutoCloseable {
                 PhoneCall released = Platform.of(site).releasedCallOf(client.agent());
                 work(client, ledger.open(active, Leg.ACTIVE), ledger.open(released, Leg.RELEASED));
             } catch (UncheckedIOException | AssertionError noCallsAtPresent) {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+                LockSupport.parkNanos(pauseAfter(Outcome.UNSURE));
             }
         }
     }
@@ -89,7 +89,16 @@ final class Load implements AutoCloseable {
             case REFUSED -> refused.incrementAndGet();
             default -> {}
         }
-        LockSupport.parkNanos(outcome == Outcome.DONE ? pauseNanos : TimeUnit.MILLISECONDS.toNanos(20));
+        LockSupport.parkNanos(pauseAfter(outcome));
+    }
+
+    /** Whoever gets no answer at all leaves the processors to the server, which may be starting. */
+    private long pauseAfter(Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> pauseNanos;
+            case REFUSED, UNCLEAR -> TimeUnit.MILLISECONDS.toNanos(20);
+            case UNSURE -> TimeUnit.MILLISECONDS.toNanos(250);
+        };
     }
 
     @Override

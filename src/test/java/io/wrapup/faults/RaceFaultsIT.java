@@ -4,7 +4,7 @@ import static io.wrapup.faults.Faults.times;
 
 import org.junit.jupiter.api.Test;
 
-/** What was answered with 0 is there afterwards, once, in order and in one place, whatever happens to a call at the same time. */
+/** Several things happen to a call at the same time. */
 class RaceFaultsIT extends FaultTest {
 
     @Test

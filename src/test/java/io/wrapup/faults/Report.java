@@ -19,6 +19,7 @@ final class Report {
 
     private static final StringBuilder FAULTS = new StringBuilder();
     private static final StringBuilder STREAMS = new StringBuilder();
+    private static final StringBuilder MEMORY = new StringBuilder();
 
     private Report() {}
 
@@ -33,13 +34,23 @@ final class Report {
         STREAMS.append(result.line());
     }
 
+    /** Adds a line, and fails if memory has grown. */
+    static void add(MemoryUse use) {
+        MEMORY.append(use.line());
+        assertThat(use.isFlat()).as(use.line()).isTrue();
+    }
+
     static void print() {
         String text = "# Faults\n\n" + LocalDate.now() + ", " + machine() + ", " + Load.CLIENTS + " clients.\n\n"
-                + Result.HEADER + FAULTS + (STREAMS.isEmpty() ? "" : StreamResult.HEADER + STREAMS);
+                + table(Result.HEADER, FAULTS) + table(StreamResult.HEADER, STREAMS) + table(MemoryUse.HEADER, MEMORY);
         System.out.println(text);
         Optional.ofNullable(System.getProperty("wrapup.faults.report"))
                 .filter(file -> !file.isBlank())
                 .ifPresent(file -> write(Path.of(file), text));
+    }
+
+    private static String table(String header, StringBuilder lines) {
+        return lines.isEmpty() ? "" : header + lines;
     }
 
     private static String machine() {

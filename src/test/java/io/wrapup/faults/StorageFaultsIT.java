@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What was answered with 0 is there afterwards, whatever happens to the disk; what cannot be stored is refused. */
+/** The disk takes nothing, or gives back something else; what cannot be stored is refused. */
 class StorageFaultsIT extends FaultTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -57,7 +57,7 @@ class StorageFaultsIT extends FaultTest {
 
     @Test
     void aTornRecordLosesNothingAndAFlippedOneIsNoticed() {
-        try (var arena = Arena.withEmbeddedBroker(folder)) {
+        try (var arena = Arena.withEmbeddedBroker(folder.resolve("torn"))) {
             SqliteFiles files = SqliteFiles.in(arena.server().data());
             arena.underLoad("kill -9 of the server, and a torn last record", times("torn-records", 1), 0, 0, time -> {
                 arena.awaitProgress(200);

@@ -22,6 +22,7 @@ final class Subscriber {
     private final Site site;
     private final String path;
     private final TestAgent listener;
+    private final boolean reads;
     private @Nullable WebSocket socket;
     private String known = "";
     private long seen = -1;
@@ -31,9 +32,19 @@ final class Subscriber {
     private long repeats;
 
     Subscriber(Site site, String path, TestAgent listener) {
+        this(site, path, listener, true);
+    }
+
+    private Subscriber(Site site, String path, TestAgent listener, boolean reads) {
         this.site = site;
         this.path = path;
         this.listener = listener;
+        this.reads = reads;
+    }
+
+    /** Somebody who connects and reads nothing. */
+    static Subscriber deaf(Site site, String path, TestAgent listener) {
+        return new Subscriber(site, path, listener, false);
     }
 
     /** Connects, again or for the first time; tries until it succeeds or nobody may wait any more. */
@@ -113,6 +124,13 @@ final class Subscriber {
 
         private final StringBuilder text = new StringBuilder();
         private volatile boolean cut;
+
+        @Override
+        public void onOpen(WebSocket opened) {
+            if (reads) {
+                opened.request(1);
+            }
+        }
 
         @Override
         public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,18 +22,20 @@ import java.util.concurrent.TimeUnit;
  */
 public final class WrapupProcess implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final Path data;
+    private final Map<String, String> environment;
     private final List<String> options;
     private final int port = Ports.free();
     private final int brokerPort = Ports.free();
     private final HttpClient client = HttpClient.newHttpClient();
     private Process process;
 
-    private WrapupProcess(Path data, List<String> options) {
+    private WrapupProcess(Path data, Map<String, String> environment, List<String> options) {
         this.data = data.toAbsolutePath();
+        this.environment = environment;
         this.options = options;
         this.process = launch();
     }
@@ -44,7 +47,12 @@ public final class WrapupProcess implements AutoCloseable {
      * @param options more for the command line before {@code -jar}, such as {@code -Dwrapup.disposition.window=PT1S}
      */
     public static WrapupProcess start(Path data, String... options) {
-        var wrapup = new WrapupProcess(data, List.of(options));
+        return start(data, Map.of(), options);
+    }
+
+    /** The same with more in the environment of the process. */
+    public static WrapupProcess start(Path data, Map<String, String> environment, String... options) {
+        var wrapup = new WrapupProcess(data, environment, List.of(options));
         wrapup.awaitReady();
         return wrapup;
     }
@@ -120,11 +128,12 @@ public final class WrapupProcess implements AutoCloseable {
         command.addAll(List.of("-jar", "target/wrapup.jar", "--port", Integer.toString(port)));
         try {
             Files.createDirectories(data);
-            return new ProcessBuilder(command)
+            var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(
-                            ProcessBuilder.Redirect.appendTo(consoleFile().toFile()))
-                    .start();
+                            ProcessBuilder.Redirect.appendTo(consoleFile().toFile()));
+            builder.environment().putAll(environment);
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

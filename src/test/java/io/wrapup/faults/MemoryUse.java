@@ -1,0 +1,68 @@
+package io.wrapup.faults;
+
+import io.wrapup.testing.WrapupProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LongSummaryStatistics;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a server keeps in its heap, looked at several times, each time after a collection. For one test thread. */
+final class MemoryUse {
+
+    static final String HEADER = """
+
+            | heap after a collection, MiB | at first | least | most | at last |
+            |---|---|---|---|---|
+            """;
+
+    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    /** What comes and goes with the moment: requests, statements, pieces of the broker's cache. */
+    private static final long GIVE_OR_TAKE_MIB = 60;
+
+    private final String during;
+    private final WrapupProcess server;
+    private final LongSummaryStatistics looks = new LongSummaryStatistics();
+    private long first;
+    private long last;
+
+    MemoryUse(String during, WrapupProcess server) {
+        this.during = during;
+        this.server = server;
+    }
+
+    String during() {
+        return during;
+    }
+
+    void look() {
+        jcmd("GC.run");
+        Matcher used = USED.matcher(jcmd("GC.heap_info"));
+        if (!used.find()) {
+            throw new IllegalStateException("jcmd does not say how much of the heap is used");
+        }
+        last = Long.parseLong(used.group(1)) >> 10;
+        first = looks.getCount() == 0 ? last : first;
+        looks.accept(last);
+    }
+
+    boolean isFlat() {
+        return looks.getMax() - first <= GIVE_OR_TAKE_MIB;
+    }
+
+    String line() {
+        return "| %s | %d | %d | %d | %d |%n".formatted(during, first, looks.getMin(), looks.getMax(), last);
+    }
+
+    private String jcmd(String command) {
+        String program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            Process process = new ProcessBuilder(program, Long.toString(server.pid()), command).start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

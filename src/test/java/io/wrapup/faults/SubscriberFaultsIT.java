@@ -1,0 +1,111 @@
+package io.wrapup.faults;
+
+import static io.wrapup.faults.Faults.rest;
+import static io.wrapup.faults.Faults.restMillis;
+import static io.wrapup.faults.Faults.times;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.wrapup.testing.Site;
+import io.wrapup.testing.TestAgent;
+import io.wrapup.testing.TestDirectory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Those who follow streams lose their connections, or read no more. */
+class SubscriberFaultsIT extends FaultTest {
+
+    private static Arena arena;
+
+    @BeforeAll
+    static void start() {
+        arena = Arena.withEmbeddedBroker(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        arena.close();
+    }
+
+    @Test
+    void whoIsCutMissesNothing() {
+        int subscribers = times("subscribers", 40);
+        int cuts = times("subscriber-cuts", 3);
+        int longest = times("subscriber-longest-cut-millis", 2_000);
+        List<Subscriber> all = IntStream.range(0, subscribers)
+                .mapToObj(SubscriberFaultsIT::subscriber)
+                .toList();
+        all.forEach(Subscriber::connect);
+        arena.underLoad("subscribers cut, see below", 1, 200, 0, time -> cutAll(all, cuts, longest));
+        Subscriber fresh = subscriber(0);
+        fresh.connect();
+        await("everybody to know the same")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> IntStream.range(0, subscribers)
+                        .allMatch(number -> number % 2 == 1 || all.get(number).seen() == fresh.seen()));
+        Report.add(new StreamResult(subscribers, cuts, all));
+        Stream.concat(all.stream(), Stream.of(fresh)).forEach(Subscriber::cut);
+        assertThat(all).allSatisfy(subscriber -> {
+            assertThat(subscriber.holes()).isZero();
+            assertThat(subscriber.repeats()).isZero();
+        });
+    }
+
+    @Test
+    void whoReadsNoMoreFillsNoMemory() {
+        int deaf = times("deaf-subscribers", 20);
+        MemoryUse memory = new MemoryUse(deaf + " subscribers that read no more", arena.server());
+        List<Subscriber> all = Stream.generate(
+                        () -> Subscriber.deaf(arena.site(), "/stream/calls", TestDirectory.SUPERVISOR))
+                .limit(deaf)
+                .toList();
+        arena.underLoad(memory.during(), deaf, 200, 0, time -> {
+            arena.awaitProgress(20);
+            memory.look();
+            all.get(time).connect();
+        });
+        arena.underLoad("the same for a while", 1, 200, 0, time -> rest(times("deaf-seconds", 3)));
+        memory.look();
+        all.forEach(Subscriber::cut);
+        Report.add(memory);
+    }
+
+    /** Every other one follows all calls, the rest those of an agent each. */
+    private static Subscriber subscriber(int number) {
+        Site site = arena.site();
+        TestAgent agent = Load.agent(number / 2);
+        return number % 2 == 0
+                ? new Subscriber(site, "/stream/calls", TestDirectory.SUPERVISOR)
+                : new Subscriber(site, "/stream/me", agent);
+    }
+
+    private static void cutAll(List<Subscriber> subscribers, int cuts, int longestMillis) {
+        List<Thread> threads = new ArrayList<>();
+        for (Subscriber subscriber : subscribers) {
+            Thread thread = new Thread(() -> {
+                for (int cut = 0; cut < cuts; cut++) {
+                    restMillis(ThreadLocalRandom.current().nextInt(100, 1_000));
+                    subscriber.cut();
+                    restMillis(ThreadLocalRandom.current().nextInt(100, longestMillis));
+                    subscriber.connect();
+                }
+            });
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.wrapup.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The clock that a process believes, by libfaketime: it can be set while the process runs, within a second. For one test thread. */
+public final class ServerClock {
+
+    private static final Path LIBRARIES = Path.of("/usr/lib");
+    // Its twin for many threads has a lock that makes a server many times slower; the cached clock does without.
+    private static final String NAME = "libfaketime.so.1";
+
+    private final Path library;
+    private final Path file;
+
+    private ServerClock(Path library, Path file) {
+        this.library = library;
+        this.file = file;
+    }
+
+    /** A clock that goes right, or skips the test that asks where there is no libfaketime: see {@link Programs}. */
+    public static ServerClock in(Path folder) {
+        Optional<Path> library = library();
+        Programs.need(library.isPresent(), "no " + NAME + " in " + LIBRARIES);
+        ServerClock clock = new ServerClock(library.orElseThrow(), folder.resolve("clock"));
+        clock.setBack(Duration.ZERO);
+        return clock;
+    }
+
+    private static Optional<Path> library() {
+        try (Stream<Path> found = Files.find(LIBRARIES, 3, (path, attributes) -> path.endsWith(NAME))) {
+            return found.findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Sets it to so much before the right time. */
+    public void setBack(Duration behind) {
+        try {
+            Path written = Files.writeString(file.resolveSibling("clock.new"), "-" + behind.toSeconds() + "\n");
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** With what environment a process has to be started in order to believe it. What measures time spans goes right as before. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "LD_PRELOAD",
+                library.toString(),
+                "FAKETIME_TIMESTAMP_FILE",
+                file.toAbsolutePath().toString(),
+                "FAKETIME_CACHE_DURATION",
+                "1",
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1",
+                // As Debian builds it, it would wait by the wrong clock otherwise, and each pause would be too long or
+                // too short.
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0");
+    }
+}
