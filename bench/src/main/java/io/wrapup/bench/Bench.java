@@ -22,6 +22,7 @@ public final class Bench {
         CASES.put("released", new ReleasedCase());
         CASES.put("feed", new FeedCase());
         CASES.put("paced", new PacedCase());
+        CASES.put("stalled", new StalledCase());
         CASES.put("push", new PushCase());
         CASES.put("growth", new GrowthCase());
         CASES.put("postgresql", new PostgresCase());

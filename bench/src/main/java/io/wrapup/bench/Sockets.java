@@ -45,6 +45,13 @@ final class Sockets implements AutoCloseable {
         Pause.millis(300);
     }
 
+    /** The request that opens a WebSocket. */
+    static String upgrade(URI server, String path, String signIn) {
+        return "GET " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n" + signIn
+                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+    }
+
     int size() {
         return size;
     }
@@ -95,9 +102,7 @@ final class Sockets implements AutoCloseable {
 
         void connect(URI server, String path, String signIn) {
             try {
-                wire.send("GET " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n" + signIn
-                        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+                wire.send(upgrade(server, path, signIn));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

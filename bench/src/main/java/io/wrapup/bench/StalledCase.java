@@ -1,0 +1,64 @@
+package io.wrapup.bench;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Boards beside others that stopped reading: whether their messages are later, and what those cost in memory. */
+final class StalledCase implements Case {
+
+    private static final int DEAF = 20;
+    private static final int BOARDS = 10;
+    private static final int PER_SECOND = 200;
+    private static final int CONNECTIONS = 16;
+    private static final int ROUNDS = 7;
+    private static final double GOAL = 1.1;
+
+    /** @param p99 milliseconds from when a request was due to the message */
+    private record Run(double p50, double p99, double heapKiB) {}
+
+    @Override
+    public List<Row> run(Stage stage) {
+        Wrapup wrapup = stage.wrapup();
+        try (Sockets boards = Stage.boards(wrapup, BOARDS)) {
+            run(stage, boards);
+            Rounds<Run> rounds = new Rounds<Run>()
+                    .add("alone", () -> run(stage, boards))
+                    .add("beside", () -> {
+                        try (var deaf = new DeafSockets(
+                                wrapup.server().base(), "/stream/calls", Wrapup.basic(Directory.SUPERVISOR), DEAF)) {
+                            return run(stage, boards);
+                        }
+                    })
+                    .run(ROUNDS);
+            return List.of(lateness(rounds), memory(rounds));
+        }
+    }
+
+    private static Run run(Stage stage, Sockets boards) {
+        Wrapup wrapup = stage.wrapup();
+        PacedRequests requests = new PacedRequests(wrapup, stage.activeCalls(), Stage.cookies(wrapup));
+        boards.lags().clear();
+        new PacedLoad(wrapup.server().base(), CONNECTIONS)
+                .run(PER_SECOND, Stage.run().multipliedBy(3), requests::disposition);
+        Pause.millis(300);
+        return new Run(boards.lags().percentile(50), boards.lags().percentile(99), GrowthCase.heapKiB(wrapup));
+    }
+
+    private static Row lateness(Rounds<Run> rounds) {
+        Spread ratio = rounds.ratio("beside", "alone", Run::p99);
+        return Row.of(
+                        "99th percentile of %,d boards beside %,d that do not read, %,d changes/s"
+                                .formatted(BOARDS, DEAF, PER_SECOND),
+                        ratio + " × without them")
+                .times(Show.times(
+                                rounds.of("beside", Run::p50).median(),
+                                rounds.of("beside", Run::p99).median()) + " (request due to message)")
+                .goal("≤ 1.10 ×", ratio.median() <= GOAL);
+    }
+
+    private static Row memory(Rounds<Run> rounds) {
+        double more = rounds.of("beside", Run::heapKiB).median()
+                - rounds.of("alone", Run::heapKiB).median();
+        return Row.of("heap of each board that does not read", String.format(Locale.ROOT, "%,.0f KiB", more / DEAF));
+    }
+}
