@@ -13,12 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** A connection to the broker that is kept as long as it works, with transactions of its own. For one thread. */
 final class BrokerLine implements AutoCloseable {
 
-    /**
-     * Has the server make a new connection for whoever asks. A connection that breaks while it is made stays in the server's pool, which hands
-     * it out again and again; and of those that break in a transaction it loses the places, until none are left.
-     */
-    static final String WITHOUT_POOL = "org.glassfish.connector-connection-pool.pooling=false";
-
     private static final Logger LOGGER = System.getLogger(BrokerLine.class.getName());
 
     private final ConnectionFactory factory;

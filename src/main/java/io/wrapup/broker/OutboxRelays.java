@@ -12,8 +12,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
-import jakarta.resource.ConnectionFactoryDefinition;
-import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,16 +19,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Runs a relay for each recipient that has a queue, from the start of the server to its end: {@link OutboxStart} begins. */
 @ApplicationScoped
-@ConnectionFactoryDefinition(
-        name = "java:app/jms/outbox",
-        interfaceName = "jakarta.jms.ConnectionFactory",
-        resourceAdapter = "wrapup-ra",
-        transactionSupport = TransactionSupportLevel.NoTransaction,
-        properties = {
-            BrokerLine.WITHOUT_POOL,
-            // Otherwise the adapter gives sessions without a transaction, whatever is asked for.
-            "UseSessionArgs=true"
-        })
 public class OutboxRelays {
 
     @Inject
@@ -43,7 +31,7 @@ public class OutboxRelays {
     @Inject
     CallJournal journal;
 
-    @Resource(lookup = "java:app/jms/outbox")
+    @Resource(lookup = BrokerQueues.WITH_OWN_TRANSACTIONS)
     ConnectionFactory factory;
 
     @Inject
