@@ -39,7 +39,7 @@ class BrokerFaultsIT extends FaultTest {
     void absenceLosesNothingAndFillsNoMemory() {
         int secondsAway = times("broker-away-seconds", 5);
         String fault = "broker away for " + secondsAway + " s at 100 dispositions/s";
-        MemoryUse memory = new MemoryUse(fault, arena.server());
+        MemoryUse memory = new MemoryUse(fault, arena.server(), 60);
         arena.underLoad(fault, 1, 100, 0, time -> {
             arena.awaitProgress(100);
             memory.look();

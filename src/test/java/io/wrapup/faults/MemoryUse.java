@@ -19,18 +19,18 @@ final class MemoryUse {
             """;
 
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
-    /** What comes and goes with the moment: requests, statements, pieces of the broker's cache. */
-    private static final long GIVE_OR_TAKE_MIB = 60;
-
     private final String during;
     private final WrapupProcess server;
+    private final long mostMore;
     private final LongSummaryStatistics looks = new LongSummaryStatistics();
     private long first;
     private long last;
 
-    MemoryUse(String during, WrapupProcess server) {
+    /** @param mostMore how much more than at first it may be, in MiB; requests, statements and the board's calls come and go all the time */
+    MemoryUse(String during, WrapupProcess server, long mostMore) {
         this.during = during;
         this.server = server;
+        this.mostMore = mostMore;
     }
 
     String during() {
@@ -48,8 +48,8 @@ final class MemoryUse {
         looks.accept(last);
     }
 
-    boolean isFlat() {
-        return looks.getMax() - first <= GIVE_OR_TAKE_MIB;
+    boolean isWithinLimit() {
+        return looks.getMax() - first <= mostMore;
     }
 
     String line() {

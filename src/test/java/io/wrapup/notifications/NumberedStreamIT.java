@@ -1,7 +1,6 @@
 package io.wrapup.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.wrapup.testing.Desk;
 import io.wrapup.testing.Headset;
@@ -12,9 +11,7 @@ import io.wrapup.testing.Site;
 import io.wrapup.testing.WrapupProcess;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,9 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code /stream/me?after=}: numbers beside the documented members, and what was missed when a desktop comes back. */
 class NumberedStreamIT {
-
-    private static final int PLACES_OF_AN_AGENT = 20;
-    private static final int TRY_AGAIN_LATER = 1013;
 
     @TempDir
     static Path folder;
@@ -38,7 +32,7 @@ class NumberedStreamIT {
 
     @BeforeAll
     static void start() {
-        wrapup = WrapupProcess.start(folder.resolve("wrapup"), "-Dwrapup.websocket.patience=PT2S");
+        wrapup = WrapupProcess.start(folder.resolve("wrapup"));
         site = wrapup.site();
     }
 
@@ -125,32 +119,6 @@ class NumberedStreamIT {
                 assertThat(headset.next().call().getJsonObject("userData").getString("DispositionCode"))
                         .isEqualTo(disposition);
             }
-        }
-    }
-
-    @Test
-    void sendsAwayWhoDoesNotReadAndGivesTheirPlacesToOthers() {
-        PhoneCall call = platform.callOf(desk.agent());
-        List<Headset> deaf = Stream.generate(() -> Headset.openWithoutReading(site, desk.agent()))
-                .limit(PLACES_OF_AN_AGENT)
-                .toList();
-        await("a place")
-                .atMost(Duration.ofMinutes(1))
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> isServed(call));
-        for (Headset headset : deaf) {
-            headset.read();
-            assertThat(headset.closed()).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(TRY_AGAIN_LATER);
-        }
-    }
-
-    /** Whether one more desktop hears of the next change, which fills the buffers of those that do not read. */
-    private boolean isServed(PhoneCall call) {
-        try (Headset headset = desk.listen()) {
-            assertThat(desk.setDisposition(call, UUID.randomUUID() + "x".repeat(8_000)))
-                    .isDone();
-            await().until(() -> headset.hasHeard() || headset.closed().isDone());
-            return headset.hasHeard();
         }
     }
 

@@ -11,14 +11,12 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
  * A reader on a WebSocket. It has no queue of its own: it remembers the last change it sent, one frame is on its way at a time, and what
  * follows is taken from the stream when the client is ready for it. A client that falls behind further than the stream reaches back gets
- * a snapshot instead, or is disconnected with 1013 (try again later) where there is none; so is one that does not take the frame on its way in
- * time. Thread-safe.
+ * a snapshot instead, or is disconnected with 1013 (try again later) where there is none. Thread-safe.
  */
 final class StreamSocket implements StreamReader {
 
@@ -26,23 +24,14 @@ final class StreamSocket implements StreamReader {
 
     private final Session session;
     private final Stream stream;
-    private final long patienceNanos;
-    private final Runnable leave;
     private long seen;
     private boolean sending;
-    private long sentAt;
     private boolean flushing;
 
-    /**
-     * @param patience how long a frame may be on its way
-     * @param leave what is to be done when the client is sent away, without effect the second time
-     */
-    StreamSocket(Session session, Stream stream, long seen, Duration patience, Runnable leave) {
+    StreamSocket(Session session, Stream stream, long seen) {
         this.session = session;
         this.stream = stream;
         this.seen = seen;
-        this.patienceNanos = patience.toNanos();
-        this.leave = leave;
     }
 
     /** A frame that is sent at once calls back before it returns: the loop, not the call back, goes on then. */
@@ -53,9 +42,6 @@ final class StreamSocket implements StreamReader {
         }
         flushing = true;
         try {
-            if (isStuck()) {
-                throw new FallenBehindException();
-            }
             boolean more = true;
             while (more && !sending && session.isOpen()) {
                 more = sendNext();
@@ -70,17 +56,11 @@ final class StreamSocket implements StreamReader {
         }
     }
 
-    /** The client is still connected, but reads no more. */
-    private boolean isStuck() {
-        return sending && System.nanoTime() - sentAt > patienceNanos;
-    }
-
     private boolean sendNext() {
         Optional<Frame> next = stream.following(seen);
         next.ifPresent(frame -> {
             seen = frame.seq();
             sending = true;
-            sentAt = System.nanoTime();
             send(frame.text());
         });
         return next.isPresent();
@@ -120,14 +100,13 @@ final class StreamSocket implements StreamReader {
         }
     }
 
-    /** Does not follow any more. */
-    void unfollow() {
+    void leave() {
         stream.remove(this);
     }
 
     @Override
     public void disconnect() {
-        leave.run();
+        leave();
         close(session);
     }
 

@@ -14,7 +14,6 @@ import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,8 +26,7 @@ class StreamSocketTest {
 
     private final Client client = new Client();
     private final Numbers numbers = new Numbers();
-    private final StreamSocket socket = socket(Duration.ofMinutes(1));
-    private boolean left;
+    private final StreamSocket socket = new StreamSocket(client.session(), numbers, 0);
 
     @Test
     void sendsOneFrameAfterTheOther() {
@@ -70,18 +68,6 @@ class StreamSocketTest {
     }
 
     @Test
-    void disconnectsAClientThatLeavesAFrameUntakenForTooLong() {
-        StreamSocket impatient = socket(Duration.ZERO.minusNanos(1));
-        numbers.ring.append(String::valueOf);
-        impatient.wake();
-        assertThat(left).isFalse();
-        impatient.wake();
-
-        assertThat(left).isTrue();
-        assertThat(client.closed.getCloseCode()).isEqualTo(CloseReason.CloseCodes.TRY_AGAIN_LATER);
-    }
-
-    @Test
     void sendsNothingToAClientThatHasGone() {
         client.open = false;
         deliver(3);
@@ -96,10 +82,6 @@ class StreamSocketTest {
 
         assertThat(client.frames).isEmpty();
         assertThat(client.closed).isNotNull();
-    }
-
-    private StreamSocket socket(Duration patience) {
-        return new StreamSocket(client.session(), numbers, 0, patience, () -> left = true);
     }
 
     private void deliver(int count) {
