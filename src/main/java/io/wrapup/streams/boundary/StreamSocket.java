@@ -27,6 +27,7 @@ final class StreamSocket implements StreamReader {
     private long seen;
     private boolean sending;
     private boolean flushing;
+    private boolean leaving;
 
     StreamSocket(Session session, Stream stream, long seen) {
         this.session = session;
@@ -43,13 +44,14 @@ final class StreamSocket implements StreamReader {
         flushing = true;
         try {
             boolean more = true;
-            while (more && !sending && session.isOpen()) {
+            while (more && !sending && !leaving && session.isOpen()) {
                 more = sendNext();
             }
         } catch (FallenBehindException e) {
             disconnect();
         } catch (RuntimeException e) {
             LOGGER.log(Level.DEBUG, "A socket is broken", e);
+            sending = false;
             disconnect();
         } finally {
             flushing = false;
@@ -90,23 +92,32 @@ final class StreamSocket implements StreamReader {
     }
 
     private void sent(SendResult result) {
-        if (!result.isOK()) {
-            disconnect();
-            return;
-        }
         synchronized (this) {
             sending = false;
-            wake();
+            if (result.isOK() && !leaving) {
+                wake();
+                return;
+            }
         }
+        disconnect();
     }
 
     void leave() {
         stream.remove(this);
     }
 
+    /**
+     * Closes the session, but not while a frame is on its way: in a trial that did, the server mixed up requests and answers of other clients.
+     */
     @Override
     public void disconnect() {
         leave();
+        synchronized (this) {
+            leaving = true;
+            if (sending) {
+                return;
+            }
+        }
         close(session);
     }
 

@@ -68,6 +68,17 @@ class StreamSocketTest {
     }
 
     @Test
+    void closesOnlyWhenTheFrameOnItsWayHasArrived() {
+        deliver(2);
+        socket.disconnect();
+        assertThat(client.closed).isNull();
+        client.accept();
+
+        assertThat(client.closed.getCloseCode()).isEqualTo(CloseReason.CloseCodes.TRY_AGAIN_LATER);
+        assertThat(client.frames).hasSize(1);
+    }
+
+    @Test
     void sendsNothingToAClientThatHasGone() {
         client.open = false;
         deliver(3);
