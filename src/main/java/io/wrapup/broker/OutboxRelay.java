@@ -119,7 +119,7 @@ final class OutboxRelay implements Runnable {
     private void send(List<OutgoingMessage> messages) throws UndeliveredException {
         try {
             line.send(queue, messages);
-        } catch (UndeliveredException | RuntimeException e) {
+        } catch (UndeliveredException e) {
             LOGGER.log(Level.DEBUG, "Sending one by one", e);
             line.sendEach(queue, messages);
         }

@@ -6,23 +6,19 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A broker of its own dies, stands still or is away, or what connects it with the server breaks. */
 class BrokerFaultsIT extends FaultTest {
 
+    @AutoClose
     private static Arena arena;
 
     @BeforeAll
     static void start() {
         arena = Arena.withBroker(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        arena.close();
     }
 
     @Test

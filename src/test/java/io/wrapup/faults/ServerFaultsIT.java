@@ -4,23 +4,19 @@ import static io.wrapup.faults.Faults.rest;
 import static io.wrapup.faults.Faults.times;
 
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The server dies or stands still, or its clients lose their connections. */
 class ServerFaultsIT extends FaultTest {
 
+    @AutoClose
     private static Arena arena;
 
     @BeforeAll
     static void start() {
         arena = Arena.withEmbeddedBroker(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        arena.close();
     }
 
     @Test

@@ -15,23 +15,19 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Those who follow streams lose their connections, or read no more. */
 class SubscriberFaultsIT extends FaultTest {
 
+    @AutoClose
     private static Arena arena;
 
     @BeforeAll
     static void start() {
         arena = Arena.withEmbeddedBroker(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        arena.close();
     }
 
     @Test

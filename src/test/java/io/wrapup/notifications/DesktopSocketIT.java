@@ -144,7 +144,7 @@ class DesktopSocketIT {
         call.established(colleague.dn(), desk.dn());
         // More than all buffers between the two ends hold.
         String bulk = "x".repeat(8_000);
-        try (Headset deaf = Headset.openWithoutReading(site, desk.agent());
+        try (Headset deaf = Headset.openAndNeverRead(site, desk.agent());
                 Headset headset = colleague.listen()) {
             for (int change = 0; change < 2_000; change += 100) {
                 platform.send(IntStream.range(change, change + 100)

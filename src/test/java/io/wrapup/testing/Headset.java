@@ -47,7 +47,7 @@ public final class Headset implements AutoCloseable {
     }
 
     /** Connects and then never reads from the socket. */
-    public static Headset openWithoutReading(Site site, TestAgent agent) {
+    public static Headset openAndNeverRead(Site site, TestAgent agent) {
         return new Headset(site, "/stream/me", "Authorization", Rest.basic(agent), false);
     }
 

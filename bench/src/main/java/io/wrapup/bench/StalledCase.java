@@ -19,14 +19,15 @@ final class StalledCase implements Case {
     @Override
     public List<Row> run(Stage stage) {
         Wrapup wrapup = stage.wrapup();
+        PacedRequests requests = new PacedRequests(wrapup, stage.activeCalls(), Stage.cookies(wrapup));
         try (Sockets boards = Stage.boards(wrapup, BOARDS)) {
-            run(stage, boards);
+            run(requests, boards);
             Rounds<Run> rounds = new Rounds<Run>()
-                    .add("alone", () -> run(stage, boards))
+                    .add("alone", () -> run(requests, boards))
                     .add("beside", () -> {
                         try (var deaf = new DeafSockets(
                                 wrapup.server().base(), "/stream/calls", Wrapup.basic(Directory.SUPERVISOR), DEAF)) {
-                            return run(stage, boards);
+                            return run(requests, boards);
                         }
                     })
                     .run(ROUNDS);
@@ -34,9 +35,8 @@ final class StalledCase implements Case {
         }
     }
 
-    private static Run run(Stage stage, Sockets boards) {
-        Wrapup wrapup = stage.wrapup();
-        PacedRequests requests = new PacedRequests(wrapup, stage.activeCalls(), Stage.cookies(wrapup));
+    private static Run run(PacedRequests requests, Sockets boards) {
+        Wrapup wrapup = requests.wrapup();
         boards.lags().clear();
         new PacedLoad(wrapup.server().base(), CONNECTIONS)
                 .run(PER_SECOND, Stage.run().multipliedBy(3), requests::disposition);
