@@ -8,6 +8,7 @@ import io.wrapup.testing.Desk;
 import io.wrapup.testing.Headset;
 import io.wrapup.testing.PhoneCall;
 import io.wrapup.testing.Platform;
+import io.wrapup.testing.RawWebSocket;
 import io.wrapup.testing.Rest;
 import io.wrapup.testing.Server;
 import io.wrapup.testing.Site;
@@ -15,7 +16,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.http.WebSocketHandshakeException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -28,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The plain WebSocket of agents' desktops: who may listen, what they hear, and that nobody can disturb the others. */
 @ExtendWith(ArquillianExtension.class)
 class DesktopSocketIT {
+
+    private static final int PLACES = 20;
 
     private final Site site = Server.site();
     private final Platform platform = Platform.of(site);
@@ -144,7 +149,7 @@ class DesktopSocketIT {
         call.established(colleague.dn(), desk.dn());
         // More than all buffers between the two ends hold.
         String bulk = "x".repeat(8_000);
-        try (Headset deaf = Headset.openAndNeverRead(site, desk.agent());
+        try (Headset deaf = Headset.openWithoutReading(site, desk.agent());
                 Headset headset = colleague.listen()) {
             for (int change = 0; change < 2_000; change += 100) {
                 platform.send(IntStream.range(change, change + 100)
@@ -165,6 +170,32 @@ class DesktopSocketIT {
                 assertThat(userData(headset.next()).getString("DispositionCode"))
                         .isEqualTo("Sold");
                 assertThat(userData(anew.next()).getString("DispositionCode")).isEqualTo("Sold");
+            }
+        }
+    }
+
+    @Test
+    void keepsAnswersApartWhenDesktopsComeAndGo() {
+        PhoneCall call = platform.callOf(desk.agent());
+        List<Headset> present = Stream.generate(desk::listen).limit(PLACES - 1).toList();
+        List<CompletableFuture<Void>> hasty = Stream.generate(
+                        () -> CompletableFuture.runAsync(() -> comeAndGo(500), task -> new Thread(task).start()))
+                .limit(4)
+                .toList();
+        for (int change = 0; !hasty.stream().allMatch(CompletableFuture::isDone); change++) {
+            String disposition = Integer.toString(change);
+            assertThat(desk.setDisposition(call, disposition)).isDone();
+            assertThat(desk.userData(call).getString("DispositionCode")).isEqualTo(disposition);
+        }
+        assertThat(hasty).allSatisfy(each -> assertThat(each).isCompleted());
+        present.forEach(Headset::close);
+    }
+
+    /** Some find a place and some are turned away; all say goodbye. */
+    private void comeAndGo(int times) {
+        for (int time = 0; time < times; time++) {
+            try (RawWebSocket socket = RawWebSocket.open(site, "/stream/me", desk.agent())) {
+                socket.sayGoodbye();
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.wrapup.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.wrapup.testing.Desk;
 import io.wrapup.testing.Headset;
@@ -9,9 +10,12 @@ import io.wrapup.testing.PhoneCall;
 import io.wrapup.testing.Platform;
 import io.wrapup.testing.Site;
 import io.wrapup.testing.WrapupProcess;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code /stream/me?after=}: numbers beside the documented members, and what was missed when a desktop comes back. */
 class NumberedStreamIT {
+
+    private static final int PLACES_OF_AN_AGENT = 20;
 
     @TempDir
     static Path folder;
@@ -32,7 +38,7 @@ class NumberedStreamIT {
 
     @BeforeAll
     static void start() {
-        wrapup = WrapupProcess.start(folder.resolve("wrapup"));
+        wrapup = WrapupProcess.start(folder.resolve("wrapup"), "-Dwrapup.websocket.patience=PT2S");
         site = wrapup.site();
     }
 
@@ -119,6 +125,36 @@ class NumberedStreamIT {
                 assertThat(headset.next().call().getJsonObject("userData").getString("DispositionCode"))
                         .isEqualTo(disposition);
             }
+        }
+    }
+
+    @Test
+    void sendsAwayWhoDoesNotReadAndGivesTheirPlacesToOthers() {
+        PhoneCall call = platform.callOf(desk.agent());
+        List<Headset> deaf = Stream.generate(() -> Headset.openWithoutReading(site, desk.agent()))
+                .limit(PLACES_OF_AN_AGENT)
+                .toList();
+        await("a place")
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> isServed(call));
+        deaf.forEach(Headset::read);
+        await("them to be sent away")
+                .until(() -> deaf.stream().allMatch(headset -> headset.closed().isDone()));
+    }
+
+    /** Whether one more desktop hears of the next changes, which fill the buffers of those that do not read. */
+    private boolean isServed(PhoneCall call) {
+        try (Headset headset = desk.listen()) {
+            platform.send(Stream.generate(() -> call.event("EventAttachedDataChanged", desk.dn())
+                            .add(
+                                    "userData",
+                                    Json.createObjectBuilder().add("Bulk", UUID.randomUUID() + "x".repeat(8_000)))
+                            .build())
+                    .limit(100)
+                    .toList());
+            await().until(() -> headset.hasHeard() || headset.closed().isDone());
+            return headset.hasHeard();
         }
     }
 

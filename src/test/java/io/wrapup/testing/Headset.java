@@ -46,9 +46,19 @@ public final class Headset implements AutoCloseable {
         return new Headset(site, "/stream/me?after=" + after, "Authorization", Rest.basic(agent), true);
     }
 
-    /** Connects and then never reads from the socket. */
-    public static Headset openAndNeverRead(Site site, TestAgent agent) {
+    /** Connects and does not read from the socket before {@link #read}. */
+    public static Headset openWithoutReading(Site site, TestAgent agent) {
         return new Headset(site, "/stream/me", "Authorization", Rest.basic(agent), false);
+    }
+
+    /** Begins to read. */
+    public void read() {
+        socket.request(1);
+    }
+
+    /** Whether anything was heard that {@link #next} has not given. */
+    public boolean hasHeard() {
+        return !frames.isEmpty();
     }
 
     /** The next message; fails when none comes. */

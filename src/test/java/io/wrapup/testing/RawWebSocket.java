@@ -21,6 +21,7 @@ public final class RawWebSocket implements AutoCloseable {
     private static final int LAST = 0x80;
     private static final int MASKED = 0x80;
     private static final int LIMIT_MILLIS = 20_000;
+    private static final short NORMAL = 1000;
     private static final int CLOSED_WITHOUT_A_WORD = 1006;
 
     private final Socket socket;
@@ -85,6 +86,16 @@ public final class RawWebSocket implements AutoCloseable {
             throw new AssertionError("the server neither answered nor closed", e);
         } catch (IOException e) {
             return Optional.of(CLOSED_WITHOUT_A_WORD);
+        }
+    }
+
+    /** Closes, as decent clients do, and waits for the server's answer. */
+    public void sayGoodbye() {
+        try {
+            write(CLOSE, ByteBuffer.allocate(2).putShort(NORMAL).array());
+            closedOrAlive();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,13 +1,16 @@
 package io.wrapup.streams.boundary;
 
 import io.wrapup.streams.control.Stream;
+import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What the WebSockets of all streams have in common: clients listen, and come back with the last number they know. */
@@ -16,9 +19,13 @@ public abstract class StreamEndpoint {
     private static final int LARGEST_MESSAGE_FROM_CLIENT = 1024;
     private static final String SOCKET = "wrapup.socket";
 
+    @Inject
+    @ConfigProperty(name = "wrapup.websocket.patience", defaultValue = "PT30S")
+    Duration patience;
+
     /** Lets the client of that session read what follows that number, until it leaves. */
-    protected static void follow(Session session, Stream stream, long seen) {
-        StreamSocket socket = new StreamSocket(session, stream, seen);
+    protected void follow(Session session, Stream stream, long seen) {
+        StreamSocket socket = new StreamSocket(session, stream, seen, patience, () -> leave(session));
         session.getUserProperties().put(SOCKET, socket);
         stream.add(socket);
         socket.wake();
@@ -58,10 +65,10 @@ public abstract class StreamEndpoint {
         leave(session);
     }
 
-    /** Called once or more when a client has left; without effect after the first time. */
-    protected void leave(Session session) {
+    /** Called once or more when a client has left or is sent away; without effect after the first time. */
+    private void leave(Session session) {
         if (session.getUserProperties().remove(SOCKET) instanceof StreamSocket socket) {
-            socket.leave();
+            socket.unfollow();
             left(session);
         }
     }

@@ -11,12 +11,14 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * A reader on a WebSocket. It has no queue of its own: it remembers the last change it sent, one frame is on its way at a time, and what
  * follows is taken from the stream when the client is ready for it. A client that falls behind further than the stream reaches back gets
- * a snapshot instead, or is disconnected with 1013 (try again later) where there is none. Thread-safe.
+ * a snapshot instead, or is disconnected with 1013 (try again later) where there is none, and so is one that does not take a frame in time.
+ * Thread-safe.
  */
 final class StreamSocket implements StreamReader {
 
@@ -24,15 +26,23 @@ final class StreamSocket implements StreamReader {
 
     private final Session session;
     private final Stream stream;
+    private final long patienceNanos;
+    private final Runnable leave;
     private long seen;
     private boolean sending;
+    private long sentAt;
     private boolean flushing;
-    private boolean leaving;
 
-    StreamSocket(Session session, Stream stream, long seen) {
+    /**
+     * @param patience how long a frame may be on its way
+     * @param leave what is to be done when the client is sent away, without effect the second time
+     */
+    StreamSocket(Session session, Stream stream, long seen, Duration patience, Runnable leave) {
         this.session = session;
         this.stream = stream;
         this.seen = seen;
+        this.patienceNanos = patience.toNanos();
+        this.leave = leave;
     }
 
     /** A frame that is sent at once calls back before it returns: the loop, not the call back, goes on then. */
@@ -41,10 +51,14 @@ final class StreamSocket implements StreamReader {
         if (flushing) {
             return;
         }
+        if (isStuck()) {
+            disconnect();
+            return;
+        }
         flushing = true;
         try {
             boolean more = true;
-            while (more && !sending && !leaving && session.isOpen()) {
+            while (more && !sending && session.isOpen()) {
                 more = sendNext();
             }
         } catch (FallenBehindException e) {
@@ -58,11 +72,17 @@ final class StreamSocket implements StreamReader {
         }
     }
 
+    /** The client is still connected, but reads no more. */
+    private boolean isStuck() {
+        return sending && System.nanoTime() - sentAt > patienceNanos;
+    }
+
     private boolean sendNext() {
         Optional<Frame> next = stream.following(seen);
         next.ifPresent(frame -> {
             seen = frame.seq();
             sending = true;
+            sentAt = System.nanoTime();
             send(frame.text());
         });
         return next.isPresent();
@@ -92,32 +112,24 @@ final class StreamSocket implements StreamReader {
     }
 
     private void sent(SendResult result) {
+        if (!result.isOK()) {
+            disconnect();
+            return;
+        }
         synchronized (this) {
             sending = false;
-            if (result.isOK() && !leaving) {
-                wake();
-                return;
-            }
+            wake();
         }
-        disconnect();
     }
 
-    void leave() {
+    /** Does not follow any more. */
+    void unfollow() {
         stream.remove(this);
     }
 
-    /**
-     * Closes the session, but not while a frame is on its way: in a trial that did, the server mixed up requests and answers of other clients.
-     */
     @Override
     public void disconnect() {
-        leave();
-        synchronized (this) {
-            leaving = true;
-            if (sending) {
-                return;
-            }
-        }
+        leave.run();
         close(session);
     }
 

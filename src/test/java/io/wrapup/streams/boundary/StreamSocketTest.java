@@ -14,6 +14,7 @@ import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,7 +27,8 @@ class StreamSocketTest {
 
     private final Client client = new Client();
     private final Numbers numbers = new Numbers();
-    private final StreamSocket socket = new StreamSocket(client.session(), numbers, 0);
+    private final StreamSocket socket = socket(Duration.ofMinutes(1));
+    private boolean left;
 
     @Test
     void sendsOneFrameAfterTheOther() {
@@ -68,14 +70,15 @@ class StreamSocketTest {
     }
 
     @Test
-    void closesOnlyWhenTheFrameOnItsWayHasArrived() {
-        deliver(2);
-        socket.disconnect();
-        assertThat(client.closed).isNull();
-        client.accept();
+    void disconnectsAClientThatLeavesAFrameUntakenForTooLong() {
+        StreamSocket impatient = socket(Duration.ZERO.minusNanos(1));
+        numbers.ring.append(String::valueOf);
+        impatient.wake();
+        assertThat(left).isFalse();
+        impatient.wake();
 
+        assertThat(left).isTrue();
         assertThat(client.closed.getCloseCode()).isEqualTo(CloseReason.CloseCodes.TRY_AGAIN_LATER);
-        assertThat(client.frames).hasSize(1);
     }
 
     @Test
@@ -93,6 +96,10 @@ class StreamSocketTest {
 
         assertThat(client.frames).isEmpty();
         assertThat(client.closed).isNotNull();
+    }
+
+    private StreamSocket socket(Duration patience) {
+        return new StreamSocket(client.session(), numbers, 0, patience, () -> left = true);
     }
 
     private void deliver(int count) {
