@@ -58,7 +58,7 @@ class SubscriberFaultsIT extends FaultTest {
     void whoReadsNoMoreFillsNoMemory() {
         int deaf = times("deaf-subscribers", 20);
         // Each may keep what it was sent first, all calls at hand.
-        MemoryUse memory = new MemoryUse(deaf + " subscribers that read no more", arena.server(), 60 + 8L * deaf);
+        MemoryUse memory = new MemoryUse(deaf + " subscribers that read no more", arena.server(), 60 + 3L * deaf);
         List<Subscriber> all = Stream.generate(
                         () -> Subscriber.deaf(arena.site(), "/stream/calls", TestDirectory.SUPERVISOR))
                 .limit(deaf)

@@ -1,5 +1,6 @@
 package io.wrapup.bench;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,7 +11,11 @@ final class StalledCase implements Case {
     private static final int BOARDS = 10;
     private static final int PER_SECOND = 200;
     private static final int CONNECTIONS = 16;
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 9;
+    /** Until the buffers of those who do not read are full, four megabytes each: before, they are served like others. */
+    private static final Duration FILLING = Duration.ofSeconds(8);
+
+    private static final int FILLING_PER_SECOND = 1_000;
     private static final double GOAL = 1.1;
 
     /** @param p99 milliseconds from when a request was due to the message */
@@ -37,6 +42,8 @@ final class StalledCase implements Case {
 
     private static Run run(PacedRequests requests, Sockets boards) {
         Wrapup wrapup = requests.wrapup();
+        new PacedLoad(wrapup.server().base(), CONNECTIONS)
+                .run(FILLING_PER_SECOND, FILLING, requests::disposition);
         boards.lags().clear();
         new PacedLoad(wrapup.server().base(), CONNECTIONS)
                 .run(PER_SECOND, Stage.run().multipliedBy(3), requests::disposition);
