@@ -42,8 +42,7 @@ final class StalledCase implements Case {
 
     private static Run run(PacedRequests requests, Sockets boards) {
         Wrapup wrapup = requests.wrapup();
-        new PacedLoad(wrapup.server().base(), CONNECTIONS)
-                .run(FILLING_PER_SECOND, FILLING, requests::disposition);
+        new PacedLoad(wrapup.server().base(), CONNECTIONS).run(FILLING_PER_SECOND, FILLING, requests::disposition);
         boards.lags().clear();
         new PacedLoad(wrapup.server().base(), CONNECTIONS)
                 .run(PER_SECOND, Stage.run().multipliedBy(3), requests::disposition);
