@@ -39,7 +39,8 @@ class SubscriberFaultsIT extends FaultTest {
                 .mapToObj(SubscriberFaultsIT::subscriber)
                 .toList();
         all.forEach(Subscriber::connect);
-        arena.underLoad("subscribers cut, see below", 1, 200, 0, time -> cutAll(all, cuts, longest));
+        int perSecond = times("subscriber-changes-per-second", 200);
+        arena.underLoad("subscribers cut, see below", 1, perSecond, 0, time -> cutAll(all, cuts, longest));
         Subscriber fresh = subscriber(0);
         fresh.connect();
         await("everybody to know the same")

@@ -1,6 +1,7 @@
 package io.wrapup.bench;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ final class FeedCase implements Case {
     private static final int SINGLE_BY_JMS = 10_000;
     private static final int TOGETHER_BY_JMS = 100_000;
     private static final int CONNECTIONS = 16;
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final long LIMIT_NANOS = 40_000_000_000L;
 
     @Override
@@ -21,6 +23,8 @@ final class FeedCase implements Case {
         List<String> events = events(stage.activeCalls(), "Gold", "Silver");
         Path single = requests(wrapup, "single", events);
         Path arrays = requests(wrapup, "arrays", arrays(events));
+        // What is warm already are dispositions.
+        Wrk.run(wrapup.server().base(), arrays, 2, WARM_UP).complete();
         Rounds<Load> rounds = new Rounds<Load>()
                 .add("single", ActiveCase.load(wrapup.server().base(), single, CONNECTIONS))
                 .add("arrays", ActiveCase.load(wrapup.server().base(), arrays, 2))
