@@ -60,7 +60,7 @@ final class Subscriber {
                 }
                 return;
             } catch (CompletionException refused) {
-                Thread.onSpinWait();
+                Faults.restMillis(250);
             }
         }
     }
