@@ -8,6 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A connection that is closed a second later, by a thread that serves no requests.
@@ -23,6 +24,7 @@ final class LateClosing implements WebConnection {
 
     private final WebConnection connection;
     private final ScheduledExecutorService executor;
+    private final AtomicBoolean closing = new AtomicBoolean();
 
     LateClosing(WebConnection connection, ScheduledExecutorService executor) {
         this.connection = connection;
@@ -39,9 +41,12 @@ final class LateClosing implements WebConnection {
         return connection.getOutputStream();
     }
 
+    /** Called again and again while a WebSocket ends, also by what closing itself calls. */
     @Override
     public void close() {
-        executor.schedule(this::closeNow, DELAY_SECONDS, TimeUnit.SECONDS);
+        if (closing.compareAndSet(false, true)) {
+            executor.schedule(this::closeNow, DELAY_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     private void closeNow() {
