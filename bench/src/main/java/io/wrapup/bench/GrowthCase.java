@@ -43,13 +43,15 @@ final class GrowthCase implements Case {
                 Row.of("heap per active call", "%.2f KiB".formatted(perCall)).goal("≤ 2 KB", perCall <= 2));
     }
 
+    /** Beside one that was started just as late: the compiler goes on to improve those that run for longer. */
     private static Spread ratio(Stage stage, Wrapup grown) {
-        Wrapup small = stage.wrapup();
-        return new Rounds<Load>()
-                .add("small", ActiveCase.load(small.server().base(), stage.byCookie(small), CONNECTIONS))
-                .add("grown", ActiveCase.load(grown.server().base(), stage.byCookie(grown), CONNECTIONS))
-                .run(Rounds.MANY)
-                .ratio("grown", "small", Load::perSecond);
+        try (Wrapup small = stage.prepared(stage.servers().wrapup())) {
+            return new Rounds<Load>()
+                    .add("small", ActiveCase.load(small.server().base(), stage.byCookie(small), CONNECTIONS))
+                    .add("grown", ActiveCase.load(grown.server().base(), stage.byCookie(grown), CONNECTIONS))
+                    .run(Rounds.MANY)
+                    .ratio("grown", "small", Load::perSecond);
+        }
     }
 
     private static Row restart(Servers servers, Path folder, double emptyStart) {

@@ -29,6 +29,16 @@ final class Lags {
         nanos[count++] = late;
     }
 
+    void addAll(Lags others) {
+        for (long late : others.all()) {
+            add(late);
+        }
+    }
+
+    private synchronized long[] all() {
+        return Arrays.copyOf(nanos, count);
+    }
+
     synchronized int count() {
         return count;
     }
@@ -38,7 +48,7 @@ final class Lags {
     }
 
     synchronized double percentile(double percent) {
-        long[] sorted = Arrays.copyOf(nanos, count);
+        long[] sorted = all();
         Arrays.sort(sorted);
         return count == 0 ? Double.NaN : sorted[(int) Math.min(count - 1, count * percent / 100)] / 1e6;
     }

@@ -10,6 +10,10 @@ final class PacedCase implements Case {
 
     private static final int CONNECTIONS = 64;
     private static final double GOAL_MILLIS = 50;
+    /** So many listeners, and this way of sending, are new to the compiler, too. */
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+
+    private static final int WARM_UP_PER_SECOND = 500;
 
     /**
      * @param goal whether it is one of the goals; the others show what can be sustained
@@ -43,6 +47,9 @@ final class PacedCase implements Case {
         Wrapup wrapup = stage.wrapup();
         PacedRequests requests = new PacedRequests(wrapup, stage.activeCalls(), Stage.cookies(wrapup));
         Duration duration = Duration.ofSeconds(Long.getLong("bench.paced", 10));
+        new PacedLoad(wrapup.server().base(), CONNECTIONS).run(WARM_UP_PER_SECOND, WARM_UP, requests::disposition);
+        Pause.millis(500);
+        sockets.lags().clear();
         double answered = new PacedLoad(wrapup.server().base(), CONNECTIONS)
                 .run(pace.perSecond(), duration, requests::disposition);
         Pause.millis(500);
