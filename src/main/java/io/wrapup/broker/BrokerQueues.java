@@ -2,11 +2,9 @@ package io.wrapup.broker;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
-import jakarta.jms.Connection;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSException;
-import jakarta.jms.MessageProducer;
-import jakarta.jms.Session;
 import jakarta.resource.ConnectionFactoryDefinition;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import java.util.List;
@@ -18,50 +16,38 @@ import java.util.List;
  * which hands it out again and again; and of those that break in a transaction it loses the places, until none are left.
  */
 @Stateless
+@TransactionManagement(TransactionManagementType.BEAN)
 @ConnectionFactoryDefinition(
-        name = BrokerQueues.WITH_TRANSACTIONS_OF_THE_SERVER,
+        name = BrokerQueues.CONNECTIONS,
         interfaceName = "jakarta.jms.ConnectionFactory",
         resourceAdapter = "wrapup-ra",
-        transactionSupport = TransactionSupportLevel.XATransaction,
-        properties = {BrokerQueues.NO_POOL, BrokerQueues.NO_MATCHING, BrokerQueues.NO_IDLE_TIMEOUT})
-@ConnectionFactoryDefinition(
-        name = BrokerQueues.WITH_OWN_TRANSACTIONS,
-        interfaceName = "jakarta.jms.ConnectionFactory",
-        resourceAdapter = "wrapup-ra",
-        transactionSupport = TransactionSupportLevel.NoTransaction,
-        // Without UseSessionArgs the adapter gives sessions without a transaction, whatever is asked for.
+        transactionSupport = TransactionSupportLevel.LocalTransaction,
         properties = {
+            // Otherwise the adapter gives sessions without a transaction, whatever is asked for.
             "UseSessionArgs=true",
-            BrokerQueues.NO_POOL,
-            BrokerQueues.NO_MATCHING,
-            BrokerQueues.NO_IDLE_TIMEOUT
+            // A message that is given back, because the server stops or the broker goes away, must not be taken for
+            // poisoned.
+            "MaximumRedeliveries=-1",
+            "org.glassfish.connector-connection-pool.pooling=false",
+            "org.glassfish.connector-connection-pool.match-connections=false",
+            "org.glassfish.connector-connection-pool.idle-timeout-in-seconds=0"
         })
 public class BrokerQueues {
 
-    static final String WITH_TRANSACTIONS_OF_THE_SERVER = "java:app/jms/wrapup";
-    static final String WITH_OWN_TRANSACTIONS = "java:app/jms/outbox";
+    /** Under this name connections are found whose sessions have transactions of their own. */
+    public static final String CONNECTIONS = "java:app/jms/wrapup";
 
-    static final String NO_POOL = "org.glassfish.connector-connection-pool.pooling=false";
-    static final String NO_MATCHING = "org.glassfish.connector-connection-pool.match-connections=false";
-    static final String NO_IDLE_TIMEOUT = "org.glassfish.connector-connection-pool.idle-timeout-in-seconds=0";
-
-    @Resource(lookup = WITH_TRANSACTIONS_OF_THE_SERVER)
+    @Resource(lookup = CONNECTIONS)
     ConnectionFactory factory;
 
     /**
-     * Sends all messages in the caller's transaction, or one of their own: after its commit the broker has them on its disk.
+     * Sends all messages in one transaction; on return the broker has them on its disk.
      *
-     * @throws UndeliveredException none of them is sent
+     * @throws UndeliveredException none of them is sent, or all are and the broker could not say so
      */
     public void send(String queue, List<OutgoingMessage> messages) throws UndeliveredException {
-        try (Connection connection = factory.createConnection();
-                Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
-                MessageProducer producer = session.createProducer(session.createQueue(queue))) {
-            for (OutgoingMessage message : messages) {
-                message.send(session, producer);
-            }
-        } catch (JMSException e) {
-            throw new UndeliveredException(e);
+        try (BrokerLine line = new BrokerLine(factory)) {
+            line.send(queue, messages);
         }
     }
 }

@@ -31,7 +31,7 @@ public class OutboxRelays {
     @Inject
     CallJournal journal;
 
-    @Resource(lookup = BrokerQueues.WITH_OWN_TRANSACTIONS)
+    @Resource(lookup = BrokerQueues.CONNECTIONS)
     ConnectionFactory factory;
 
     @Inject

@@ -24,7 +24,7 @@ public record OutgoingMessage(
     }
 
     /** Sends it: it is on the broker's disk afterwards, or when the session's transaction is committed. */
-    void send(Session session, MessageProducer producer) throws JMSException {
+    public void send(Session session, MessageProducer producer) throws JMSException {
         TextMessage message = session.createTextMessage(text);
         if (correlationId.isPresent()) {
             message.setJMSCorrelationID(correlationId.get());

@@ -5,13 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.wrapup.testing.Desk;
 import io.wrapup.testing.DocumentedWalk;
+import io.wrapup.testing.JmsQueue;
 import io.wrapup.testing.PhoneCall;
 import io.wrapup.testing.Platform;
 import io.wrapup.testing.PostgreSql;
 import io.wrapup.testing.Rest;
 import io.wrapup.testing.WrapupProcess;
+import jakarta.jms.JMSException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,5 +72,22 @@ class PostgreSqlIT {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> desk.setDisposition(call, "after").statusCode() == 0);
         assertThat(desk.userData(call).getString("DispositionCode")).isEqualTo("after");
+    }
+
+    @Test
+    void keepsTheTelephonyFeedWaitingUntilTheDatabaseIsBack() throws JMSException {
+        Desk desk = Desk.ofSomebodyAt(wrapup.site());
+        PhoneCall call = Platform.of(wrapup.site()).newCall();
+        database.stop();
+        try (JmsQueue feed = JmsQueue.named("wrapup.telephony", wrapup.site())) {
+            for (String event : List.of("EventRinging", "EventEstablished", "EventHeld")) {
+                feed.send(call.event(event, desk.dn()).build().toString());
+            }
+        } finally {
+            database.resume();
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> desk.rest().get(desk.callPath(call)).statusCode() == 0
+                        && desk.state(call).equals("Held"));
     }
 }

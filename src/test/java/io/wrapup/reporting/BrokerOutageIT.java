@@ -12,6 +12,7 @@ import io.wrapup.testing.ReportingConsumer;
 import io.wrapup.testing.Rest;
 import io.wrapup.testing.Site;
 import io.wrapup.testing.WrapupProcess;
+import jakarta.jms.JMSException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -67,6 +68,24 @@ class BrokerOutageIT {
     @Test
     void delaysTheTelephonyFeedButEndsIt() throws Exception {
         broker.start();
+        checkFed();
+        broker.stop();
+        broker.start();
+        checkFed();
+    }
+
+    @Test
+    void hasReportsThatWaitedSentTogether() {
+        broker.stop();
+        setAll(List.of(platform.releasedCallOf(desk.agent())), 0);
+        int before = broker.transactions();
+        broker.start();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(broker.transactions()).isEqualTo(before + 1));
+        assertThat(broker()).isEqualTo("connected");
+    }
+
+    private void checkFed() throws JMSException {
         PhoneCall call = platform.newCall();
         try (JmsQueue feed = JmsQueue.named("wrapup.telephony", site)) {
             feed.send(call.event("EventRinging", desk.dn()).build().toString());

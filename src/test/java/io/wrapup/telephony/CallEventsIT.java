@@ -227,6 +227,34 @@ class CallEventsIT {
         await().until(() -> desk.rest().get(desk.callPath(call)).statusCode() == 0);
     }
 
+    @Test
+    void keepTheirOrderByJmsAroundAPoisonedMessage() throws JMSException {
+        try (JmsQueue feed = JmsQueue.named("wrapup.telephony", site);
+                JmsQueue deadLetters = JmsQueue.named("wrapup.telephony.dead-letters", site);
+                Headset headset = desk.listen()) {
+            feed.send(call.event("EventEstablished", desk.dn()).build().toString());
+            for (int number = 1; number <= 150; number++) {
+                feed.send(call.event("EventAttachedDataChanged", desk.dn())
+                        .add("userData", pair("Step", Integer.toString(number)))
+                        .build()
+                        .toString());
+                if (number == 75) {
+                    feed.send("poison");
+                }
+            }
+            assertThat(headset.untilFirstOf(call)).isEmpty();
+            assertThat(IntStream.rangeClosed(1, 150)
+                            .mapToObj(i -> headset.next())
+                            .toList())
+                    .extracting(
+                            notice -> notice.call().getJsonObject("userData").getString("Step"))
+                    .isEqualTo(IntStream.rangeClosed(1, 150)
+                            .mapToObj(Integer::toString)
+                            .toList());
+            assertThat(deadLetters.receive().getStringProperty("reason")).isNotBlank();
+        }
+    }
+
     private static JsonObject pair(String key, String value) {
         return Json.createObjectBuilder().add(key, value).build();
     }

@@ -1,13 +1,20 @@
 package io.wrapup.testing;
 
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.broker.Broker;
+import org.apache.activemq.broker.BrokerFilter;
+import org.apache.activemq.broker.BrokerPlugin;
 import org.apache.activemq.broker.BrokerService;
+import org.apache.activemq.broker.ConnectionContext;
+import org.apache.activemq.command.TransactionId;
 
 /** A broker outside Wrapup that comes and goes; its messages outlive it. For one test thread. */
 public final class ActiveMqBroker {
 
     private final Path data;
     private final String url = "tcp://127.0.0.1:" + Ports.free();
+    private final AtomicInteger transactions = new AtomicInteger();
     private BrokerService broker = new BrokerService();
 
     /** Makes a broker that is not started. */
@@ -31,12 +38,18 @@ public final class ActiveMqBroker {
             broker.setDataDirectoryFile(data.toFile());
             broker.setUseJmx(false);
             broker.setUseShutdownHook(false);
+            broker.setPlugins(new BrokerPlugin[] {CountingTransactions::new});
             broker.addConnector(url);
             broker.start();
             broker.waitUntilStarted();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** How many transactions have been committed. */
+    public int transactions() {
+        return transactions.get();
     }
 
     /** Stops it; no effect if it does not run. */
@@ -46,6 +59,19 @@ public final class ActiveMqBroker {
             broker.waitUntilStopped();
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private final class CountingTransactions extends BrokerFilter {
+
+        CountingTransactions(Broker next) {
+            super(next);
+        }
+
+        @Override
+        public void commitTransaction(ConnectionContext context, TransactionId id, boolean onePhase) throws Exception {
+            super.commitTransaction(context, id, onePhase);
+            transactions.incrementAndGet();
         }
     }
 }

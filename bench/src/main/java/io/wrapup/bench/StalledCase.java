@@ -16,6 +16,7 @@ final class StalledCase implements Case {
     private static final Duration FILLING = Duration.ofSeconds(2);
 
     private static final int FILLING_PER_SECOND = 1_000;
+    private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final double GOAL = 1.1;
 
     /** All of the rounds together: in one alone, two pauses of the machine decide what the 99th percentile is. */
@@ -45,15 +46,17 @@ final class StalledCase implements Case {
         }
     }
 
-    private static Run run(PacedRequests requests, Sockets boards, Lags all) {
+    private static Run run(PacedRequests requests, Sockets boards, Lags together) {
         Wrapup wrapup = requests.wrapup();
+        long before = boards.messages();
         new PacedLoad(wrapup.server().base(), CONNECTIONS).run(FILLING_PER_SECOND, FILLING, requests::disposition);
-        Pause.millis(300);
+        long all = FILLING_PER_SECOND * FILLING.toSeconds() * BOARDS;
+        boards.awaitMessages(before + all, System.nanoTime() + LIMIT.toNanos());
         boards.lags().clear();
         new PacedLoad(wrapup.server().base(), CONNECTIONS)
                 .run(PER_SECOND, Stage.run().multipliedBy(3), requests::disposition);
         Pause.millis(300);
-        all.addAll(boards.lags());
+        together.addAll(boards.lags());
         return new Run(boards.lags().percentile(99), GrowthCase.heapKiB(wrapup));
     }
 

@@ -3,8 +3,12 @@ package io.wrapup.telephony.boundary;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.MalformedJsonException;
+import io.wrapup.json.MissingMemberException;
 import io.wrapup.json.StrictJson;
+import io.wrapup.telephony.entity.TelephonyEvent;
+import io.wrapup.telephony.entity.TelephonyEvents;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -12,14 +16,29 @@ import jakarta.jms.TextMessage;
 import jakarta.json.JsonValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
-/** A message of the feed: text, or bytes in UTF-8, as bridges from other protocols make them. */
-record FeedMessage(Message message) {
+/**
+ * A message of the feed: text, or bytes in UTF-8, as bridges from other protocols make them.
+ *
+ * @param events what it tells of; nothing if it has a flaw
+ * @param flaw why it can never be taken in
+ */
+record FeedMessage(Message message, List<TelephonyEvent> events, Optional<String> flaw) {
 
-    /** @throws MalformedJsonException it says nothing that can be read */
-    JsonValue json() throws JMSException {
-        if (message instanceof TextMessage) {
-            return StrictJson.parse(text());
+    static FeedMessage read(Message message) throws JMSException {
+        try {
+            return new FeedMessage(message, TelephonyEvents.read(json(message), Instant.now()), Optional.empty());
+        } catch (MalformedJsonException | MissingMemberException | InvalidMemberException e) {
+            return new FeedMessage(message, List.of(), Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static JsonValue json(Message message) throws JMSException {
+        if (message instanceof TextMessage said) {
+            return StrictJson.parse(said.getText() == null ? "" : said.getText());
         }
         if (message instanceof BytesMessage said) {
             return StrictJson.parse(bytes(said), UTF_8);
@@ -33,11 +52,6 @@ record FeedMessage(Message message) {
             return said.getText() == null ? "" : said.getText();
         }
         return message instanceof BytesMessage said ? decoded(bytes(said)) : "";
-    }
-
-    /** How often it has been delivered, this time included. */
-    int deliveries() throws JMSException {
-        return message.getIntProperty("JMSXDeliveryCount");
     }
 
     private static byte[] bytes(BytesMessage said) throws JMSException {
