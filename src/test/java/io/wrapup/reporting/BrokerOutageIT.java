@@ -13,9 +13,11 @@ import io.wrapup.testing.Rest;
 import io.wrapup.testing.Site;
 import io.wrapup.testing.WrapupProcess;
 import jakarta.jms.JMSException;
+import jakarta.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -72,6 +74,51 @@ class BrokerOutageIT {
         broker.stop();
         broker.start();
         checkFed();
+    }
+
+    @Test
+    void hasEachEventOfTheFeedAppliedOnceAndInOrder() throws Exception {
+        broker.start();
+        PhoneCall call = platform.callOf(desk.agent());
+        for (int round = 0; round < 3; round++) {
+            try (JmsQueue feed = JmsQueue.named("wrapup.telephony", site)) {
+                for (int step = 1; step <= 200; step++) {
+                    feed.send(step(call, 200 * round + step));
+                }
+            }
+            broker.stop();
+            broker.start();
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> desk.userData(call).getString("Step", "").equals("600"));
+        assertThat(stepsIn(history(call)))
+                .isEqualTo(IntStream.rangeClosed(1, 600)
+                        .mapToObj(Integer::toString)
+                        .toList());
+    }
+
+    private String step(PhoneCall call, int number) {
+        return call.event("EventAttachedDataChanged", desk.dn())
+                .add("id", call.uuid() + "/" + number)
+                .add("userData", Json.createObjectBuilder().add("Step", Integer.toString(number)))
+                .build()
+                .toString();
+    }
+
+    private String history(PhoneCall call) {
+        return desk.rest()
+                .get("/api/v2/calls/" + call.uuid() + "/history")
+                .json()
+                .getJsonArray("history")
+                .toString();
+    }
+
+    private static List<String> stepsIn(String history) {
+        return Pattern.compile("\"now\":\\{\"Step\":\"(\\d+)\"")
+                .matcher(history)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test
