@@ -25,8 +25,8 @@ export function openBoard({ update, onState, onDemo }) {
   const stream = new Stream(() => store.path(), { onMessage, onState });
   const ticking = setInterval(update, SECOND);
 
-  function onMessage(frame) {
-    store.apply(frame);
+  function onMessage(frames) {
+    frames.forEach(frame => store.apply(frame));
     figures.stale();
     onDemo(store.demo);
   }

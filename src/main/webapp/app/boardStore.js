@@ -27,9 +27,9 @@ export class BoardStore {
     }
   }
 
-  /** The path of the stream from here on. */
+  /** The path of the stream from here on: of messages with all the frames that there are. */
   path() {
-    return this.seq === null ? 'stream/calls' : `stream/calls?after=${this.seq}`;
+    return this.seq === null ? 'stream/calls?together=true' : `stream/calls?together=true&after=${this.seq}`;
   }
 
   all() {

@@ -13,9 +13,12 @@ import io.wrapup.testing.Server;
 import io.wrapup.testing.Site;
 import io.wrapup.testing.TestAgent;
 import io.wrapup.testing.TestDirectory;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.http.WebSocketHandshakeException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -80,6 +83,24 @@ class BoardStreamIT {
             assertThat(first.getString("type")).isEqualTo("change");
             assertThat(seq(first)).isEqualTo(seq + 1);
             assertThat(seq(watcher.next(call))).isGreaterThan(seq);
+        }
+    }
+
+    @Test
+    void putsChangesTogetherForThoseWhoWantThat() {
+        try (Watcher watcher = Watcher.openTogether(site, supervisor)) {
+            JsonArray first = watcher.nextArray();
+            assertThat(first).hasSize(1);
+            long seq = seq(first.getJsonObject(0));
+            platform.newCall()
+                    .established(desk.dn(), "4930123456")
+                    .held(desk.dn())
+                    .released(desk.dn());
+            List<Long> numbers = new ArrayList<>();
+            while (numbers.size() < 3) {
+                watcher.nextArray().forEach(change -> numbers.add(seq(change.asJsonObject())));
+            }
+            assertThat(numbers).startsWith(seq + 1, seq + 2, seq + 3);
         }
     }
 

@@ -5,8 +5,10 @@ import io.wrapup.testing.Rest;
 import io.wrapup.testing.Site;
 import io.wrapup.testing.TestAgent;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonStructure;
 import java.io.StringReader;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -47,14 +49,27 @@ final class Watcher implements AutoCloseable {
         return new Watcher(site, agent, "?after=" + seq, "");
     }
 
+    /** Hears changes together, with {@link #nextArray}. */
+    static Watcher openTogether(Site site, TestAgent agent) {
+        return new Watcher(site, agent, "?together=true", "");
+    }
+
     JsonObject next() {
+        return nextStructure().asJsonObject();
+    }
+
+    JsonArray nextArray() {
+        return nextStructure().asJsonArray();
+    }
+
+    private JsonStructure nextStructure() {
         try {
             String frame = frames.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
             if (frame == null) {
                 throw new AssertionError("nothing came for " + LIMIT_SECONDS + " s");
             }
             try (JsonReader reader = Json.createReader(new StringReader(frame))) {
-                return reader.readObject();
+                return reader.read();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

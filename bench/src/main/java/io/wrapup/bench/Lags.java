@@ -8,18 +8,39 @@ final class Lags {
     private long[] nanos = new long[1 << 16];
     private int count;
 
-    /** Looks for the mark in a message and for the digits behind it: when, by {@link System#nanoTime()}, what it tells of was due. */
-    void look(byte[] message, int from, int to, byte[] mark) {
-        for (int i = from; i < to - mark.length; i++) {
-            if (message[i] == mark[0] && Arrays.equals(message, i, i + mark.length, mark, 0, mark.length)) {
-                long due = 0;
-                for (int j = i + mark.length; j < to && message[j] >= '0' && message[j] <= '9'; j++) {
-                    due = due * 10 + message[j] - '0';
-                }
-                add(System.nanoTime() - due);
-                return;
+    /**
+     * Looks for the first mark in each part of a message and for the digits behind it: when, by {@link System#nanoTime()}, what it tells of was
+     * due.
+     *
+     * @param part how parts begin, of which a message has one or more, or none, when it is one itself
+     */
+    void look(byte[] message, int from, int to, byte[] part, byte[] mark) {
+        int begin = from;
+        while (begin < to) {
+            int end = find(message, begin + 1, to, part);
+            int found = find(message, begin, end, mark);
+            if (found < end) {
+                add(System.nanoTime() - digits(message, found + mark.length, end));
+            }
+            begin = end;
+        }
+    }
+
+    private static int find(byte[] message, int from, int to, byte[] wanted) {
+        for (int i = from; i <= to - wanted.length; i++) {
+            if (message[i] == wanted[0] && Arrays.equals(message, i, i + wanted.length, wanted, 0, wanted.length)) {
+                return i;
             }
         }
+        return to;
+    }
+
+    private static long digits(byte[] message, int from, int to) {
+        long number = 0;
+        for (int i = from; i < to && message[i] >= '0' && message[i] <= '9'; i++) {
+            number = number * 10 + message[i] - '0';
+        }
+        return number;
     }
 
     synchronized void add(long late) {

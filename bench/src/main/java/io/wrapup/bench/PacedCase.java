@@ -17,7 +17,7 @@ final class PacedCase implements Case {
 
     /**
      * @param goal whether it is one of the goals; the others show what can be sustained
-     * @param boards listeners are boards, otherwise desktops of the agent concerned
+     * @param boards listeners are boards as pages have them, otherwise desktops of the agent concerned
      */
     private record Pace(boolean goal, int perSecond, int listeners, boolean boards) {}
 
@@ -35,7 +35,7 @@ final class PacedCase implements Case {
         List<Row> rows = new ArrayList<>();
         for (Pace pace : PACES) {
             try (Sockets sockets = pace.boards()
-                    ? Stage.boards(stage.wrapup(), pace.listeners())
+                    ? Stage.pages(stage.wrapup(), pace.listeners())
                     : Stage.desktops(stage.wrapup(), pace.listeners())) {
                 rows.add(row(stage, pace, sockets));
             }

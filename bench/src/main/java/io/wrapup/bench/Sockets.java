@@ -14,10 +14,13 @@ final class Sockets implements AutoCloseable {
     static final String DUE = "due:";
 
     private static final byte[] MARK = DUE.getBytes();
+    /** How each change begins in the messages of boards that get them together. */
+    private static final byte[] CHANGE = "{\"type\":\"change\"".getBytes();
+
     private static final int AT_A_TIME = 50;
     private static final int CLOSE = 8;
-    /** A snapshot is not worth keeping, of a thousand sockets at once. */
-    private static final int LONG = 16_384;
+    /** A snapshot is not worth keeping, of a thousand sockets at once; changes that come together are. */
+    private static final int LONG = 131_072;
 
     private static final int LENGTH_IN_TWO_BYTES = 126;
     private static final int LENGTH_IN_EIGHT_BYTES = 127;
@@ -159,7 +162,7 @@ final class Sockets implements AutoCloseable {
             }
             int end = at + header + (int) length;
             if (looking) {
-                lags.look(in.array(), at + header, end, MARK);
+                lags.look(in.array(), at + header, end, CHANGE, MARK);
             }
             lastAt = System.nanoTime();
             messages.incrementAndGet();

@@ -105,12 +105,21 @@ final class Stage implements AutoCloseable {
         return new Sockets(one.server().base(), "/stream/me", signIns);
     }
 
-    /** Sockets of supervisors, who hear every change. */
+    /** Sockets of supervisors, who hear every change, each by itself. */
     static Sockets boards(Wrapup one, int count) {
+        return boards(one, count, "/stream/calls");
+    }
+
+    /** The same as pages have it: what gathers comes together. */
+    static Sockets pages(Wrapup one, int count) {
+        return boards(one, count, "/stream/calls?together=true");
+    }
+
+    private static Sockets boards(Wrapup one, int count, String path) {
         List<String> signIns = IntStream.range(0, count)
                 .mapToObj(number -> Wrapup.basic(Directory.SUPERVISOR))
                 .toList();
-        return new Sockets(one.server().base(), "/stream/calls", signIns);
+        return new Sockets(one.server().base(), path, signIns);
     }
 
     @Override

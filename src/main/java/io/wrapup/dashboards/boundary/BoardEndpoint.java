@@ -9,7 +9,8 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 
 /**
- * The stream of all calls for supervisors: a snapshot, then each change; with {@code after} what was missed since (architecture, 5.3).
+ * The stream of all calls for supervisors: a snapshot, then each change; with {@code after} what was missed since (architecture, 5.3), and
+ * with {@code together=true} as arrays of all that there is.
  * Who may open it, {@link SupervisorsOnly} decides.
  */
 @ServerEndpoint("/stream/calls")
@@ -24,6 +25,7 @@ public class BoardEndpoint extends StreamEndpoint {
             turnAway(session);
             return;
         }
-        follow(session, board, after(session).orElse(Stream.NOTHING));
+        Stream stream = isAsked(session, "together") ? board.together() : board;
+        follow(session, stream, after(session).orElse(Stream.NOTHING));
     }
 }

@@ -12,6 +12,7 @@ import io.wrapup.dashboards.entity.BoardCall;
 import io.wrapup.dashboards.entity.Figures;
 import io.wrapup.streams.control.Stream;
 import io.wrapup.streams.control.StreamReader;
+import io.wrapup.streams.control.Together;
 import io.wrapup.streams.entity.Frame;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -81,6 +82,8 @@ public class Board implements Stream {
     private final BlockingQueue<CallChanged> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
     private final AtomicBoolean overrun = new AtomicBoolean(true);
     private final Set<StreamReader> readers = ConcurrentHashMap.newKeySet();
+    private final Stream together = new Together(this);
+    private final WakeUp wakeUp = new WakeUp();
     private volatile @Nullable BoardState state;
     private Thread keeper;
 
@@ -103,6 +106,11 @@ public class Board implements Stream {
         if (!queue.offer(change)) {
             overrun.set(true);
         }
+    }
+
+    /** The same for readers who want all that there is for them in one message. */
+    public Stream together() {
+        return together;
     }
 
     /** Whether one more may follow. */
@@ -166,11 +174,15 @@ public class Board implements Stream {
             readers.forEach(StreamReader::wake);
         }
         BoardState present = state;
-        CallChanged first = queue.poll(RETRY_SECONDS, TimeUnit.SECONDS);
+        CallChanged first = queue.poll(
+                wakeUp.isWanted() ? wakeUp.nanosLeft() : TimeUnit.SECONDS.toNanos(RETRY_SECONDS), TimeUnit.NANOSECONDS);
         if (first != null && present != null) {
             gathered.add(first);
             queue.drainTo(gathered, MOST_AT_ONCE - 1);
             gathered.forEach(change -> present.apply(before(present, change.call()), change));
+            wakeUp.want();
+        }
+        if (wakeUp.take()) {
             readers.forEach(StreamReader::wake);
         }
         if (present != null) {

@@ -43,6 +43,13 @@ public abstract class StreamEndpoint {
                 .map(StreamEndpoint::number);
     }
 
+    /** Whether that parameter is {@code true}. */
+    protected static boolean isAsked(Session session, String parameter) {
+        return session.getRequestParameterMap()
+                .getOrDefault(parameter, List.of())
+                .contains("true");
+    }
+
     private static long number(@Nullable String text) {
         try {
             return Long.parseLong(text);

@@ -1,0 +1,40 @@
+package io.wrapup.dashboards.control;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * When readers are to be woken: at once for what comes out of the blue, and {@value #MILLIS_TO_GATHER} ms later, together, for what comes on its heels. For
+ * one thread.
+ */
+final class WakeUp {
+
+    private static final long MILLIS_TO_GATHER = 20;
+    private static final long NANOS_TO_GATHER = TimeUnit.MILLISECONDS.toNanos(MILLIS_TO_GATHER);
+
+    private boolean wanted;
+    private long doneAt = System.nanoTime() - NANOS_TO_GATHER;
+
+    /** There is something new. */
+    void want() {
+        wanted = true;
+    }
+
+    boolean isWanted() {
+        return wanted;
+    }
+
+    /** How long one may wait for more until it is due; not positive when it is. */
+    long nanosLeft() {
+        return doneAt + NANOS_TO_GATHER - System.nanoTime();
+    }
+
+    /** Whether it is due now; then it counts as done. */
+    boolean take() {
+        if (!wanted || nanosLeft() > 0) {
+            return false;
+        }
+        wanted = false;
+        doneAt = System.nanoTime();
+        return true;
+    }
+}

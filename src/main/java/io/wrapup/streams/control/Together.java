@@ -1,0 +1,66 @@
+package io.wrapup.streams.control;
+
+import io.wrapup.streams.entity.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A stream whose frames are put together for readers of many: whatever there is for one comes as one message, a JSON array of up to
+ * {@value #MOST} frames. Those who are equally far share it. Thread-safe.
+ */
+public final class Together implements Stream {
+
+    static final int MOST = 64;
+
+    private final Stream stream;
+    private volatile Bundle newest = new Bundle(NOTHING, new Frame(NOTHING, "[]"));
+
+    /** @param after what whoever reads this knows already */
+    private record Bundle(long after, Frame frame) {}
+
+    public Together(Stream stream) {
+        this.stream = stream;
+    }
+
+    @Override
+    public Optional<Frame> following(long seq) {
+        Bundle known = newest;
+        if (known.after() == seq && seq != NOTHING) {
+            return Optional.of(known.frame());
+        }
+        return stream.following(seq).map(first -> first.seq() == seq + 1 ? changes(seq, first) : array(List.of(first)));
+    }
+
+    private Frame changes(long seq, Frame first) {
+        List<Frame> frames = new ArrayList<>(List.of(first));
+        Optional<Frame> next = stream.following(first.seq());
+        while (next.isPresent() && frames.size() < MOST) {
+            Frame frame = next.get();
+            if (frame.seq() != seq + frames.size() + 1) {
+                // The stream begins anew, with a snapshot: that is for the next message.
+                break;
+            }
+            frames.add(frame);
+            next = stream.following(frame.seq());
+        }
+        Frame together = array(frames);
+        newest = new Bundle(seq, together);
+        return together;
+    }
+
+    private static Frame array(List<Frame> frames) {
+        List<String> texts = frames.stream().map(Frame::text).toList();
+        return new Frame(frames.get(frames.size() - 1).seq(), "[" + String.join(",", texts) + "]");
+    }
+
+    @Override
+    public void add(StreamReader reader) {
+        stream.add(reader);
+    }
+
+    @Override
+    public void remove(StreamReader reader) {
+        stream.remove(reader);
+    }
+}

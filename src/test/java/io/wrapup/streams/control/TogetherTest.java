@@ -1,0 +1,120 @@
+package io.wrapup.streams.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wrapup.streams.entity.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class TogetherTest {
+
+    private static final int KEPT = 100;
+
+    private final FrameRing ring = new FrameRing(0, KEPT);
+    private final Together together = new Together(new Numbers());
+
+    @Test
+    void putsAllThatThereIsIntoOneMessage() {
+        append(3);
+        assertThat(together.following(0)).contains(new Frame(3, "[1,2,3]"));
+        assertThat(together.following(3)).isEmpty();
+    }
+
+    @Test
+    void putsNoMoreThanThatIntoOneMessage() {
+        append(Together.MOST + 1);
+        assertThat(together.following(0)).map(Frame::seq).contains((long) Together.MOST);
+        assertThat(together.following(Together.MOST))
+                .contains(new Frame(Together.MOST + 1, "[" + (Together.MOST + 1) + "]"));
+    }
+
+    @Test
+    void makesAMessageOnceForReadersWhoAreEquallyFar() {
+        append(3);
+        String text = together.following(0).orElseThrow().text();
+        append(1);
+        assertThat(together.following(0).orElseThrow().text()).isSameAs(text);
+        assertThat(together.following(3)).contains(new Frame(4, "[4]"));
+    }
+
+    @Test
+    void sendsASnapshotByItselfAndEachReaderTheirOwn() {
+        append(2);
+        assertThat(together.following(Stream.NOTHING)).contains(new Frame(2, "[snapshot 2]"));
+        append(1);
+        assertThat(together.following(Stream.NOTHING)).contains(new Frame(3, "[snapshot 3]"));
+        append(KEPT);
+        assertThat(together.following(1)).contains(new Frame(KEPT + 3, "[snapshot " + (KEPT + 3) + "]"));
+    }
+
+    @Test
+    void leavesNothingOutAndRepeatsNothingHoweverReadersComeAndGo() {
+        Random random = new Random(1);
+        List<Reader> readers = List.of(new Reader(), new Reader(), new Reader());
+        for (int step = 0; step < 20_000; step++) {
+            append(random.nextInt(4));
+            readers.get(random.nextInt(readers.size())).read();
+        }
+        readers.forEach(Reader::readAll);
+        assertThat(readers).allSatisfy(reader -> assertThat(reader.seen).isEqualTo(ring.newest()));
+    }
+
+    private void append(int count) {
+        for (int i = 0; i < count; i++) {
+            ring.append(String::valueOf);
+        }
+    }
+
+    /** A stream of numbers that says which it has left out. */
+    private final class Numbers implements Stream {
+
+        @Override
+        public Optional<Frame> following(long seq) {
+            if (!ring.reachesBackTo(seq)) {
+                return Optional.of(new Frame(ring.newest(), "snapshot " + ring.newest()));
+            }
+            return seq == ring.newest() ? Optional.empty() : Optional.of(new Frame(seq + 1, ring.frame(seq + 1)));
+        }
+
+        @Override
+        public void add(StreamReader reader) {}
+
+        @Override
+        public void remove(StreamReader reader) {}
+    }
+
+    /** Checks that each number follows the one before, or that a snapshot says so. */
+    private final class Reader {
+
+        private static final Pattern NUMBER = Pattern.compile("(snapshot )?(\\d+)");
+
+        private long seen;
+
+        void read() {
+            together.following(seen).ifPresent(this::take);
+        }
+
+        void readAll() {
+            while (seen < ring.newest()) {
+                read();
+            }
+        }
+
+        private void take(Frame frame) {
+            List<Long> expected = new ArrayList<>();
+            List<Long> found = new ArrayList<>();
+            for (MatchResult number : NUMBER.matcher(frame.text()).results().toList()) {
+                expected.add(number.group(1) == null ? seen + 1 : frame.seq());
+                seen = Long.parseLong(number.group(2));
+                found.add(seen);
+            }
+            assertThat(found).isEqualTo(expected);
+            assertThat(frame.seq()).isEqualTo(seen);
+        }
+    }
+}
