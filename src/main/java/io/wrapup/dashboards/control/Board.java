@@ -83,7 +83,7 @@ public class Board implements Stream {
     private final AtomicBoolean overrun = new AtomicBoolean(true);
     private final Set<StreamReader> readers = ConcurrentHashMap.newKeySet();
     private final Stream together = new Together(this);
-    private final WakeUp wakeUp = new WakeUp();
+    private final WakeUp wakeUp = new WakeUp(System::nanoTime);
     private volatile @Nullable BoardState state;
     private Thread keeper;
 

@@ -1,6 +1,7 @@
 package io.wrapup.dashboards.control;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * When readers are to be woken: at once for what comes out of the blue, and {@value #MILLIS_TO_GATHER} ms later, together, for what comes on its heels. For
@@ -11,8 +12,15 @@ final class WakeUp {
     private static final long MILLIS_TO_GATHER = 20;
     private static final long NANOS_TO_GATHER = TimeUnit.MILLISECONDS.toNanos(MILLIS_TO_GATHER);
 
+    private final LongSupplier nanoTime;
     private boolean wanted;
-    private long doneAt = System.nanoTime() - NANOS_TO_GATHER;
+    private long doneAt;
+
+    /** @param nanoTime the time, as {@link System#nanoTime()} tells it */
+    WakeUp(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.doneAt = nanoTime.getAsLong() - NANOS_TO_GATHER;
+    }
 
     /** There is something new. */
     void want() {
@@ -25,7 +33,7 @@ final class WakeUp {
 
     /** How long one may wait for more until it is due; not positive when it is. */
     long nanosLeft() {
-        return doneAt + NANOS_TO_GATHER - System.nanoTime();
+        return doneAt + NANOS_TO_GATHER - nanoTime.getAsLong();
     }
 
     /** Whether it is due now; then it counts as done. */
@@ -34,7 +42,7 @@ final class WakeUp {
             return false;
         }
         wanted = false;
-        doneAt = System.nanoTime();
+        doneAt = nanoTime.getAsLong();
         return true;
     }
 }

@@ -1,22 +1,17 @@
 package io.wrapup.dashboards.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class WakeUpTest {
 
-    private final WakeUp wakeUp = new WakeUp();
+    private long now = Long.MAX_VALUE - 1;
+    private final WakeUp wakeUp = new WakeUp(() -> now);
 
     @Test
     void isDueAtOnceForWhatComesOutOfTheBlue() {
-        wakeUp.want();
-        assertThat(wakeUp.take()).isTrue();
-    }
-
-    @Test
-    void isDueWhenThereIsSomethingNewAndOnlyOnce() {
         assertThat(wakeUp.take()).isFalse();
         wakeUp.want();
         assertThat(wakeUp.isWanted()).isTrue();
@@ -29,10 +24,11 @@ class WakeUpTest {
     void isDueAWhileLaterForWhatComesOnItsHeels() {
         wakeUp.want();
         wakeUp.take();
-        long left = wakeUp.nanosLeft();
+        now += TimeUnit.MILLISECONDS.toNanos(5);
         wakeUp.want();
-        await().until(wakeUp::take);
-        assertThat(left).isPositive();
-        assertThat(wakeUp.isWanted()).isFalse();
+        assertThat(wakeUp.take()).isFalse();
+        assertThat(wakeUp.nanosLeft()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(15));
+        now += wakeUp.nanosLeft();
+        assertThat(wakeUp.take()).isTrue();
     }
 }
