@@ -12,7 +12,7 @@ final class StalledCase implements Case {
     private static final int PER_SECOND = 200;
     private static final int CONNECTIONS = 16;
     private static final int ROUNDS = Integer.getInteger("bench.stalled", 9);
-    /** Until the buffers of those who do not read are full, some hundred KiB each: before, they are served like others. */
+    /** Until the buffers of those who do not read are full, three megabytes each: before, they are served like others. */
     private static final Duration FILLING = Duration.ofSeconds(2);
 
     private static final int FILLING_PER_SECOND = 1_000;

@@ -33,16 +33,12 @@ public final class Together implements Stream {
     }
 
     private Frame changes(long seq, Frame first) {
-        List<Frame> frames = new ArrayList<>(List.of(first));
-        Optional<Frame> next = stream.following(first.seq());
-        while (next.isPresent() && frames.size() < MOST) {
-            Frame frame = next.get();
-            if (frame.seq() != seq + frames.size() + 1) {
-                // The stream begins anew, with a snapshot: that is for the next message.
-                break;
-            }
-            frames.add(frame);
-            next = stream.following(frame.seq());
+        List<Frame> frames = new ArrayList<>();
+        Optional<Frame> next = Optional.of(first);
+        // What does not follow is a snapshot, with which the stream begins anew: that is for the next message.
+        while (frames.size() < MOST && next.isPresent() && next.get().seq() == seq + frames.size() + 1) {
+            frames.add(next.get());
+            next = stream.following(next.get().seq());
         }
         Frame together = array(frames);
         newest = new Bundle(seq, together);

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,7 +39,7 @@ record FeedMessage(Message message, List<TelephonyEvent> events, Optional<String
 
     private static JsonValue json(Message message) throws JMSException {
         if (message instanceof TextMessage said) {
-            return StrictJson.parse(said.getText() == null ? "" : said.getText());
+            return StrictJson.parse(text(said));
         }
         if (message instanceof BytesMessage said) {
             return StrictJson.parse(bytes(said), UTF_8);
@@ -49,9 +50,13 @@ record FeedMessage(Message message, List<TelephonyEvent> events, Optional<String
     /** What it says, to be kept: of bytes that are no UTF-8 each one as a character, so that none is lost. */
     String text() throws JMSException {
         if (message instanceof TextMessage said) {
-            return said.getText() == null ? "" : said.getText();
+            return text(said);
         }
         return message instanceof BytesMessage said ? decoded(bytes(said)) : "";
+    }
+
+    private static String text(TextMessage said) throws JMSException {
+        return Objects.requireNonNullElse(said.getText(), "");
     }
 
     private static byte[] bytes(BytesMessage said) throws JMSException {
