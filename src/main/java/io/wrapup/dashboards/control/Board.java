@@ -5,9 +5,8 @@ import io.wrapup.agents.entity.Agent;
 import io.wrapup.calls.control.CallHistory;
 import io.wrapup.calls.control.DispositionTerms;
 import io.wrapup.calls.control.RecentCallsStore;
-import io.wrapup.calls.entity.Call;
 import io.wrapup.calls.entity.CallChanged;
-import io.wrapup.calls.entity.RecordedChange;
+import io.wrapup.dashboards.control.CallNews.Missed;
 import io.wrapup.dashboards.entity.BoardCall;
 import io.wrapup.dashboards.entity.Figures;
 import io.wrapup.streams.control.Stream;
@@ -27,31 +26,27 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The live board. Whoever changes a call only puts the news into a bounded queue; one thread takes them in, encodes each once however many
- * look, and wakes the readers, who take what follows at their own pace from the same bounded ring of changes.
+ * look, and wakes the readers, who take what follows at their own pace from the same bounded ring of changes. What does not fit into the
+ * queue is read in the journal.
  *
- * <p>At the start, and whenever the queue was too short, the board is made from the journal, with numbers that no reader can know yet.
+ * <p>At the start, and when something has gone wrong, the board is made from the journal, with numbers that no reader can know yet.
  */
 @ApplicationScoped
 public class Board implements Stream {
 
     private static final Logger LOGGER = System.getLogger(Board.class.getName());
     private static final int MOST_QUEUED = 10_000;
-    private static final int MOST_AT_ONCE = 256;
-    private static final long RETRY_SECONDS = 2;
+    private static final long NANOS_BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(2);
 
     @Inject
     RecentCallsStore recentCalls;
@@ -79,10 +74,9 @@ public class Board implements Stream {
     @Resource
     ManagedThreadFactory threads;
 
-    private final BlockingQueue<CallChanged> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
-    private final AtomicBoolean overrun = new AtomicBoolean(true);
+    private final CallNews news = new CallNews(MOST_QUEUED);
     private final Set<StreamReader> readers = ConcurrentHashMap.newKeySet();
-    private final Stream together = new Together(this);
+    private final Together together = new Together(this);
     private final WakeUp wakeUp = new WakeUp(System::nanoTime);
     private volatile @Nullable BoardState state;
     private Thread keeper;
@@ -103,9 +97,7 @@ public class Board implements Stream {
     }
 
     void hear(@Observes CallChanged change) {
-        if (!queue.offer(change)) {
-            overrun.set(true);
-        }
+        news.bring(change);
     }
 
     /** The same for readers who want all that there is for them in one message. */
@@ -145,52 +137,47 @@ public class Board implements Stream {
     }
 
     private void keepForever() {
-        List<CallChanged> gathered = new ArrayList<>(MOST_AT_ONCE);
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                keep(gathered);
+                BoardState made = recounted();
+                state = made;
+                readers.forEach(StreamReader::wake);
+                keep(made, new BoardIntake(made, history::changes));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
                 LOGGER.log(Level.WARNING, "The board has to be made anew, because {0}", e.getMessage());
-                overrun.set(true);
                 rest();
             }
-            gathered.clear();
         }
     }
 
     private static void rest() {
         try {
-            TimeUnit.SECONDS.sleep(RETRY_SECONDS);
+            TimeUnit.NANOSECONDS.sleep(NANOS_BETWEEN_LOOKS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void keep(List<CallChanged> gathered) throws InterruptedException {
-        if (overrun.compareAndSet(true, false)) {
-            state = recounted();
-            readers.forEach(StreamReader::wake);
-        }
-        BoardState present = state;
-        CallChanged first = queue.poll(
-                wakeUp.isWanted() ? wakeUp.nanosLeft() : TimeUnit.SECONDS.toNanos(RETRY_SECONDS), TimeUnit.NANOSECONDS);
-        if (first != null && present != null) {
-            gathered.add(first);
-            queue.drainTo(gathered, MOST_AT_ONCE - 1);
-            gathered.forEach(change -> present.apply(before(present, change.call()), change));
-            wakeUp.want();
-        }
-        if (wakeUp.take()) {
-            readers.forEach(StreamReader::wake);
-        }
-        if (present != null) {
+    private void keep(BoardState present, BoardIntake intake) throws InterruptedException {
+        while (true) {
+            List<CallChanged> heard = news.take(wakeUp.isWanted() ? wakeUp.nanosLeft() : NANOS_BETWEEN_LOOKS);
+            heard.forEach(intake::take);
+            List<Missed> missed = news.takeMissed();
+            missed.forEach(intake::take);
+            if (!heard.isEmpty() || !missed.isEmpty()) {
+                wakeUp.want();
+            }
+            if (wakeUp.take()) {
+                together.gather(present.newest());
+                readers.forEach(StreamReader::wake);
+            }
             reporting.refresh(present.beginOfDay(), present.userEventsToday());
         }
     }
 
-    /** What is announced while this goes on waits in the queue; of that, what the journal told already has no second effect. */
+    /** What is announced while this goes on waits; of that, what the journal told already has no second effect. */
     private BoardState recounted() {
         Instant now = Instant.now();
         long start = ChronoUnit.MICROS.between(Instant.EPOCH, now);
@@ -200,17 +187,6 @@ public class Board implements Stream {
         Instant since = recent.isBefore(made.beginOfDay()) ? recent : made.beginOfDay();
         recentCalls.eachCallChangedSince(since, made::recount);
         return made;
-    }
-
-    /** The call before its change; from the journal when it left the board long ago. */
-    private @Nullable BoardCall before(BoardState present, Call call) {
-        BoardCall known = present.find(call.callUuid());
-        if (known == null && call.version() > 1) {
-            for (RecordedChange change : history.changes(call.callUuid(), 0, (int) call.version() - 1)) {
-                known = present.after(known, change, call);
-            }
-        }
-        return known;
     }
 
     private String name(String userName) {

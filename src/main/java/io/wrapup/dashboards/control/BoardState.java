@@ -103,6 +103,11 @@ final class BoardState {
         }
     }
 
+    /** The number of the last change. */
+    synchronized long newest() {
+        return ring.newest();
+    }
+
     /** What comes after that number: the next change, a snapshot when that is gone, nothing when there is no more. */
     synchronized Optional<Frame> following(long seq, Reporting reporting) {
         if (!ring.reachesBackTo(seq)) {

@@ -43,6 +43,27 @@ class TogetherTest {
     }
 
     @Test
+    void letsReadersWaitUntilMoreHasGathered() {
+        append(2);
+        appendWithoutGathering(2);
+        assertThat(together.following(0)).contains(new Frame(2, "[1,2]"));
+        assertThat(together.following(2)).isEmpty();
+        assertThat(together.following(3)).isEmpty();
+        append(1);
+        assertThat(together.following(2)).contains(new Frame(5, "[3,4,5]"));
+    }
+
+    @Test
+    void letsAReaderOfASnapshotWaitForWhatGathersAfterIt() {
+        append(1);
+        appendWithoutGathering(2);
+        assertThat(together.following(Stream.NOTHING)).contains(new Frame(3, "[snapshot 3]"));
+        assertThat(together.following(3)).isEmpty();
+        append(1);
+        assertThat(together.following(3)).contains(new Frame(4, "[4]"));
+    }
+
+    @Test
     void sendsASnapshotByItselfAndEachReaderTheirOwn() {
         append(2);
         assertThat(together.following(Stream.NOTHING)).contains(new Frame(2, "[snapshot 2]"));
@@ -57,14 +78,23 @@ class TogetherTest {
         Random random = new Random(1);
         List<Reader> readers = List.of(new Reader(), new Reader(), new Reader());
         for (int step = 0; step < 20_000; step++) {
-            append(random.nextInt(4));
+            appendWithoutGathering(random.nextInt(4));
+            if (random.nextInt(3) == 0) {
+                append(random.nextInt(2));
+            }
             readers.get(random.nextInt(readers.size())).read();
         }
+        append(1);
         readers.forEach(Reader::readAll);
         assertThat(readers).allSatisfy(reader -> assertThat(reader.seen).isEqualTo(ring.newest()));
     }
 
     private void append(int count) {
+        appendWithoutGathering(count);
+        together.gather(ring.newest());
+    }
+
+    private void appendWithoutGathering(int count) {
         for (int i = 0; i < count; i++) {
             ring.append(String::valueOf);
         }
