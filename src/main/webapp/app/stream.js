@@ -3,6 +3,9 @@ import { get } from './api.js';
 const SHORTEST_PAUSE = 400;
 const LONGEST_PAUSE = 8000;
 
+/** What gathers comes as binary messages, because the server encodes those once for all pages. */
+const text = data => (typeof data === 'string' ? data : new TextDecoder().decode(data));
+
 /**
  * A WebSocket that comes back. It says what is true of it: connecting, live or reconnecting; whether the session is over is asked of the
  * API, because a browser does not tell why a handshake failed.
@@ -25,12 +28,13 @@ export class Stream {
     const url = new URL(this.path(), document.baseURI);
     url.protocol = url.protocol.replace('http', 'ws');
     const socket = new WebSocket(url);
+    socket.binaryType = 'arraybuffer';
     this.socket = socket;
     socket.onopen = () => {
       this.wait = SHORTEST_PAUSE;
       this.onState('live');
     };
-    socket.onmessage = event => this.onMessage(JSON.parse(event.data));
+    socket.onmessage = event => this.onMessage(JSON.parse(text(event.data)));
     socket.onclose = () => this.lost();
   }
 

@@ -1,5 +1,7 @@
 package io.wrapup.dashboards;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.wrapup.testing.PhoneCall;
 import io.wrapup.testing.Rest;
 import io.wrapup.testing.Site;
@@ -9,9 +11,11 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonStructure;
+import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -94,6 +98,7 @@ final class Watcher implements AutoCloseable {
 
     private final class Collector implements WebSocket.Listener {
         private final StringBuilder frame = new StringBuilder();
+        private final ByteArrayOutputStream binaryFrame = new ByteArrayOutputStream();
 
         @Override
         public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
@@ -101,6 +106,19 @@ final class Watcher implements AutoCloseable {
             if (last) {
                 frames.add(frame.toString());
                 frame.setLength(0);
+            }
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+            byte[] part = new byte[data.remaining()];
+            data.get(part);
+            binaryFrame.writeBytes(part);
+            if (last) {
+                frames.add(binaryFrame.toString(UTF_8));
+                binaryFrame.reset();
             }
             from.request(1);
             return null;

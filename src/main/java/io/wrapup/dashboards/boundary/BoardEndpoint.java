@@ -10,7 +10,7 @@ import jakarta.websocket.server.ServerEndpoint;
 
 /**
  * The stream of all calls for supervisors: a snapshot, then each change; with {@code after} what was missed since (architecture, 5.3), and
- * with {@code together=true} as arrays of all that there is.
+ * with {@code together=true} as arrays of all that there is, in binary messages.
  * Who may open it, {@link SupervisorsOnly} decides.
  */
 @ServerEndpoint("/stream/calls")

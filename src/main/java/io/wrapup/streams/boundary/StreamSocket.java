@@ -6,11 +6,14 @@ import io.wrapup.streams.control.StreamReader;
 import io.wrapup.streams.entity.Frame;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -83,7 +86,7 @@ final class StreamSocket implements StreamReader {
             seen = frame.seq();
             sending = true;
             sentAt = System.nanoTime();
-            send(frame.text());
+            send(frame);
         });
         return next.isPresent();
     }
@@ -93,11 +96,20 @@ final class StreamSocket implements StreamReader {
      * searches the thread's class loader for services. In the application's, which searches all its libraries, that is most of what a
      * message costs; in the platform's it is not. What follows is the application's again.
      */
-    private void send(String text) {
+    private void send(Frame frame) {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         with(
                 ClassLoader.getPlatformClassLoader(),
-                () -> session.getAsyncRemote().sendText(text, result -> with(application, () -> sent(result))));
+                () -> send(frame, session.getAsyncRemote(), result -> with(application, () -> sent(result))));
+    }
+
+    private static void send(Frame frame, RemoteEndpoint.Async client, SendHandler sent) {
+        ByteBuffer utf8 = frame.utf8();
+        if (utf8 == null) {
+            client.sendText(frame.text(), sent);
+        } else {
+            client.sendBinary(utf8.duplicate(), sent);
+        }
     }
 
     private static void with(ClassLoader loader, Runnable work) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * A stream whose frames are put together for readers of many: what has gathered comes as one message, a JSON array of up to {@value #MOST}
- * frames. Those who are equally far share it, which all are that keep up. Thread-safe.
+ * frames, in binary messages. Those who are equally far share it, which all are that keep up. Thread-safe.
  */
 public final class Together implements Stream {
 
@@ -58,7 +58,7 @@ public final class Together implements Stream {
 
     private static Frame array(List<Frame> frames) {
         List<String> texts = frames.stream().map(Frame::text).toList();
-        return new Frame(frames.get(frames.size() - 1).seq(), "[" + String.join(",", texts) + "]");
+        return Frame.binary(frames.get(frames.size() - 1).seq(), "[" + String.join(",", texts) + "]");
     }
 
     @Override

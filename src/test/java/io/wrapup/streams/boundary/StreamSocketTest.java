@@ -1,5 +1,6 @@
 package io.wrapup.streams.boundary;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wrapup.streams.control.FallenBehindException;
@@ -14,6 +15,7 @@ import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -47,6 +49,17 @@ class StreamSocketTest {
         deliver(20_000);
 
         assertThat(client.frames).hasSize(20_000);
+    }
+
+    @Test
+    void sendsTheSameBytesToEverybodyWhereAFrameHasThem() {
+        Frame frame = Frame.binary(1, "1");
+        client.immediate = true;
+        for (int reader = 0; reader < 2; reader++) {
+            new StreamSocket(client.session(), new OneFrame(frame), 0, Duration.ofMinutes(1), () -> {}).wake();
+        }
+
+        assertThat(client.frames).containsExactly("binary 1", "binary 1");
     }
 
     @Test
@@ -131,6 +144,21 @@ class StreamSocketTest {
         public void remove(StreamReader reader) {}
     }
 
+    /** A stream of which there is no more. */
+    private record OneFrame(Frame frame) implements Stream {
+
+        @Override
+        public Optional<Frame> following(long seq) {
+            return Optional.of(frame).filter(next -> next.seq() > seq);
+        }
+
+        @Override
+        public void add(StreamReader reader) {}
+
+        @Override
+        public void remove(StreamReader reader) {}
+    }
+
     /** The other end of a WebSocket, as far as a socket uses it. */
     private static final class Client {
 
@@ -143,7 +171,10 @@ class StreamSocketTest {
 
         Session session() {
             RemoteEndpoint.Async remote = proxy(RemoteEndpoint.Async.class, (proxy, method, arguments) -> {
-                send((String) arguments[0], (SendHandler) arguments[1]);
+                String frame = method.getName().equals("sendBinary")
+                        ? "binary " + UTF_8.decode((ByteBuffer) arguments[0])
+                        : (String) arguments[0];
+                send(frame, (SendHandler) arguments[1]);
                 return null;
             });
             return proxy(Session.class, (proxy, method, arguments) -> switch (method.getName()) {

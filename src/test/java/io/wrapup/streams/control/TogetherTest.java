@@ -1,5 +1,6 @@
 package io.wrapup.streams.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wrapup.streams.entity.Frame;
@@ -21,7 +22,7 @@ class TogetherTest {
     @Test
     void putsAllThatThereIsIntoOneMessage() {
         append(3);
-        assertThat(together.following(0)).contains(new Frame(3, "[1,2,3]"));
+        assertThat(together.following(0)).contains(Frame.binary(3, "[1,2,3]"));
         assertThat(together.following(3)).isEmpty();
     }
 
@@ -30,7 +31,7 @@ class TogetherTest {
         append(Together.MOST + 1);
         assertThat(together.following(0)).map(Frame::seq).contains((long) Together.MOST);
         assertThat(together.following(Together.MOST))
-                .contains(new Frame(Together.MOST + 1, "[" + (Together.MOST + 1) + "]"));
+                .contains(Frame.binary(Together.MOST + 1, "[" + (Together.MOST + 1) + "]"));
     }
 
     @Test
@@ -39,38 +40,46 @@ class TogetherTest {
         String text = together.following(0).orElseThrow().text();
         append(1);
         assertThat(together.following(0).orElseThrow().text()).isSameAs(text);
-        assertThat(together.following(3)).contains(new Frame(4, "[4]"));
+        assertThat(together.following(3)).contains(Frame.binary(4, "[4]"));
     }
 
     @Test
     void letsReadersWaitUntilMoreHasGathered() {
         append(2);
         appendWithoutGathering(2);
-        assertThat(together.following(0)).contains(new Frame(2, "[1,2]"));
+        assertThat(together.following(0)).contains(Frame.binary(2, "[1,2]"));
         assertThat(together.following(2)).isEmpty();
         assertThat(together.following(3)).isEmpty();
         append(1);
-        assertThat(together.following(2)).contains(new Frame(5, "[3,4,5]"));
+        assertThat(together.following(2)).contains(Frame.binary(5, "[3,4,5]"));
     }
 
     @Test
     void letsAReaderOfASnapshotWaitForWhatGathersAfterIt() {
         append(1);
         appendWithoutGathering(2);
-        assertThat(together.following(Stream.NOTHING)).contains(new Frame(3, "[snapshot 3]"));
+        assertThat(together.following(Stream.NOTHING)).contains(Frame.binary(3, "[snapshot 3]"));
         assertThat(together.following(3)).isEmpty();
         append(1);
-        assertThat(together.following(3)).contains(new Frame(4, "[4]"));
+        assertThat(together.following(3)).contains(Frame.binary(4, "[4]"));
+    }
+
+    @Test
+    void encodesAMessageOnceForAll() {
+        append(1);
+        Frame frame = together.following(0).orElseThrow();
+        assertThat(UTF_8.decode(frame.utf8().duplicate()).toString()).isEqualTo("[1]");
+        assertThat(together.following(0).orElseThrow().utf8()).isSameAs(frame.utf8());
     }
 
     @Test
     void sendsASnapshotByItselfAndEachReaderTheirOwn() {
         append(2);
-        assertThat(together.following(Stream.NOTHING)).contains(new Frame(2, "[snapshot 2]"));
+        assertThat(together.following(Stream.NOTHING)).contains(Frame.binary(2, "[snapshot 2]"));
         append(1);
-        assertThat(together.following(Stream.NOTHING)).contains(new Frame(3, "[snapshot 3]"));
+        assertThat(together.following(Stream.NOTHING)).contains(Frame.binary(3, "[snapshot 3]"));
         append(KEPT);
-        assertThat(together.following(1)).contains(new Frame(KEPT + 3, "[snapshot " + (KEPT + 3) + "]"));
+        assertThat(together.following(1)).contains(Frame.binary(KEPT + 3, "[snapshot " + (KEPT + 3) + "]"));
     }
 
     @Test
