@@ -59,8 +59,12 @@ class BoardIntakeTest {
             } else {
                 says(call);
             }
+            // News may come between the two.
             if (random.nextInt(8) == 0) {
-                listen();
+                takeWhatFitted();
+            }
+            if (random.nextInt(8) == 0) {
+                news.takeMissed().forEach(ofLate::take);
             }
         }
         listen();
@@ -88,8 +92,12 @@ class BoardIntakeTest {
     }
 
     private void listen() throws InterruptedException {
-        news.take(0).forEach(ofLate::take);
+        takeWhatFitted();
         news.takeMissed().forEach(ofLate::take);
+    }
+
+    private void takeWhatFitted() throws InterruptedException {
+        news.take(0).forEach(ofLate::take);
     }
 
     private void says(String callUuid) {
