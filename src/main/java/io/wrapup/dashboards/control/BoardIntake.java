@@ -35,9 +35,7 @@ final class BoardIntake {
         Call newest = missed.newest();
         BoardCall known = before(missed.first(), newest);
         for (RecordedChange change : changes(newest, versionOf(known), newest.version())) {
-            BoardCall next = state.after(known, change, newest);
-            state.apply(known, new CallChanged(next.call(), change.account()));
-            known = next;
+            known = state.apply(known, BoardState.heard(known, change, newest));
         }
     }
 

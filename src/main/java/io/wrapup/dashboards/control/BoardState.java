@@ -70,12 +70,21 @@ final class BoardState {
 
     /** The call after a change that the journal tells of; nothing known is the call before its first. */
     BoardCall after(@Nullable BoardCall known, RecordedChange change, Call newest) {
+        return after(known, heard(known, change, newest));
+    }
+
+    /** That change as it was announced when it happened. */
+    static CallChanged heard(@Nullable BoardCall known, RecordedChange change, Call newest) {
         Call before = known == null
                 ? Call.begin(newest.callUuid())
                         .completed(newest.connId(), newest.callType(), newest.dnis(), newest.ani())
                 : known.call();
-        Call next = change.applyTo(before);
-        return (known == null ? BoardCall.unsaid(next) : known).after(change.account(), next, key);
+        return new CallChanged(change.applyTo(before), change.account());
+    }
+
+    private BoardCall after(@Nullable BoardCall known, CallChanged changed) {
+        Call call = changed.call();
+        return (known == null ? BoardCall.unsaid(call) : known).after(changed.account(), call, key);
     }
 
     /** The call as the board has it; null when it does not. */
@@ -83,18 +92,18 @@ final class BoardState {
         return calls.find(callUuid);
     }
 
-    /** Takes in a change that has just happened, unless the state was made when it had happened already. */
-    synchronized void apply(@Nullable BoardCall before, CallChanged changed) {
-        Call call = changed.call();
-        if (before != null && before.call().version() >= call.version()) {
-            return;
+    /** Takes in a change that has just happened, unless the state was made when it had happened already. @return the call as it is then */
+    synchronized BoardCall apply(@Nullable BoardCall before, CallChanged changed) {
+        if (before != null && before.call().version() >= changed.call().version()) {
+            return before;
         }
         turnDay();
-        BoardCall after = (before == null ? BoardCall.unsaid(call) : before).after(changed.account(), call, key);
+        BoardCall after = after(before, changed);
         today.add(before, after, changed.account());
         Shown shown = new Shown(after, new Encoding(() -> codec.call(after)));
         calls.show(shown);
         ring.append(seq -> codec.change(seq, shown.json().text(), changed.facts()));
+        return after;
     }
 
     private void turnDay() {
