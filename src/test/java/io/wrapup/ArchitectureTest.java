@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.wrapup.app.GwsApi;
 import jakarta.ejb.ApplicationException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;

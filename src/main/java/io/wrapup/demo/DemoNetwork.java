@@ -1,8 +1,8 @@
 package io.wrapup.demo;
 
-import io.wrapup.agents.control.AgentDirectory;
-import io.wrapup.agents.entity.Agent;
-import io.wrapup.agents.entity.Device;
+import io.wrapup.directory.Agent;
+import io.wrapup.directory.AgentDirectory;
+import io.wrapup.directory.Device;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;

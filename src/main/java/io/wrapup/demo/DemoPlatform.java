@@ -1,11 +1,11 @@
 package io.wrapup.demo;
 
-import io.wrapup.agents.entity.CatalogueNode;
-import io.wrapup.calls.entity.AgentRequest;
-import io.wrapup.dispositions.control.DispositionCatalogue;
-import io.wrapup.dispositions.control.DispositionService;
-import io.wrapup.telephony.control.CallFeed;
-import io.wrapup.telephony.entity.TelephonyEvent;
+import io.wrapup.calls.model.AgentRequest;
+import io.wrapup.directory.CatalogueNode;
+import io.wrapup.dispositions.DispositionCatalogue;
+import io.wrapup.dispositions.DispositionService;
+import io.wrapup.telephony.CallFeed;
+import io.wrapup.telephony.TelephonyEvent;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,9 +1,9 @@
 package io.wrapup.monitoring;
 
-import io.wrapup.calls.control.CallRegistry;
-import io.wrapup.calls.control.CallStore;
-import io.wrapup.calls.entity.CallChanged;
-import io.wrapup.calls.entity.Recipient;
+import io.wrapup.calls.model.CallChanged;
+import io.wrapup.calls.model.Recipient;
+import io.wrapup.calls.registry.CallRegistry;
+import io.wrapup.calls.store.CallStore;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;

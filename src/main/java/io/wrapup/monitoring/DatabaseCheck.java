@@ -1,7 +1,7 @@
 package io.wrapup.monitoring;
 
-import io.wrapup.calls.control.CallJournal;
-import io.wrapup.calls.control.JournalUnavailableException;
+import io.wrapup.calls.journal.CallJournal;
+import io.wrapup.calls.model.JournalUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;

@@ -1,6 +1,6 @@
 package io.wrapup.monitoring;
 
-import io.wrapup.broker.BrokerContact;
+import io.wrapup.outbox.jms.BrokerStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -16,7 +16,7 @@ import org.eclipse.microprofile.health.Readiness;
 public class ReportingCheck implements HealthCheck {
 
     @Inject
-    BrokerContact contact;
+    BrokerStatus contact;
 
     @Override
     public HealthCheckResponse call() {

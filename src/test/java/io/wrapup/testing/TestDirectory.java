@@ -65,7 +65,7 @@ public final class TestDirectory {
     }
 
     private static JsonObject demo() {
-        var resource = TestDirectory.class.getResourceAsStream("/io/wrapup/agents/demo-directory.json");
+        var resource = TestDirectory.class.getResourceAsStream("/io/wrapup/directory/demo-directory.json");
         try (JsonReader reader = Json.createReader(Objects.requireNonNull(resource))) {
             return reader.readObject();
         }

@@ -1,4 +1,0 @@
-package io.wrapup.agents.entity;
-
-/** The event that an agent is in another state than before, by CDI; observers hand over and return. */
-public record AgentStateChanged(Agent agent, AgentState state) {}

@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package io.wrapup.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package io.wrapup.calls.control;
-
-import java.sql.SQLException;
-
-/** Something to be written in one transaction with whatever else has gathered. Repeatable: a failed batch is tried again one by one. */
-@FunctionalInterface
-interface StoreWork {
-    void write(StoreBatch batch) throws SQLException;
-}

@@ -1,8 +1,0 @@
-package io.wrapup.calls.entity;
-
-/**
- * One change of one call as it is kept: its account, and the call after it.
- *
- * @param id unique for ever; tells a repeated write of this entry from somebody else's entry of the same version
- */
-public record JournalEntry(String id, Account account, Call call) {}

@@ -1,6 +1,0 @@
-package io.wrapup.calls.entity;
-
-import java.time.Instant;
-
-/** A journal entry as its {@link Recipient} has to hear of it. */
-public record OutboxEntry(String id, String callUuid, Instant at, Account account) {}

@@ -1,5 +1,0 @@
-/** Calls, legs, user data and the facts that happen to them: immutable values without a container. */
-@NullMarked
-package io.wrapup.calls.entity;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,262 @@
+package io.wrapup.calls.journal;
+
+import io.wrapup.calls.model.Call;
+import io.wrapup.calls.model.ConcurrentChangeException;
+import io.wrapup.calls.model.JournalEntry;
+import io.wrapup.calls.model.JournalUnavailableException;
+import io.wrapup.calls.store.CallStore;
+import io.wrapup.calls.store.DatabaseKind;
+import io.wrapup.calls.store.EncodedEntry;
+import io.wrapup.calls.store.StoreBatch;
+import io.wrapup.calls.store.StoreWork;
+import io.wrapup.calls.store.StoredCall;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes changes durable, many with one fsync: requests queue what they have to write and wait, one committer thread writes
+ * whatever has gathered in one transaction and wakes them all.
+ *
+ * <p>If the transaction fails, its parts are tried one by one, so that one bad change does not fail its neighbours. The queue is
+ * bounded: a database that does not keep up becomes a refusal, never a growing heap. Thread-safe.
+ */
+@ApplicationScoped
+public class CallJournal {
+
+    private static final Logger LOGGER = System.getLogger(CallJournal.class.getName());
+    private static final int MOST_QUEUED = 4096;
+    private static final int MOST_IN_ONE_COMMIT = 512;
+    /** More than the pool has connections: when one is cut off, the others may be, too, and show it when they are used. */
+    private static final int MOST_ATTEMPTS = 10;
+
+    @Inject
+    CallStore store;
+
+    @Inject
+    Outbox outbox;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    private final BlockingQueue<PendingWrite> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
+    private Thread committer;
+
+    /** Whether the last commit failed; only the committer changes it. */
+    private volatile boolean failing;
+
+    private volatile boolean stopped;
+
+    @PostConstruct
+    void start() {
+        committer = threads.newThread(this::commitForever);
+        committer.setName("wrapup-journal");
+        committer.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+        committer.interrupt();
+    }
+
+    /**
+     * Returns when all entries are on the disk; they are in one transaction.
+     *
+     * @throws ConcurrentChangeException another node has written one of these versions
+     * @throws JournalUnavailableException nothing was written
+     */
+    void write(List<EncodedEntry> entries) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                writeOrResolve(entries);
+                return;
+            } catch (JournalUnavailableException e) {
+                // A connection was cut off, and the database may still commit what it was sent. Whoever writes it
+                // again waits for that, at the key of the entries, and then knows.
+                if (attempt == MOST_ATTEMPTS || !mayStillBeCommitted(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void writeOrResolve(List<EncodedEntry> entries) {
+        try {
+            submit(entries);
+        } catch (JournalUnavailableException e) {
+            resolve(entries, e);
+        }
+    }
+
+    private static boolean mayStillBeCommitted(JournalUnavailableException failure) {
+        return failure.getCause() instanceof SQLException sql && DatabaseKind.isCutOff(sql);
+    }
+
+    private void submit(List<EncodedEntry> entries) {
+        submit(batch -> {
+            for (EncodedEntry entry : entries) {
+                batch.add(entry);
+            }
+        });
+    }
+
+    /** The entry as it will be written, chained to what it follows; null for the first one of a call. */
+    EncodedEntry encoded(JournalEntry entry, @Nullable StoredCall last) {
+        return EncodedEntry.of(entry, last, outbox.recipient(entry.account()));
+    }
+
+    /** Marks entries as delivered to their recipient, durably: sent at that time, and acknowledged by now. */
+    public void markDelivered(Collection<String> entryIds, Instant sentAt) {
+        Instant now = Instant.now();
+        submit(batch -> {
+            for (String id : entryIds) {
+                batch.markDelivered(id, sentAt, now);
+            }
+        });
+    }
+
+    /** Marks an entry as one of which nothing can be made for its recipient, durably: it waits no longer, and the reason stays. */
+    public void markUndeliverable(String entryId, String reason) {
+        submit(batch -> batch.markUndeliverable(entryId, reason, Instant.now()));
+    }
+
+    /**
+     * Finds out whether changes can be made durable: when the last could not, by one of which nothing stays.
+     *
+     * @throws JournalUnavailableException they cannot
+     */
+    public void check() {
+        store.ping();
+        if (failing) {
+            submit(StoreBatch::trial);
+        }
+    }
+
+    /** Takes out calls with all their entries, durably; those that are not over or not delivered stay. */
+    void remove(Collection<String> callUuids, Instant before) {
+        submit(batch -> {
+            for (String callUuid : callUuids) {
+                batch.remove(callUuid, before);
+            }
+        });
+    }
+
+    /** A lost connection may hide a commit that succeeded, and another node may have been faster: the store knows. */
+    private void resolve(List<EncodedEntry> entries, JournalUnavailableException failure) {
+        if (store.contains(entries.get(0).entry())) {
+            return;
+        }
+        for (EncodedEntry encoded : entries) {
+            Call meant = encoded.entry().call();
+            long written = store.find(meant.callUuid()).map(Call::version).orElse(0L);
+            if (written >= meant.version()) {
+                throw new ConcurrentChangeException();
+            }
+        }
+        throw failure;
+    }
+
+    private void submit(StoreWork work) {
+        PendingWrite pending = new PendingWrite(work);
+        if (!queue.offer(pending)) {
+            throw new JournalUnavailableException("Too many changes are waiting for the database");
+        }
+        // Whoever comes after the committer's last look must not wait for it.
+        if (stopped && queue.remove(pending)) {
+            throw new JournalUnavailableException("The server is stopping");
+        }
+        pending.await();
+    }
+
+    private void commitForever() {
+        List<PendingWrite> gathered = new ArrayList<>();
+        try {
+            while (!stopped) {
+                gathered.add(queue.take());
+                queue.drainTo(gathered, MOST_IN_ONE_COMMIT - 1);
+                commit(gathered);
+                gathered.clear();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        queue.drainTo(gathered);
+        gathered.forEach(pending -> pending.fail(new SQLException("The server is stopping")));
+    }
+
+    private void commit(List<PendingWrite> gathered) {
+        try {
+            inOneTransaction(gathered);
+        } catch (SQLException | RuntimeException e) {
+            if (gathered.size() == 1 || databaseIsAway(e)) {
+                complain(e);
+                gathered.forEach(pending -> pending.fail(e));
+            } else {
+                commitOneByOne(gathered);
+            }
+        }
+    }
+
+    /** So that a bad change fails alone; when the database goes away meanwhile, the rest does not wait for it once more each. */
+    private void commitOneByOne(List<PendingWrite> gathered) {
+        Iterator<PendingWrite> rest = gathered.iterator();
+        while (rest.hasNext()) {
+            PendingWrite pending = rest.next();
+            try {
+                inOneTransaction(List.of(pending));
+            } catch (SQLException | RuntimeException e) {
+                complain(e);
+                pending.fail(e);
+                if (databaseIsAway(e)) {
+                    rest.forEachRemaining(waiting -> waiting.fail(e));
+                }
+            }
+        }
+    }
+
+    private void inOneTransaction(List<PendingWrite> gathered) throws SQLException {
+        store.write(gathered.stream().map(PendingWrite::work).toList());
+        gathered.forEach(PendingWrite::succeed);
+        if (failing) {
+            failing = false;
+            LOGGER.log(Level.INFO, "Changes are stored again");
+        }
+    }
+
+    /** Says so once, when it begins: an outage must not fill the log. */
+    private void complain(Exception e) {
+        if (!failing) {
+            failing = true;
+            LOGGER.log(Level.WARNING, "Changes are refused, because they cannot be stored: {0}", reason(e));
+        }
+    }
+
+    /** A failed batch repeats its rows, and with them what agents wrote: what caused it says enough. */
+    private static String reason(Exception e) {
+        Throwable told = e instanceof BatchUpdateException && e.getCause() != null ? e.getCause() : e;
+        return String.valueOf(told.getMessage());
+    }
+
+    /** Then none of the changes is to blame, and to try each of them would keep all the others waiting. */
+    private static boolean databaseIsAway(Exception e) {
+        return e instanceof SQLTransientConnectionException
+                || e instanceof SQLException sql && DatabaseKind.isAway(sql);
+    }
+}

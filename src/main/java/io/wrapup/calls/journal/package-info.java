@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package io.wrapup.calls.journal;
+
+import org.jspecify.annotations.NullMarked;

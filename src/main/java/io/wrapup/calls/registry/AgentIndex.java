@@ -1,0 +1,36 @@
+package io.wrapup.calls.registry;
+
+import io.wrapup.calls.model.Call;
+import io.wrapup.calls.model.Leg;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which agent has which active calls, so that nobody searches all calls for those of one. Thread-safe. */
+final class AgentIndex {
+
+    private final Map<String, Set<String>> callsByUserName = new ConcurrentHashMap<>();
+
+    List<String> callsOf(String userName) {
+        return List.copyOf(callsByUserName.getOrDefault(userName, Set.of()));
+    }
+
+    /** Called under the lock of the call. */
+    void update(Call call) {
+        for (Leg party : call.parties()) {
+            if (party.owner() != null) {
+                update(party.owner().userName(), call);
+            }
+        }
+    }
+
+    private void update(String userName, Call call) {
+        Set<String> calls = callsByUserName.computeIfAbsent(userName, agent -> ConcurrentHashMap.newKeySet());
+        if (call.parties().stream().anyMatch(party -> party.active() && party.belongsTo(userName))) {
+            calls.add(call.callUuid());
+        } else {
+            calls.remove(call.callUuid());
+        }
+    }
+}

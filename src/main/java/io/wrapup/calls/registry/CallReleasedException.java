@@ -1,0 +1,14 @@
+package io.wrapup.calls.registry;
+
+import jakarta.ejb.ApplicationException;
+
+/** The agent's leg is released, and what was asked for needs a call that is still on. */
+@ApplicationException(rollback = true)
+public class CallReleasedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public CallReleasedException() {
+        super("The call is released");
+    }
+}

@@ -1,0 +1,124 @@
+package io.wrapup.calls.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.wrapup.calls.model.JournalUnavailableException;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The database: SQLite in the data directory unless {@code wrapup.database.url} names another (PostgreSQL). Brings the schema up to
+ * date before anybody gets a connection.
+ */
+@ApplicationScoped
+public class Database {
+
+    private static final int MOST_CONNECTIONS = 8;
+    private static final int ROWS_AT_ONCE = 500;
+    private static final long PATIENCE_MILLIS = 3_000;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.data", defaultValue = "data")
+    File directory;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.database.url")
+    Optional<String> url;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.database.user")
+    Optional<String> user;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.database.password")
+    Optional<String> password;
+
+    private HikariDataSource pool;
+
+    @PostConstruct
+    void open() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("wrapup");
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(MOST_CONNECTIONS);
+        config.setConnectionTimeout(PATIENCE_MILLIS);
+        config.setJdbcUrl(url.orElseGet(this::embedded));
+        user.ifPresent(config::setUsername);
+        password.ifPresent(config::setPassword);
+        DatabaseKind.of(config.getJdbcUrl()).configure(config);
+        pool = new HikariDataSource(config);
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(pool)
+                .locations("classpath:io/wrapup/calls/store/schema")
+                .load()
+                .migrate();
+    }
+
+    private String embedded() {
+        try {
+            return "jdbc:sqlite:" + Files.createDirectories(directory.toPath()).resolve("wrapup.db");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data directory wrapup.data=" + directory + " cannot be made", e);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        pool.close();
+    }
+
+    /**
+     * What a query finds, in a transaction of its own.
+     *
+     * @throws JournalUnavailableException the database does not answer
+     */
+    <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
+        List<T> rows = new ArrayList<>();
+        each(sql, row -> rows.add(reader.read(row)), parameters);
+        return rows;
+    }
+
+    /** Hands over each row that a query finds, without keeping them. */
+    void each(String sql, RowConsumer consumer, Object... parameters) {
+        // PostgreSQL knows no such text: it would fail instead of finding nothing.
+        if (Arrays.stream(parameters).anyMatch(parameter -> parameter.toString().indexOf('\0') >= 0)) {
+            return;
+        }
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setFetchSize(ROWS_AT_ONCE);
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    consumer.accept(result);
+                }
+            }
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new JournalUnavailableException("The database does not answer", e);
+        }
+    }
+
+    /** A connection in a transaction of its own; closing it without commit rolls back. */
+    Connection connect() throws SQLException {
+        return pool.getConnection();
+    }
+}

@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package io.wrapup.calls.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.wrapup.dashboards;
+
+import io.wrapup.calls.model.JournalUnavailableException;
+import io.wrapup.directory.Role;
+import io.wrapup.web.GwsResponse;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What the supervisors' page shows beside the calls. */
+@Path("dashboards")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.SUPERVISOR)
+@Tag(name = "dashboards")
+public class DashboardResource {
+
+    @Inject
+    Board board;
+
+    @Inject
+    ReportingProgress reporting;
+
+    @GET
+    @Path("today")
+    @Operation(summary = "The figures of the present day and how far reporting is; for supervisors")
+    public Map<String, Object> today() {
+        Map<String, Object> answer = GwsResponse.of(
+                "today",
+                board.figures().orElseThrow(() -> new JournalUnavailableException("The journal is still being read")));
+        answer.put("reporting", reporting.lastKnown());
+        return answer;
+    }
+}

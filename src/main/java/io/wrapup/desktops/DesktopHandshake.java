@@ -1,0 +1,52 @@
+package io.wrapup.desktops;
+
+import io.wrapup.web.ApiUrls;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.HandshakeRequest;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Finds the stream for a client while it shakes hands: the client believes to listen as soon as the handshake has ended, so what happens
+ * before its session is open is kept for it.
+ */
+public class DesktopHandshake extends ServerEndpointConfig.Configurator {
+
+    private static final String EXPECTED = "wrapup.expected";
+
+    @Override
+    public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+        String userName = request.getUserPrincipal().getName();
+        CDI.current()
+                .select(DesktopStreams.class)
+                .get()
+                .of(userName, urls(request))
+                .map(stream -> new PendingConnection(stream, stream.expectReader()))
+                .ifPresent(expected -> config.getUserProperties().put(EXPECTED, expected));
+    }
+
+    /** Whom the handshake of this session expected; none if there was no room. */
+    static Optional<PendingConnection> expected(Session session) {
+        return Optional.ofNullable((PendingConnection) session.getUserProperties().get(EXPECTED));
+    }
+
+    /** The addresses by which the client reaches this server. */
+    private static ApiUrls urls(HandshakeRequest request) {
+        Optional<String> external = ConfigProvider.getConfig().getOptionalValue("wrapup.external-url", String.class);
+        String scheme = "wss".equals(request.getRequestURI().getScheme()) ? "https" : "http";
+        return ApiUrls.on(external.orElseGet(() -> scheme + "://" + host(request.getHeaders())));
+    }
+
+    private static String host(Map<String, List<String>> headers) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Host"))
+                .flatMap(header -> header.getValue().stream())
+                .findFirst()
+                .orElse("localhost");
+    }
+}

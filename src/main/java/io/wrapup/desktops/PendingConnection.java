@@ -1,0 +1,4 @@
+package io.wrapup.desktops;
+
+/** A desktop whose session is about to open, the stream it will read, and the number of the newest message before it came. */
+record PendingConnection(DesktopStream stream, long newest) {}

@@ -1,0 +1,95 @@
+package io.wrapup.desktops.cometd;
+
+import io.wrapup.desktops.Desktop;
+import io.wrapup.web.ApiUrls;
+import java.util.List;
+import java.util.Queue;
+import org.cometd.bayeux.ChannelId;
+import org.cometd.bayeux.Promise;
+import org.cometd.bayeux.server.ServerMessage;
+import org.cometd.bayeux.server.ServerSession;
+import org.cometd.server.ServerSessionImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A desktop on CometD. Messages go to its session alone and never through a channel, so whatever a client subscribes to, it hears its
+ * own agent's news. At most {@value #MOST_WAITING} wait for the next poll; then it is disconnected, and told so when it comes back.
+ */
+final class BayeuxDesktop implements Desktop, ServerSession.QueueMaxedListener {
+
+    static final int MOST_WAITING = 500;
+
+    private static final String ATTRIBUTE = BayeuxDesktop.class.getName();
+
+    private final ServerSessionImpl session;
+    private final String userName;
+    private final ApiUrls urls;
+    private final @Nullable String httpSession;
+
+    BayeuxDesktop(ServerSessionImpl session, String userName, ApiUrls urls, @Nullable String httpSession) {
+        this.session = session;
+        this.userName = userName;
+        this.urls = urls;
+        this.httpSession = httpSession;
+    }
+
+    static @Nullable BayeuxDesktop of(ServerSession session) {
+        return (BayeuxDesktop) session.getAttribute(ATTRIBUTE);
+    }
+
+    /** Makes the session know its desktop. */
+    void attach() {
+        session.setAttribute(ATTRIBUTE, this);
+        session.addListener(this);
+    }
+
+    ServerSessionImpl session() {
+        return session;
+    }
+
+    @Override
+    public String userName() {
+        return userName;
+    }
+
+    @Override
+    public ApiUrls urls() {
+        return urls;
+    }
+
+    @Override
+    public void deliver(String channel, String message) {
+        if (hasSubscribedTo(channel)) {
+            session.deliver(null, new EncodedMessage(channel, message), Promise.noop());
+        }
+    }
+
+    private boolean hasSubscribedTo(String channel) {
+        List<String> names = new ChannelId(channel).getAllIds();
+        return session.getSubscriptions().stream().anyMatch(subscribed -> names.contains(subscribed.getId()));
+    }
+
+    @Override
+    public boolean queueMaxed(
+            ServerSession session, Queue<ServerMessage> queue, ServerSession sender, ServerMessage message) {
+        disconnect();
+        return false;
+    }
+
+    /**
+     * Lets the session expire before its time. A poll that waits is answered, and the next one hears that the client is unknown and
+     * has to shake hands again. (The library's own way of disconnecting would tell the client to stay away.)
+     */
+    @Override
+    public void disconnect() {
+        session.getBayeuxServer().removeServerSession(session, true);
+        session.flush();
+    }
+
+    /** Ends the session for good if it was that HTTP session which signed the client in. */
+    void signedOut(String endedHttpSession) {
+        if (endedHttpSession.equals(httpSession)) {
+            session.disconnect();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The sockets of agents' desktops. */
+@NullMarked
+package io.wrapup.desktops.cometd;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,120 @@
+package io.wrapup.directory;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who works here, at this moment. Reads the file {@code wrapup.directory} at start, where a broken file ends the
+ * deployment, and again within a second or two of a change, where a broken file is refused and the last good one stays.
+ * Reading is one volatile read, from any thread.
+ */
+@ApplicationScoped
+public class AgentDirectory {
+
+    private static final System.Logger LOGGER = System.getLogger(AgentDirectory.class.getName());
+
+    private static final String DEMO = "/io/wrapup/directory/demo-directory.json";
+
+    @Inject
+    @ConfigProperty(name = "wrapup.directory")
+    Optional<String> path;
+
+    @Resource
+    ManagedScheduledExecutorService executor;
+
+    private Optional<DirectoryFile> file = Optional.empty();
+    private @Nullable ScheduledFuture<?> watch;
+    private volatile @Nullable Directory current;
+
+    @PostConstruct
+    void load() {
+        file = path.map(Path::of).map(DirectoryFile::new);
+        if (file.isEmpty()) {
+            LOGGER.log(
+                    WARNING,
+                    "*** wrapup.directory is not set: this is the DEMO DIRECTORY, whose passwords everybody knows ***");
+        }
+        try {
+            accept(file.map(DirectoryFile::read).orElseGet(AgentDirectory::demo));
+        } catch (DirectoryException e) {
+            // The server buries the exception under its own stack traces: say it once by itself.
+            LOGGER.log(
+                    ERROR, "The application cannot start, wrapup.directory={0}: {1}", path.orElse(""), e.getMessage());
+            throw e;
+        }
+    }
+
+    /** Runs when the application starts, so that a broken file is found then and not by the first request. */
+    void watch(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        watch = executor.scheduleWithFixedDelay(this::reload, 1, 1, SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (watch != null) {
+            watch.cancel(false);
+        }
+    }
+
+    /** Nothing may escape from here: it would end the watch. */
+    void reload() {
+        try {
+            file.flatMap(DirectoryFile::readIfChanged).ifPresent(this::accept);
+        } catch (RuntimeException e) {
+            LOGGER.log(ERROR, "The changed directory is refused and the last good one stays: {0}", e.getMessage());
+        }
+    }
+
+    private void accept(Directory directory) {
+        current = directory;
+        LOGGER.log(INFO, "Users in the directory: {0}", directory.users().size());
+        long plain = directory.users().values().stream()
+                .filter(user -> user.password().plain())
+                .count();
+        if (plain > 0) {
+            LOGGER.log(WARNING, "Users with a plain: password, which is for trials only: {0}", plain);
+        }
+    }
+
+    private static Directory demo() {
+        try (InputStream in = Objects.requireNonNull(AgentDirectory.class.getResourceAsStream(DEMO))) {
+            return DirectoryParser.parse(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The whole directory as of now: consistent in itself, while a second call may see the next version. */
+    public Directory current() {
+        return Objects.requireNonNull(current);
+    }
+
+    public Optional<Agent> agent(String userName) {
+        return current().agent(userName);
+    }
+
+    /** Whose telephone has that number. */
+    public Optional<Agent> ownerOf(String phoneNumber) {
+        return current().ownerOf(phoneNumber);
+    }
+}

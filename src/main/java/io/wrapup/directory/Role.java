@@ -1,0 +1,24 @@
+package io.wrapup.directory;
+
+/**
+ * What somebody may do. The names are those the API shows in a user's {@code roles}, and those of the groups a caller
+ * is signed in with; the text constants are for {@code @RolesAllowed}.
+ */
+public enum Role {
+    /** Handles calls and sets their dispositions. */
+    ROLE_AGENT,
+    /** Watches the calls of everybody. */
+    ROLE_SUPERVISOR,
+    /** Administers the server. */
+    ROLE_ADMIN,
+    /** The telephony platform, which reports what happens to calls. */
+    ROLE_TELEPHONY,
+    /** The reporting solution, which reconciles and replays. */
+    ROLE_REPORTING;
+
+    public static final String AGENT = "ROLE_AGENT";
+    public static final String SUPERVISOR = "ROLE_SUPERVISOR";
+    public static final String ADMIN = "ROLE_ADMIN";
+    public static final String TELEPHONY = "ROLE_TELEPHONY";
+    public static final String REPORTING = "ROLE_REPORTING";
+}

@@ -1,0 +1,57 @@
+package io.wrapup.dispositions;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.wrapup.calls.model.AgentRequest;
+import io.wrapup.calls.model.Call;
+import io.wrapup.calls.model.CallFact.UserEventRaised;
+import io.wrapup.calls.model.Change;
+import io.wrapup.calls.model.Leg;
+import io.wrapup.calls.model.UserEvent;
+import io.wrapup.calls.registry.AgentDecision;
+import io.wrapup.calls.userdata.UserDataLimits;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What becomes of a disposition (page SetCallDisposition): on an active leg the call's user data changes, on a released one a user event
+ * is raised and the user data of those who still talk stays as it is. Decided by the asking agent's own leg.
+ *
+ * @param pairs the disposition under its key, and what is set together with it
+ */
+record DispositionDecision(AgentRequest request, JsonObject pairs, Duration window, UserDataLimits limits)
+        implements AgentDecision {
+
+    @Override
+    public Change change(Call call, Leg leg, Instant now) {
+        return leg.active() ? userDataChange(call, leg) : userEvent(call, leg, now);
+    }
+
+    private Change userDataChange(Call call, Leg leg) {
+        Change change = Change.settingUserData(call, leg.thisDN(), pairs);
+        limits.check(change.next().userData());
+        return change;
+    }
+
+    private Change userEvent(Call call, Leg leg, Instant now) {
+        limits.check(pairs);
+        Instant releasedAt = Objects.requireNonNull(leg.releasedAt());
+        if (releasedAt.plus(window).isBefore(now)) {
+            throw new DispositionWindowOverException(window);
+        }
+        UserEvent event = new UserEvent(
+                UlidCreator.getMonotonicUlid().toString(),
+                now,
+                call.callUuid(),
+                call.connId(),
+                leg.thisDN(),
+                Objects.requireNonNull(leg.owner()),
+                call.callType(),
+                call.dnis(),
+                call.ani(),
+                releasedAt,
+                pairs);
+        return new Change(call, new UserEventRaised(event));
+    }
+}

@@ -1,0 +1,88 @@
+package io.wrapup.gws;
+
+import io.wrapup.directory.Agent;
+import io.wrapup.directory.AgentState;
+import io.wrapup.directory.AgentStates;
+import io.wrapup.directory.Feature;
+import io.wrapup.dispositions.MandatoryDispositions;
+import io.wrapup.json.InvalidMemberException;
+import io.wrapup.json.JsonFields;
+import io.wrapup.web.GwsResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The one place where an {@code operationName} on an agent, or on their voice channel, is carried out. */
+@ApplicationScoped
+public class AgentOperations {
+
+    private static final String VOICE = "voice";
+    private static final Map<String, AgentState> STATES = Map.of(
+            "Ready", AgentState.READY,
+            "NotReady", AgentState.NOT_READY,
+            "AfterCallWork", AgentState.AFTER_CALL_WORK);
+
+    @Inject
+    AgentStates states;
+
+    @Inject
+    MandatoryDispositions mandatory;
+
+    /** Ready, NotReady and AfterCallWork (page AgentStateAfterCallWork). */
+    public Map<String, Object> performOnVoiceChannel(Agent agent, JsonFields members) {
+        requireVoice(agent);
+        return changeState(agent, members.requiredText("operationName"));
+    }
+
+    /**
+     * The same, and the beginning and the end of a contact centre session (page StartContactCenterSession). Everybody may end theirs: it
+     * is how one signs out.
+     */
+    public Map<String, Object> perform(Agent agent, JsonFields members, Runnable endHttpSession) {
+        String operationName = members.requiredText("operationName");
+        if (operationName.equals("EndContactCenterSession")) {
+            return endSession(agent, endHttpSession);
+        }
+        requireVoice(agent);
+        return operationName.equals("StartContactCenterSession")
+                ? startSession(agent, members.texts("channels"))
+                : changeState(agent, operationName);
+    }
+
+    private static void requireVoice(Agent agent) {
+        if (!agent.hasFeature(Feature.API_VOICE)) {
+            throw new FeatureNotAssignedException(Feature.API_VOICE);
+        }
+    }
+
+    private Map<String, Object> changeState(Agent agent, String operationName) {
+        AgentState state = Optional.ofNullable(STATES.get(operationName))
+                .orElseThrow(() -> new InvalidMemberException("operationName", "is not the name of an operation here"));
+        if (state == AgentState.READY) {
+            mandatory.check(agent.userName());
+        }
+        states.change(agent, state);
+        return GwsResponse.success();
+    }
+
+    private Map<String, Object> startSession(Agent agent, Optional<List<String>> wanted) {
+        List<String> channels = wanted.filter(names -> !names.isEmpty()).orElse(List.of(VOICE));
+        if (!channels.contains(VOICE)) {
+            throw new InvalidMemberException("channels", "must contain 'voice', the only channel that is offered");
+        }
+        if (states.of(agent) == AgentState.LOGGED_OUT) {
+            states.change(agent, AgentState.NOT_READY);
+        }
+        List<String> others =
+                channels.stream().filter(name -> !name.equals(VOICE)).toList();
+        return others.isEmpty() ? GwsResponse.success() : GwsResponse.partialSuccess(VOICE, others);
+    }
+
+    private Map<String, Object> endSession(Agent agent, Runnable endHttpSession) {
+        states.change(agent, AgentState.LOGGED_OUT);
+        endHttpSession.run();
+        return GwsResponse.success();
+    }
+}

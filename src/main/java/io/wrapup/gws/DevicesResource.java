@@ -1,0 +1,117 @@
+package io.wrapup.gws;
+
+import io.wrapup.calls.model.AddressKind;
+import io.wrapup.directory.Agent;
+import io.wrapup.directory.AgentStates;
+import io.wrapup.gws.representations.DeviceRepresentation;
+import io.wrapup.json.JsonFields;
+import io.wrapup.security.CurrentAgent;
+import io.wrapup.web.ApiUrls;
+import io.wrapup.web.ClientUrls;
+import io.wrapup.web.GwsResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The devices of the signed-in agent (page CallsDeviceResource; SetCallDisposition as its sample sends it). */
+@Path("")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "devices")
+public class DevicesResource {
+
+    @Inject
+    CurrentAgent caller;
+
+    @Inject
+    AgentStates states;
+
+    @Inject
+    CallOperations operations;
+
+    @Inject
+    ClientUrls urls;
+
+    @GET
+    @Path("me/devices")
+    @Operation(summary = "The agent's devices: their addresses, or with 'fields' the devices themselves")
+    public Map<String, Object> list(@QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
+        List<DeviceRepresentation> devices = representations(caller.get(), urls.of(uri));
+        return fields == null
+                ? GwsResponse.of(
+                        "uris", devices.stream().map(DeviceRepresentation::uri).toList())
+                : GwsResponse.of("devices", fields.of(devices));
+    }
+
+    @GET
+    @Path("me/devices/{id}")
+    @Operation(summary = "One device of the agent")
+    public Map<String, Object> get(
+            @PathParam("id") String id, @QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
+        DeviceRepresentation device = representations(caller.get(), urls.of(uri)).stream()
+                .filter(known -> known.id().equals(id))
+                .findFirst()
+                .orElseThrow(UnknownDeviceException::new);
+        return GwsResponse.of("device", fields == null ? device : fields.of(device));
+    }
+
+    @GET
+    @Path("devices/{id}")
+    @Operation(summary = "One device of the agent, by the address that a call shows as deviceUri")
+    public Map<String, Object> getByDeviceUri(
+            @PathParam("id") String id, @QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
+        return get(id, fields, uri);
+    }
+
+    @POST
+    @Path("me/devices/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Does something with a call on the device, named in the body: SetCallDisposition")
+    public String perform(
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            JsonValue body) {
+        operations.performOnDevice(new OperationRequest(
+                caller.get(),
+                Optional.empty(),
+                Optional.of(id),
+                JsonFields.of(body),
+                Optional.ofNullable(idempotencyKey),
+                AddressKind.of(caller.address())));
+        return GwsResponse.DONE;
+    }
+
+    @POST
+    @Path("devices/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The same, by the address that a call shows as deviceUri")
+    public String performByDeviceUri(
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            JsonValue body) {
+        return perform(id, idempotencyKey, body);
+    }
+
+    List<DeviceRepresentation> representations(Agent agent, ApiUrls addresses) {
+        return agent.devices().stream()
+                .map(device -> DeviceRepresentation.of(device, states.of(agent), addresses))
+                .toList();
+    }
+}

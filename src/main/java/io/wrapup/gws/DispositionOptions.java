@@ -1,0 +1,55 @@
+package io.wrapup.gws;
+
+import io.wrapup.calls.DispositionSettings;
+import io.wrapup.dispositions.DispositionCatalogue;
+import io.wrapup.dispositions.DispositionPolicy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What desktops want to know before they offer dispositions, by the names of Workspace Web Edition's options. The two about the default
+ * are ours, and there only if there is one: its code, and after how many seconds it is set.
+ */
+@ApplicationScoped
+public class DispositionOptions {
+
+    private static final String SECTION = "interaction-workspace";
+    private static final String PREFIX = "interaction.disposition.";
+
+    @Inject
+    DispositionCatalogue catalogue;
+
+    @Inject
+    DispositionSettings terms;
+
+    @Inject
+    DispositionPolicy policy;
+
+    /** The options by their names. */
+    public Map<String, String> options() {
+        Map<String, String> options = new TreeMap<>(Map.of(
+                PREFIX + "value-business-attribute",
+                catalogue.defaultGroup().orElse(terms.key()),
+                PREFIX + "key-name",
+                terms.key(),
+                PREFIX + "use-attached-data",
+                "false",
+                PREFIX + "is-mandatory",
+                Boolean.toString(policy.mandatory()),
+                PREFIX + "is-read-only-on-idle",
+                "false"));
+        policy.defaultDisposition().ifPresent(disposition -> {
+            options.put(PREFIX + "default-value", disposition.value());
+            options.put(
+                    PREFIX + "default-timeout", Long.toString(policy.timeout().toSeconds()));
+        });
+        return options;
+    }
+
+    /** The options as a user's {@code settings}: sections, and in each the options by their names. */
+    public Map<String, Map<String, String>> ofUser() {
+        return Map.of(SECTION, options());
+    }
+}

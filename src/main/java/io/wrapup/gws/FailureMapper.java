@@ -1,0 +1,67 @@
+package io.wrapup.gws;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.wrapup.web.GwsResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Makes every failure a JSON body of {@code statusCode} and {@code statusMessage}. A failure of ours shows nothing of itself but an id, under which the
+ * log has the rest.
+ */
+@Provider
+@ApplicationScoped
+public class FailureMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOGGER = System.getLogger(FailureMapper.class.getName());
+    private static final int SERVICE_UNAVAILABLE = 503;
+    private static final String SECONDS_TO_RETRY = "2";
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        Optional<ErrorResponse> refusal = ErrorResponse.of(failure);
+        if (refusal.isPresent()) {
+            return response(refusal.get(), Objects.requireNonNullElse(failure.getMessage(), ""));
+        }
+        if (failure instanceof WebApplicationException http) {
+            return refusedByJaxRs(http.getResponse());
+        }
+        return internalError(failure);
+    }
+
+    private static Response refusedByJaxRs(Response original) {
+        ErrorResponse refusal = ErrorResponse.of(original.getStatus());
+        Response response = response(refusal, original.getStatusInfo().getReasonPhrase());
+        Object allowed = original.getHeaders().getFirst(HttpHeaders.ALLOW);
+        return allowed == null
+                ? response
+                : Response.fromResponse(response)
+                        .header(HttpHeaders.ALLOW, allowed)
+                        .build();
+    }
+
+    private static Response internalError(Throwable failure) {
+        String id = UlidCreator.getUlid().toString();
+        LOGGER.log(Level.ERROR, "Internal error " + id, failure);
+        return response(ErrorResponse.of(500), "Internal error " + id);
+    }
+
+    private static Response response(ErrorResponse refusal, String message) {
+        Response.ResponseBuilder builder = Response.status(refusal.http())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(GwsResponse.refusal(refusal.code(), message));
+        if (refusal.http() == SERVICE_UNAVAILABLE) {
+            builder.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_RETRY);
+        }
+        return builder.build();
+    }
+}

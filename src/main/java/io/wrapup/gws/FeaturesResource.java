@@ -1,0 +1,71 @@
+package io.wrapup.gws;
+
+import io.wrapup.directory.Agent;
+import io.wrapup.directory.Feature;
+import io.wrapup.gws.representations.FeatureRepresentation;
+import io.wrapup.security.CurrentAgent;
+import io.wrapup.web.ApiUrls;
+import io.wrapup.web.ClientUrls;
+import io.wrapup.web.GwsResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The features that there are, and those that the signed-in agent has (page Features). */
+@Path("")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "features")
+public class FeaturesResource {
+
+    @Inject
+    CurrentAgent caller;
+
+    @Inject
+    ClientUrls urls;
+
+    @GET
+    @Path("features")
+    @Operation(summary = "All features")
+    public Map<String, Object> list(@QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
+        ApiUrls addresses = urls.of(uri);
+        return answer(
+                Feature.KNOWN.stream()
+                        .map(feature -> FeatureRepresentation.of(feature, addresses))
+                        .toList(),
+                fields);
+    }
+
+    @GET
+    @Path("me/features")
+    @Operation(summary = "The features of the agent")
+    public Map<String, Object> ofAgent(@QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
+        return answer(representations(caller.get(), urls.of(uri)), fields);
+    }
+
+    private static Map<String, Object> answer(List<FeatureRepresentation> features, @Nullable Fields fields) {
+        return fields == null
+                ? GwsResponse.of(
+                        "uris",
+                        features.stream().map(FeatureRepresentation::uri).toList())
+                : GwsResponse.of("features", fields.of(features));
+    }
+
+    static List<FeatureRepresentation> representations(Agent agent, ApiUrls addresses) {
+        return agent.features().stream()
+                .sorted()
+                .map(feature -> FeatureRepresentation.of(Feature.of(feature), addresses))
+                .toList();
+    }
+}

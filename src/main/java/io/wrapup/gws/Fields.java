@@ -1,0 +1,61 @@
+package io.wrapup.gws;
+
+import io.wrapup.json.StrictJson;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The query parameters {@code fields} and {@code subresources}: {@code *} for everything, or the names wanted, separated by commas
+ * (page ReturnValues). A list without {@code fields} is a list of addresses.
+ */
+public record Fields(Set<String> names) {
+
+    public static final Fields NONE = new Fields(Set.of());
+
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    /** How JAX-RS reads the parameter. */
+    public static Fields valueOf(String text) {
+        return new Fields(Set.copyOf(List.of(text.strip().split("\\s*,\\s*"))));
+    }
+
+    public boolean include(String name) {
+        return names.contains(name) || all();
+    }
+
+    private boolean all() {
+        return names.contains("*") || names.contains("**");
+    }
+
+    public List<Object> of(List<?> representations) {
+        return representations.stream().map(this::of).toList();
+    }
+
+    /** The representation with the attributes wanted only; unknown names are ignored. */
+    public Object of(Object representation) {
+        if (all()) {
+            return representation;
+        }
+        JsonObject whole = object(representation);
+        JsonObjectBuilder wanted = StrictJson.PROVIDER.createObjectBuilder();
+        whole.forEach((name, value) -> {
+            if (names.contains(name)) {
+                wanted.add(name, value);
+            }
+        });
+        return wanted.build();
+    }
+
+    /** Read back without the strictness that is meant for strangers: a call may be nested as deep as they may send, and more. */
+    private static JsonObject object(Object representation) {
+        try (JsonReader reader = StrictJson.PROVIDER.createReader(new StringReader(JSON.toJson(representation)))) {
+            return reader.readObject();
+        }
+    }
+}

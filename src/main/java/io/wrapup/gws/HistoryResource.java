@@ -1,0 +1,74 @@
+package io.wrapup.gws;
+
+import io.wrapup.calls.journal.CallHistory;
+import io.wrapup.calls.model.Call;
+import io.wrapup.calls.model.UnknownCallException;
+import io.wrapup.calls.registry.CallRegistry;
+import io.wrapup.directory.Agent;
+import io.wrapup.directory.Role;
+import io.wrapup.gws.representations.HistoryEntry;
+import io.wrapup.gws.representations.PastCall;
+import io.wrapup.json.JsonFields;
+import io.wrapup.security.CurrentAgent;
+import io.wrapup.web.GwsResponse;
+import io.wrapup.web.QueryParameters;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What happened to a call, change by change: of any call for supervisors, of calls of their own for agents. */
+@Path("calls/{id}/history")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "history")
+public class HistoryResource {
+
+    private static final int MOST_ENTRIES = 1000;
+
+    @Inject
+    CurrentAgent caller;
+
+    @EJB
+    CallRegistry registry;
+
+    @Inject
+    CallHistory history;
+
+    @GET
+    @Operation(
+            summary =
+                    "The changes of a call, at most 1000 'after' a version; with 'at' the call as it was at that instant")
+    public Map<String, Object> get(@PathParam("id") String id, @Context UriInfo uri) {
+        Call call = registry.find(id).filter(this::visible).orElseThrow(UnknownCallException::new);
+        JsonFields query = QueryParameters.of(uri);
+        Optional<Instant> at = query.instant("at");
+        return at.isPresent()
+                ? GwsResponse.of("call", history.at(call, at.get()).map(PastCall::of).orElseThrow(UnknownCallException::new))
+                : GwsResponse.of("history", entries(call, query));
+    }
+
+    private boolean visible(Call call) {
+        Agent agent = caller.get();
+        return agent.has(Role.ROLE_SUPERVISOR) || call.legOf(agent.userName()).isPresent();
+    }
+
+    private List<HistoryEntry> entries(Call call, JsonFields query) {
+        long after = query.parsed("after", Long::parseLong, "must be a version").orElse(0L);
+        return history.changes(call.callUuid(), after, MOST_ENTRIES).stream()
+                .map(change -> HistoryEntry.of(change, call))
+                .toList();
+    }
+}

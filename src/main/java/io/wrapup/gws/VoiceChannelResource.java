@@ -1,0 +1,36 @@
+package io.wrapup.gws;
+
+import io.wrapup.json.JsonFields;
+import io.wrapup.security.CurrentAgent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The voice channel of the signed-in agent, on which their state is set (page AgentStateAfterCallWork). */
+@Path("me/channels/voice")
+@ApplicationScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "me")
+public class VoiceChannelResource {
+
+    @Inject
+    CurrentAgent caller;
+
+    @Inject
+    AgentOperations operations;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Ready, NotReady, AfterCallWork")
+    public Map<String, Object> perform(JsonValue body) {
+        return operations.performOnVoiceChannel(caller.get(), JsonFields.of(body));
+    }
+}

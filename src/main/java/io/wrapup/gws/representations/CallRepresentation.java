@@ -1,0 +1,95 @@
+package io.wrapup.gws.representations;
+
+import io.wrapup.calls.model.Call;
+import io.wrapup.calls.model.Leg;
+import io.wrapup.calls.model.Owner;
+import io.wrapup.web.ApiUrls;
+import jakarta.json.JsonObject;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as one agent sees it, from the leg on their own device; the same in answers and in notifications (page CallResource).
+ *
+ * @param userData absent when there is none
+ * @param duration whole seconds, as text
+ */
+@JsonbPropertyOrder({
+    "id",
+    "state",
+    "callUuid",
+    "connId",
+    "deviceUri",
+    "participants",
+    "dnis",
+    "ani",
+    "callType",
+    "capabilities",
+    "userData",
+    "duration",
+    "mute",
+    "supervisorListeningIn",
+    "monitoredUserMuted",
+    "monitoring",
+    "uri",
+    "path"
+})
+public record CallRepresentation(
+        String id,
+        String state,
+        String callUuid,
+        @Nullable String connId,
+        @Nullable String deviceUri,
+        List<Participant> participants,
+        @Nullable String dnis,
+        @Nullable String ani,
+        @Nullable String callType,
+        Set<String> capabilities,
+        @Nullable JsonObject userData,
+        String duration,
+        String mute,
+        boolean supervisorListeningIn,
+        boolean monitoredUserMuted,
+        boolean monitoring,
+        String uri,
+        String path) {
+
+    private static final List<String> USER_DATA_OPERATIONS =
+            List.of("AttachUserData", "UpdateUserData", "DeleteUserData", "DeleteUserDataPair");
+
+    public static CallRepresentation of(Call call, Leg leg, ApiUrls urls, Instant now) {
+        Owner owner = leg.owner();
+        return new CallRepresentation(
+                call.callUuid(),
+                leg.state().label(),
+                call.callUuid(),
+                call.connId(),
+                owner == null ? null : urls.device(owner.deviceId()),
+                leg.otherDNs().stream().map(Participant::of).toList(),
+                call.dnis(),
+                call.ani(),
+                call.callType(),
+                capabilities(leg),
+                call.userData().isEmpty() ? null : call.userData().pairs(),
+                String.valueOf(leg.duration(now).toSeconds()),
+                "Off",
+                false,
+                false,
+                false,
+                urls.myCall(call.callUuid()),
+                ApiUrls.callPath(call.callUuid()));
+    }
+
+    /** What the platform declared for the leg, and the operations on user data, which are ours, as long as the leg is active. */
+    private static Set<String> capabilities(Leg leg) {
+        Set<String> capabilities = new LinkedHashSet<>(leg.capabilities());
+        if (leg.active()) {
+            capabilities.addAll(USER_DATA_OPERATIONS);
+        }
+        return capabilities;
+    }
+}

@@ -1,0 +1,26 @@
+package io.wrapup.gws.representations;
+
+import io.wrapup.directory.Feature;
+import io.wrapup.web.ApiUrls;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+
+/** A feature that is assigned to a user. */
+@JsonbPropertyOrder({"id", "displayName", "description", "autoAssignOnContactCenterCreate", "uri", "path"})
+public record FeatureRepresentation(
+        String id,
+        String displayName,
+        String description,
+        boolean autoAssignOnContactCenterCreate,
+        String uri,
+        String path) {
+
+    public static FeatureRepresentation of(Feature feature, ApiUrls urls) {
+        return new FeatureRepresentation(
+                feature.id(),
+                feature.displayName(),
+                feature.description(),
+                feature.equals(Feature.of(Feature.API_VOICE)),
+                urls.feature(feature.id()),
+                ApiUrls.featurePath(feature.id()));
+    }
+}

@@ -1,0 +1,88 @@
+package io.wrapup.gws.representations;
+
+import io.wrapup.calls.model.Call;
+import io.wrapup.calls.model.Leg;
+import io.wrapup.calls.model.Owner;
+import jakarta.json.JsonObject;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A call as it was at some time, with all its legs: nobody's own view of it. */
+@JsonbPropertyOrder({
+    "id",
+    "callUuid",
+    "connId",
+    "callType",
+    "dnis",
+    "ani",
+    "version",
+    "changedAt",
+    "active",
+    "userData",
+    "parties"
+})
+public record PastCall(
+        String id,
+        String callUuid,
+        @Nullable String connId,
+        @Nullable String callType,
+        @Nullable String dnis,
+        @Nullable String ani,
+        long version,
+        Instant changedAt,
+        boolean active,
+        JsonObject userData,
+        List<LegView> parties) {
+
+    public static PastCall of(Call call) {
+        return new PastCall(
+                call.callUuid(),
+                call.callUuid(),
+                call.connId(),
+                call.callType(),
+                call.dnis(),
+                call.ani(),
+                call.version(),
+                call.changedAt(),
+                call.active(),
+                call.userData().pairs(),
+                call.parties().stream().map(LegView::of).toList());
+    }
+
+    /** One DN's leg; {@code userName} and {@code deviceId} only of an agent. */
+    @JsonbPropertyOrder({
+        "thisDN",
+        "state",
+        "userName",
+        "deviceId",
+        "participants",
+        "capabilities",
+        "beganAt",
+        "releasedAt"
+    })
+    public record LegView(
+            String thisDN,
+            String state,
+            @Nullable String userName,
+            @Nullable String deviceId,
+            List<Participant> participants,
+            List<String> capabilities,
+            Instant beganAt,
+            @Nullable Instant releasedAt) {
+
+        static LegView of(Leg party) {
+            Owner owner = party.owner();
+            return new LegView(
+                    party.thisDN(),
+                    party.state().label(),
+                    owner == null ? null : owner.userName(),
+                    owner == null ? null : owner.deviceId(),
+                    party.otherDNs().stream().map(Participant::of).toList(),
+                    party.capabilities(),
+                    party.beganAt(),
+                    party.releasedAt());
+        }
+    }
+}

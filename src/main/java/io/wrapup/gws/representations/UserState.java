@@ -1,0 +1,19 @@
+package io.wrapup.gws.representations;
+
+import io.wrapup.directory.AgentState;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import org.jspecify.annotations.Nullable;
+
+/** The agent's state on a device (page CallsDeviceResource, attribute {@code userState}). */
+@JsonbPropertyOrder({"id", "displayName", "state", "workMode"})
+public record UserState(
+        String id,
+        String displayName,
+        String state,
+        @Nullable String workMode) {
+
+    public static UserState of(AgentState state) {
+        String name = state.workMode().orElse(state.state());
+        return new UserState(name, name, state.state(), state.workMode().orElse(null));
+    }
+}

@@ -1,0 +1,162 @@
+package io.wrapup.outbox.jms;
+
+import io.wrapup.calls.OptionalSetting;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.io.File;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.activemq.broker.BrokerPlugin;
+import org.apache.activemq.broker.BrokerService;
+import org.apache.activemq.broker.region.policy.PolicyEntry;
+import org.apache.activemq.broker.region.policy.PolicyMap;
+import org.apache.activemq.broker.region.policy.SharedDeadLetterStrategy;
+import org.apache.activemq.security.AuthenticationUser;
+import org.apache.activemq.security.SimpleAuthenticationPlugin;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * A persistent ActiveMQ broker in this server, unless {@code wrapup.broker.url} names another. It keeps its messages under
+ * {@code wrapup.data}, and consumers reach it at {@code wrapup.broker.listen}, with {@code wrapup.broker.user} if one is set. When its disk was
+ * full, it starts again as soon as there is room.
+ */
+@Singleton
+@Startup
+public class EmbeddedBroker {
+
+    private static final Logger LOGGER = System.getLogger(EmbeddedBroker.class.getName());
+    private static final String NAME = "wrapup";
+    private static final long MEMORY_BYTES = 64L << 20;
+    private static final long SECONDS_BETWEEN_ROUNDS = 5;
+    private static final int TRIAL_BYTES = 1 << 20;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.broker.url")
+    Optional<String> externalUrl;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.broker.user")
+    Optional<String> user;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.broker.password")
+    Optional<String> password;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.data", defaultValue = "data")
+    File directory;
+
+    @Resource
+    ManagedScheduledExecutorService scheduler;
+
+    private volatile BrokerService broker = new BrokerService();
+    private Optional<ScheduledFuture<?>> rounds = Optional.empty();
+
+    @PostConstruct
+    void start() {
+        if (externalUrl.isEmpty()) {
+            try {
+                startNew();
+            } catch (Exception e) {
+                throw new IllegalStateException("The embedded broker cannot start: " + e.getMessage(), e);
+            }
+            rounds = Optional.of(scheduler.scheduleWithFixedDelay(
+                    this::startAgainIfStopped, SECONDS_BETWEEN_ROUNDS, SECONDS_BETWEEN_ROUNDS, TimeUnit.SECONDS));
+        }
+    }
+
+    private void startNew() throws Exception {
+        BrokerService fresh = new BrokerService();
+        broker = fresh;
+        fresh.setBrokerName(NAME);
+        fresh.setDataDirectoryFile(folder());
+        fresh.setUseJmx(false);
+        fresh.setUseShutdownHook(false);
+        fresh.getSystemUsage().getMemoryUsage().setLimit(MEMORY_BYTES);
+        fresh.getSystemUsage().getStoreUsage().setLimit(directory.getUsableSpace() / 2);
+        fresh.setDestinationPolicy(dropping());
+        user.map(this::onlyFor).ifPresent(plugin -> fresh.setPlugins(new BrokerPlugin[] {plugin}));
+        Optional<String> listen = OptionalSetting.read("wrapup.broker.listen", "tcp://127.0.0.1:61616");
+        if (listen.isPresent()) {
+            fresh.addConnector(listen.get());
+        }
+        fresh.start();
+        LOGGER.log(Level.INFO, "Embedded broker started, consumers connect to {0}", listen.orElse("no address"));
+    }
+
+    /** A broker whose disk takes nothing stops by itself; what it was sent waits in the journal until it is back. */
+    private void startAgainIfStopped() {
+        if (!broker.isStopped() || !diskTakesSomething()) {
+            return;
+        }
+        try {
+            startNew();
+        } catch (Exception e) {
+            LOGGER.log(Level.WARNING, "The embedded broker cannot start again: {0}", e.getMessage());
+            stopQuietly();
+        }
+    }
+
+    /** Asked first, because a broker that cannot start says so at length. */
+    private boolean diskTakesSomething() {
+        try {
+            Path trial = Files.createTempFile(folder().toPath(), "trial", "");
+            try {
+                Files.write(trial, new byte[TRIAL_BYTES]);
+            } finally {
+                Files.delete(trial);
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private File folder() {
+        return new File(directory, "broker");
+    }
+
+    /** What has expired was not worth delivering any more: it is gone, and fills no queue that nobody reads. */
+    private static PolicyMap dropping() {
+        SharedDeadLetterStrategy deadLetters = new SharedDeadLetterStrategy();
+        deadLetters.setProcessExpired(false);
+        PolicyEntry everywhere = new PolicyEntry();
+        everywhere.setDeadLetterStrategy(deadLetters);
+        PolicyMap policy = new PolicyMap();
+        policy.setDefaultEntry(everywhere);
+        return policy;
+    }
+
+    private BrokerPlugin onlyFor(String name) {
+        AuthenticationUser only = new AuthenticationUser(name, password.orElse(""), "users");
+        return new SimpleAuthenticationPlugin(List.of(only));
+    }
+
+    @PreDestroy
+    void stop() {
+        rounds.ifPresent(future -> future.cancel(true));
+        if (externalUrl.isEmpty()) {
+            stopQuietly();
+        }
+    }
+
+    private void stopQuietly() {
+        try {
+            broker.stop();
+        } catch (Exception e) {
+            LOGGER.log(Level.WARNING, "The embedded broker did not stop in order", e);
+        }
+    }
+}

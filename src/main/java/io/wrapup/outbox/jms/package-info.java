@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package io.wrapup.outbox.jms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.wrapup.reporting;
+
+import io.wrapup.calls.journal.JournalVerification;
+import io.wrapup.calls.model.Verification;
+import io.wrapup.directory.Role;
+import io.wrapup.json.JsonFields;
+import io.wrapup.web.QueryParameters;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Whether the journal says what was written. */
+@Path("verify")
+@ApplicationScoped
+@RolesAllowed({Role.REPORTING, Role.ADMIN})
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "reporting")
+public class VerifyResource {
+
+    @Inject
+    JournalVerification journal;
+
+    @GET
+    @Operation(
+            summary =
+                    "Verifies the chain of entries of a call ('callUuid'), or of the calls that changed 'from' and before 'to',"
+                            + " and names the first broken entry of each; there is more, with 'after', as long as there is a 'next'")
+    public Map<String, Object> verify(@Context UriInfo uri) {
+        JsonFields query = QueryParameters.of(uri);
+        Optional<String> callUuid = query.text("callUuid");
+        return answer(
+                callUuid.isPresent()
+                        ? journal.ofCall(callUuid.get())
+                        : journal.of(EventSelection.span(query), EventSelection.after(query)));
+    }
+
+    private static Map<String, Object> answer(Verification verification) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("statusCode", 0);
+        answer.put("intact", verification.broken().isEmpty());
+        answer.put("calls", verification.calls());
+        answer.put("entries", verification.entries());
+        answer.put("broken", verification.broken());
+        verification.next().ifPresent(next -> answer.put("next", next));
+        return answer;
+    }
+}

@@ -1,0 +1,115 @@
+package io.wrapup.security;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.wrapup.directory.Agent;
+import io.wrapup.web.CorsPolicy;
+import jakarta.security.auth.message.AuthException;
+import jakarta.security.auth.message.AuthStatus;
+import jakarta.security.auth.message.MessageInfo;
+import jakarta.security.auth.message.MessagePolicy;
+import jakarta.security.auth.message.callback.CallerPrincipalCallback;
+import jakarta.security.auth.message.callback.GroupPrincipalCallback;
+import jakarta.security.auth.message.module.ServerAuthModule;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Map;
+import java.util.Optional;
+import javax.security.auth.Subject;
+import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.CallbackHandler;
+import javax.security.auth.callback.UnsupportedCallbackException;
+
+/**
+ * What the server asks at each request, by Jakarta Authentication. Who is not signed in is answered 403 and not 401, as GWS does:
+ * browsers must not open a dialog of their own.
+ *
+ * <p>No mechanism of Jakarta Security, which would look itself up twice a request and cost more than everything that is done here.
+ * Thread-safe.
+ */
+final class SignInModule implements ServerAuthModule {
+
+    private static final byte[] DENIED = "{\"statusCode\":20,\"statusMessage\":\"Access denied\"}".getBytes(UTF_8);
+
+    private final SignIn signIn;
+    private final CorsPolicy crossOrigin;
+    private CallbackHandler server = callbacks -> {
+        throw new UnsupportedCallbackException(callbacks[0], "Not initialized");
+    };
+
+    SignInModule(SignIn signIn, CorsPolicy crossOrigin) {
+        this.signIn = signIn;
+        this.crossOrigin = crossOrigin;
+    }
+
+    @Override
+    public void initialize(
+            MessagePolicy request, MessagePolicy response, CallbackHandler handler, Map<String, Object> options) {
+        server = handler;
+    }
+
+    @Override
+    public Class<?>[] getSupportedMessageTypes() {
+        return new Class<?>[] {HttpServletRequest.class, HttpServletResponse.class};
+    }
+
+    @Override
+    public AuthStatus validateRequest(MessageInfo message, Subject client, Subject service) throws AuthException {
+        HttpServletRequest request = (HttpServletRequest) message.getRequestMessage();
+        HttpServletResponse response = (HttpServletResponse) message.getResponseMessage();
+        if (!ProtectedPaths.isProtected(ProtectedPaths.of(request))) {
+            return tell(new CallerPrincipalCallback(client, (Principal) null));
+        }
+        if (crossOrigin.answersPreflight(request, response)) {
+            return AuthStatus.SEND_CONTINUE;
+        }
+        Optional<Agent> caller = signIn.caller(request, response);
+        if (caller.isEmpty()) {
+            return deny(response);
+        }
+        String[] groups = caller.get().groups().toArray(String[]::new);
+        return tell(
+                new CallerPrincipalCallback(client, caller.get().userName()),
+                new GroupPrincipalCallback(client, groups));
+    }
+
+    private AuthStatus tell(Callback... callbacks) throws AuthException {
+        try {
+            server.handle(callbacks);
+            return AuthStatus.SUCCESS;
+        } catch (IOException | UnsupportedCallbackException e) {
+            throw failure(e);
+        }
+    }
+
+    private static AuthStatus deny(HttpServletResponse response) throws AuthException {
+        try {
+            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            response.setContentType("application/json");
+            response.setContentLength(DENIED.length);
+            response.getOutputStream().write(DENIED);
+            return AuthStatus.SEND_FAILURE;
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private static AuthException failure(Exception cause) {
+        AuthException failure = new AuthException(cause.getMessage());
+        failure.initCause(cause);
+        return failure;
+    }
+
+    /** Nothing is left to do with an answer. */
+    @Override
+    public AuthStatus secureResponse(MessageInfo message, Subject service) {
+        return AuthStatus.SEND_SUCCESS;
+    }
+
+    @Override
+    public void cleanSubject(MessageInfo message, Subject subject) {
+        subject.getPrincipals().clear();
+    }
+}

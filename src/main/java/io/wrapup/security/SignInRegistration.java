@@ -1,0 +1,34 @@
+package io.wrapup.security;
+
+import io.wrapup.directory.Role;
+import io.wrapup.web.CorsPolicy;
+import jakarta.annotation.security.DeclareRoles;
+import jakarta.inject.Inject;
+import jakarta.security.auth.message.config.AuthConfigFactory;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+
+/** Has the server ask {@link SignInModule} at each request, from before the first one on. */
+@WebListener
+@DeclareRoles({Role.AGENT, Role.SUPERVISOR, Role.ADMIN, Role.TELEPHONY, Role.REPORTING})
+public class SignInRegistration implements ServletContextListener {
+
+    @Inject
+    SignIn signIn;
+
+    @Inject
+    CorsPolicy crossOrigin;
+
+    @Override
+    public void contextInitialized(ServletContextEvent start) {
+        ServletContext application = start.getServletContext();
+        AuthConfigFactory.getFactory().registerServerAuthModule(new SignInModule(signIn, crossOrigin), application);
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent end) {
+        AuthConfigFactory.getFactory().removeServerAuthModule(end.getServletContext());
+    }
+}

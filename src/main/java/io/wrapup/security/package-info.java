@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package io.wrapup.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.wrapup.telephony;
+
+import io.wrapup.calls.model.Actor;
+import io.wrapup.calls.model.Call;
+import io.wrapup.calls.model.CallChanged;
+import io.wrapup.calls.model.Change;
+import io.wrapup.calls.model.Owner;
+import io.wrapup.calls.registry.CallRegistry;
+import io.wrapup.calls.registry.Decision;
+import io.wrapup.calls.userdata.UserDataLimits;
+import io.wrapup.directory.AgentDirectory;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Takes in the telephony platform's events, whichever way they came, and makes them changes of calls. */
+@Stateless
+@TransactionManagement(TransactionManagementType.BEAN)
+public class CallFeed {
+
+    private static final Logger LOGGER = System.getLogger(CallFeed.class.getName());
+
+    @EJB
+    CallRegistry registry;
+
+    @Inject
+    AgentDirectory directory;
+
+    @Inject
+    UserDataLimits limits;
+
+    @Inject
+    Event<CallChanged> changes;
+
+    private CallTracker tracker;
+
+    @PostConstruct
+    void prepare() {
+        tracker = new CallTracker(this::ownerOf, this::withinLimits);
+    }
+
+    /** Applies the events, in their order for each call; on return they are durable, all of them. */
+    public void accept(List<TelephonyEvent> events) {
+        Map<String, Decision> decisions = events.stream()
+                .collect(Collectors.groupingBy(
+                        TelephonyEvent::callUuid, Collectors.collectingAndThen(Collectors.toList(), this::decision)));
+        registry.changeAll(decisions, Actor.PLATFORM, changes::fire);
+    }
+
+    private Decision decision(List<TelephonyEvent> events) {
+        return (present, now) -> {
+            List<Change> made = new ArrayList<>();
+            Call call = present;
+            for (TelephonyEvent event : events) {
+                Optional<Change> change = tracker.track(call, event);
+                change.ifPresent(made::add);
+                call = change.map(Change::next).orElse(call);
+            }
+            return made;
+        };
+    }
+
+    private Optional<Owner> ownerOf(String phoneNumber) {
+        return directory
+                .ownerOf(phoneNumber)
+                .flatMap(agent -> agent.devices().stream()
+                        .filter(device -> device.phoneNumber().equals(phoneNumber))
+                        .map(device -> new Owner(agent.id(), agent.userName(), device.id()))
+                        .findFirst());
+    }
+
+    private boolean withinLimits(Call call) {
+        boolean within = limits.allow(call.userData());
+        if (!within) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "User data that the platform attached to call {0} is over the limit and was left out whole",
+                    call.callUuid());
+        }
+        return within;
+    }
+}

@@ -1,5 +1,0 @@
-/** What a telephony event means for a call. */
-@NullMarked
-package io.wrapup.telephony.control;
-
-import org.jspecify.annotations.NullMarked;

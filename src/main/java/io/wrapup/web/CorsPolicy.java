@@ -1,0 +1,48 @@
+package io.wrapup.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Lets pages of the origins in {@code wrapup.cors.origins} use the API, and by default none; the values are those that GWS documents
+ * for its {@code crossOriginSettings}. Part of signing in, because a preflight carries no credentials, and because a page must be
+ * able to read that it is refused.
+ */
+@ApplicationScoped
+public class CorsPolicy {
+
+    private static final String METHODS = "GET,POST,PUT,DELETE,OPTIONS";
+    private static final String HEADERS = "X-Requested-With,Content-Type,Accept,Origin,Cookie,authorization,ssid,surl,"
+            + "ContactCenterId,X-CSRF-TOKEN,Idempotency-Key";
+    private static final String EXPOSED = "X-CSRF-HEADER,X-CSRF-TOKEN";
+    private static final String SECONDS_TO_REMEMBER = "120";
+
+    @Inject
+    @ConfigProperty(name = "wrapup.cors.origins")
+    Optional<String[]> allowed;
+
+    /** Tells a browser what its page may do; true when that was all it asked for, and the answer is complete. */
+    boolean answersPreflight(HttpServletRequest request, HttpServletResponse response) {
+        String origin = request.getHeader("Origin");
+        if (origin == null || !allowed.map(Set::of).orElseGet(Set::of).contains(origin)) {
+            return false;
+        }
+        response.setHeader("Access-Control-Allow-Origin", origin);
+        response.setHeader("Access-Control-Allow-Credentials", "true");
+        response.setHeader("Access-Control-Expose-Headers", EXPOSED);
+        response.addHeader("Vary", "Origin");
+        if (!request.getMethod().equals("OPTIONS") || request.getHeader("Access-Control-Request-Method") == null) {
+            return false;
+        }
+        response.setHeader("Access-Control-Allow-Methods", METHODS);
+        response.setHeader("Access-Control-Allow-Headers", HEADERS);
+        response.setHeader("Access-Control-Max-Age", SECONDS_TO_REMEMBER);
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        return true;
+    }
+}

@@ -1,0 +1,74 @@
+package io.wrapup.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requires of requests that change something the token of their HTTP session, which the answer to each GET carries, together with the name of the
+ * header in which to send it (page CSRFProtection).
+ */
+@ApplicationScoped
+public class CsrfFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+    static final String HEADER_NAME = "X-CSRF-HEADER";
+    static final String TOKEN = "X-CSRF-TOKEN";
+
+    private static final String ATTRIBUTE = CsrfFilter.class.getName();
+    private static final Set<String> CHANGING = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
+
+    @Inject
+    HttpServletRequest request;
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        if (CHANGING.contains(context.getMethod()) && !matches(token(), context.getHeaderString(TOKEN))) {
+            context.abortWith(Response.status(Response.Status.FORBIDDEN)
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .entity(GwsResponse.refusal(StatusCode.FORBIDDEN, "Missing or invalid Csrf token"))
+                    .build());
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context, ContainerResponseContext response) {
+        String token = context.getMethod().equals(HttpMethod.GET) ? token() : null;
+        if (token != null) {
+            response.getHeaders().putSingle(HEADER_NAME, TOKEN);
+            response.getHeaders().putSingle(TOKEN, token);
+        }
+    }
+
+    /** The token of the session; none without a session. */
+    private @Nullable String token() {
+        HttpSession session = request.getSession(false);
+        if (session == null) {
+            return null;
+        }
+        synchronized (this) {
+            if (session.getAttribute(ATTRIBUTE) == null) {
+                session.setAttribute(ATTRIBUTE, UUID.randomUUID().toString());
+            }
+            return (String) session.getAttribute(ATTRIBUTE);
+        }
+    }
+
+    private static boolean matches(@Nullable String token, @Nullable String sent) {
+        return token != null
+                && sent != null
+                && MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), sent.getBytes(StandardCharsets.UTF_8));
+    }
+}

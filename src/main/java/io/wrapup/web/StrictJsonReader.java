@@ -1,0 +1,64 @@
+package io.wrapup.web;
+
+import io.wrapup.json.BodyTooLargeException;
+import io.wrapup.json.MalformedJsonException;
+import io.wrapup.json.StrictJson;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Reads the body of a request strictly, and no more of it than {@code wrapup.http.max-body-bytes}. Dependent, because Jersey
+ * chooses a reader by the class of the instance, and a client proxy has neither the type argument nor the media type.
+ */
+@Provider
+@Dependent
+@Consumes(MediaType.APPLICATION_JSON)
+public class StrictJsonReader implements MessageBodyReader<JsonValue> {
+
+    @Inject
+    @ConfigProperty(name = "wrapup.http.max-body-bytes", defaultValue = "1048576")
+    int mostBytes;
+
+    @Override
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return type == JsonValue.class;
+    }
+
+    @Override
+    public JsonValue readFrom(
+            Class<JsonValue> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
+        byte[] document = body.readNBytes(mostBytes + 1);
+        if (document.length > mostBytes) {
+            throw new BodyTooLargeException(mostBytes);
+        }
+        return StrictJson.parse(document, encoding(mediaType));
+    }
+
+    private static Charset encoding(MediaType mediaType) {
+        String charset = mediaType.getParameters().get(MediaType.CHARSET_PARAMETER);
+        try {
+            return charset == null ? StandardCharsets.UTF_8 : Charset.forName(charset);
+        } catch (IllegalArgumentException e) {
+            throw new MalformedJsonException("The charset of the body is not known", e);
+        }
+    }
+}

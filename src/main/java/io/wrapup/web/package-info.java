@@ -1,0 +1,5 @@
+/** TODO. */
+@NullMarked
+package io.wrapup.web;
+
+import org.jspecify.annotations.NullMarked;

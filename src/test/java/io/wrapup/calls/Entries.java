@@ -1,0 +1,61 @@
+package io.wrapup.calls;
+
+import static io.wrapup.calls.model.Calls.json;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import io.wrapup.calls.model.Actor;
+import io.wrapup.calls.model.AppliedIds;
+import io.wrapup.calls.model.Call;
+import io.wrapup.calls.model.CallFact.UserDataChanged;
+import io.wrapup.calls.model.CallFact.UserEventRaised;
+import io.wrapup.calls.model.Calls;
+import io.wrapup.calls.model.ChangeRecord;
+import io.wrapup.calls.model.JournalEntry;
+import io.wrapup.calls.model.UserData;
+import io.wrapup.calls.model.UserEvent;
+import io.wrapup.calls.model.UserEvents;
+import java.time.Instant;
+import java.util.List;
+
+/** Journal entries for tests. */
+final class Entries {
+
+    private Entries() {}
+
+    /** The call of {@link Calls} under another id. */
+    static Call call(String callUuid) {
+        Call like = Calls.established();
+        return new Call(
+                callUuid,
+                like.connId(),
+                like.callType(),
+                like.dnis(),
+                like.ani(),
+                UserData.NONE,
+                like.parties(),
+                AppliedIds.NONE,
+                0,
+                Calls.BEGAN);
+    }
+
+    /** User data of an active call was set. */
+    static JournalEntry change(String callUuid, long version) {
+        return entry(
+                new ChangeRecord(Actor.agent("lee"), List.of(fact())), call(callUuid).stamped(version, Calls.BEGAN));
+    }
+
+    static JournalEntry entry(ChangeRecord account, Call call) {
+        return new JournalEntry(UlidCreator.getMonotonicUlid().toString(), account, call);
+    }
+
+    /** An agent said something about a call. */
+    static JournalEntry userEvent(String callUuid, long version, Instant at) {
+        UserEvent event = UserEvents.of(UlidCreator.getMonotonicUlid().toString(), callUuid);
+        ChangeRecord account = new ChangeRecord(Actor.agent("lee"), List.of(new UserEventRaised(event)));
+        return new JournalEntry(event.id(), account, call(callUuid).stamped(version, at));
+    }
+
+    private static UserDataChanged fact() {
+        return new UserDataChanged("15000", json("{}"), json("{'a':'1'}"));
+    }
+}

@@ -1,0 +1,21 @@
+package io.wrapup.calls;
+
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+
+/** Threads where there is no container to manage them; they end with the tests at the latest. */
+public final class PlainThreads implements ManagedThreadFactory {
+
+    @Override
+    public Thread newThread(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public ForkJoinWorkerThread newThread(ForkJoinPool pool) {
+        return ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+    }
+}

@@ -1,0 +1,305 @@
+package io.wrapup.calls.journal;
+
+import static io.wrapup.calls.Entries.change;
+import static io.wrapup.calls.Entries.userEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.wrapup.calls.Crowd;
+import io.wrapup.calls.Entries;
+import io.wrapup.calls.LoggedLines;
+import io.wrapup.calls.Node;
+import io.wrapup.calls.model.Call;
+import io.wrapup.calls.model.Calls;
+import io.wrapup.calls.model.ConcurrentChangeException;
+import io.wrapup.calls.model.JournalEntry;
+import io.wrapup.calls.model.JournalUnavailableException;
+import io.wrapup.calls.model.OutboxEntry;
+import io.wrapup.calls.model.Recipient;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the journal and the store promise on each database. */
+@Timeout(60)
+abstract class CallJournalContract {
+
+    /** A client that waits longer has given up. */
+    static final Duration QUICKLY = Duration.ofSeconds(12);
+
+    private static final int CROWD = 64;
+
+    private Node node;
+
+    /** A node on the database of this test, with whatever is in it. */
+    abstract Node open();
+
+    @BeforeEach
+    void begin() {
+        try (Node before = open()) {
+            before.empty();
+        }
+        node = open();
+    }
+
+    @AfterEach
+    void end() {
+        node.close();
+    }
+
+    private void reopen() {
+        node.close();
+        node = open();
+    }
+
+    @Test
+    void keepsWhatWasWritten() {
+        JournalEntry entry = change("a", 1);
+        node.write(entry);
+        reopen();
+
+        assertThat(node.store.find("a")).contains(entry.call());
+        assertThat(node.store.contains(entry)).isTrue();
+        assertThat(node.store.contains(change("a", 1))).isFalse();
+        assertThat(node.store.find("b")).isEmpty();
+    }
+
+    @Test
+    void keepsTheNewestVersionOfACall() {
+        JournalEntry second = change("a", 2);
+        node.write(change("a", 1), second);
+
+        assertThat(node.store.find("a")).contains(second.call());
+    }
+
+    @Test
+    void saysInTheLogThatAChangeCannotBeStoredWithoutRepeatingIt() {
+        node.write(change("a", 1));
+        try (LoggedLines log = LoggedLines.of(CallJournal.class)) {
+            assertThatException().isThrownBy(() -> node.write(change("a", 1)));
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("cannot be stored")
+                    .doesNotContain("lee")
+                    .doesNotContain("15000");
+        }
+    }
+
+    @Test
+    void findsTheCallsThatAreNotOver() {
+        JournalEntry active = change("active", 1);
+        Call over = Calls.released().stamped(2, Calls.RELEASED);
+        node.write(active, change(over.callUuid(), 1), Entries.entry(active.account(), over));
+
+        List<Call> found = new ArrayList<>();
+        node.store.eachActive(kept -> found.add(kept.call()));
+
+        assertThat(found).containsExactly(active.call());
+    }
+
+    @Test
+    void sharesCommitsAmongThoseWhoWait() {
+        CountDownLatch open = new CountDownLatch(1);
+        node.store.holdUntil(open);
+        Crowd crowd = Crowd.of(CROWD, number -> node.write(change("call " + number, 1)))
+                .allWaiting();
+        open.countDown();
+
+        assertThat(crowd.failures()).isEmpty();
+        assertThat(node.store.transactions()).isEqualTo(2);
+        assertThat(node.store.find("call 0")).isPresent();
+        assertThat(node.store.find("call 63")).isPresent();
+    }
+
+    @Test
+    void doesNotFailTheNeighboursOfABadChange() {
+        node.write(change("call 7", 1));
+        CountDownLatch open = new CountDownLatch(1);
+        node.store.holdUntil(open);
+        Crowd crowd = Crowd.of(CROWD, number -> node.write(change("call " + number, 1)))
+                .allWaiting();
+        open.countDown();
+
+        assertThat(crowd.failures()).singleElement().isInstanceOf(ConcurrentChangeException.class);
+        for (int number = 0; number < CROWD; number++) {
+            assertThat(node.store.find("call " + number)).isPresent();
+        }
+    }
+
+    @Test
+    void writesAllEntriesOfARequestOrNone() {
+        node.write(change("b", 1));
+
+        assertThatExceptionOfType(ConcurrentChangeException.class)
+                .isThrownBy(() -> node.write(change("a", 1), change("b", 1)));
+        assertThat(node.store.find("a")).isEmpty();
+    }
+
+    @Test
+    void refusesAVersionThatIsThereAlready() {
+        JournalEntry first = change("a", 1);
+        node.write(first);
+
+        assertThatExceptionOfType(ConcurrentChangeException.class).isThrownBy(() -> node.write(change("a", 1)));
+        assertThat(node.store.find("a")).contains(first.call());
+    }
+
+    @Test
+    void recognisesItsOwnEntryWhenTheOutcomeOfACommitWasLost() {
+        JournalEntry entry = change("a", 1);
+        node.store.loseTheOutcomeOfTheNextCommit(new SQLException("connection lost", "08006"));
+        node.write(entry);
+        node.write(entry);
+
+        assertThat(node.store.find("a")).contains(entry.call());
+    }
+
+    @Test
+    void writesOnceMoreWhenNobodyCanTellWhetherTheCommitWillStillCome() {
+        JournalEntry entry = change("a", 1);
+        node.store.failWith(new SQLException("connection lost", "08006"));
+        node.write(entry);
+
+        assertThat(node.store.find("a")).contains(entry.call());
+    }
+
+    @Test
+    void saysThatTheDatabaseIsAwayWhenNothingWasWritten() {
+        node.store.failWith(new SQLTransientConnectionException("away"));
+
+        assertThatExceptionOfType(JournalUnavailableException.class).isThrownBy(() -> node.write(change("a", 1)));
+        assertThat(node.store.find("a")).isEmpty();
+    }
+
+    @Test
+    void doesNotTryOneByOneWhenTheDatabaseGoesAwayMeanwhile() {
+        CountDownLatch open = new CountDownLatch(1);
+        node.store.holdUntil(open);
+        Crowd crowd = Crowd.of(CROWD, number -> node.write(change("call " + number, 1)))
+                .allWaiting();
+        node.store.failWith(
+                new SQLException("the first"),
+                new SQLException("terminated by the administrator", "57P01"),
+                new SQLTransientConnectionException("away"));
+        open.countDown();
+
+        assertThat(crowd.failures()).isNotEmpty().allMatch(JournalUnavailableException.class::isInstance);
+        assertThat(node.store.transactions()).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void refusesWhatComesAfterItsEnd() {
+        node.journal.stop();
+
+        assertThat(Crowd.of(8, number -> node.write(change("call " + number, 1)))
+                        .failures())
+                .hasSize(8)
+                .allMatch(JournalUnavailableException.class::isInstance);
+    }
+
+    @Test
+    void refusesThoseWhoWaitAtItsEnd() {
+        CountDownLatch never = new CountDownLatch(1);
+        node.store.holdUntil(never);
+        Crowd crowd =
+                Crowd.of(8, number -> node.write(change("call " + number, 1))).allWaiting();
+        node.journal.stop();
+
+        assertThat(crowd.failures()).allMatch(JournalUnavailableException.class::isInstance);
+    }
+
+    @Test
+    void hasAnEntryForReportingUntilItIsDelivered() {
+        JournalEntry first = userEvent("b", 1, Calls.BEGAN);
+        JournalEntry second = userEvent("a", 1, Calls.BEGAN.plusMillis(1));
+        node.write(first, second, change("c", 1));
+
+        assertThat(undelivered(10)).containsExactly(first.id(), second.id());
+        assertThat(undelivered(1)).containsExactly(first.id());
+        assertThat(node.store.countUndelivered(Recipient.REPORTING)).isEqualTo(2);
+
+        node.journal.markDelivered(List.of(first.id(), "nobody knows this one"), Calls.RELEASED);
+        reopen();
+        assertThat(undelivered(10)).containsExactly(second.id());
+        assertThat(node.store.countUndelivered(Recipient.REPORTING)).isEqualTo(1);
+    }
+
+    @Test
+    void givesEntriesInTheOrderOfTheirCallsVersions() {
+        Instant at = Calls.BEGAN;
+        List<JournalEntry> entries = new ArrayList<>();
+        for (int version = 1; version <= 12; version++) {
+            entries.add(userEvent("a", version, at));
+        }
+        node.write(entries.toArray(JournalEntry[]::new));
+
+        assertThat(undelivered(100))
+                .containsExactlyElementsOf(
+                        entries.stream().map(JournalEntry::id).toList());
+    }
+
+    @Test
+    void givesAnEntryAsItWasWritten() {
+        JournalEntry entry = userEvent("a", 1, Calls.BEGAN);
+        node.write(entry);
+
+        assertThat(node.store.undelivered(Recipient.REPORTING, 1))
+                .containsExactly(new OutboxEntry(entry.id(), "a", Calls.BEGAN, entry.account()));
+    }
+
+    @Test
+    void keepsEveryCharacterOfACall() {
+        JournalEntry entry = change("a", 1);
+        Call call = entry.call().with(Calls.data("{'Zürich 北京 \\u0000':'😀 \\u001f \\\\u0041'}"));
+        node.write(new JournalEntry(entry.id(), entry.account(), call));
+
+        assertThat(node.store.find("a")).contains(call);
+    }
+
+    @Test
+    void knowsNoCallOfAnImpossibleName() {
+        assertThat(node.store.find("a\0b")).isEmpty();
+        assertThat(node.store.find("\ud800")).isEmpty();
+        assertThat(node.store.find("'; DROP TABLE call; --")).isEmpty();
+        assertThat(node.store.find("x".repeat(100_000))).isEmpty();
+    }
+
+    @Test
+    void answersAPing() {
+        node.store.ping();
+    }
+
+    @Test
+    void saysThatChangesCannotBeStoredUntilOneCanAgain() {
+        node.journal.check();
+        SQLException full = new SQLException("no room", null, 13);
+        node.store.failWith(full, full);
+        assertThatExceptionOfType(JournalUnavailableException.class).isThrownBy(() -> node.write(change("a", 1)));
+
+        assertThatExceptionOfType(JournalUnavailableException.class).isThrownBy(node.journal::check);
+        node.journal.check();
+
+        assertThat(node.store.find("")).isEmpty();
+        assertThat(node.store.transactions()).isEqualTo(3);
+    }
+
+    private List<String> undelivered(int most) {
+        return node.store.undelivered(Recipient.REPORTING, most).stream()
+                .map(OutboxEntry::id)
+                .toList();
+    }
+
+    Node node() {
+        return node;
+    }
+}

@@ -1,0 +1,69 @@
+package io.wrapup.calls.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.wrapup.calls.Crowd;
+import io.wrapup.calls.Entries;
+import io.wrapup.calls.Node;
+import io.wrapup.calls.model.JournalUnavailableException;
+import io.wrapup.calls.store.DatabaseKind;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CallJournalOnSqliteTest extends CallJournalContract {
+
+    @TempDir
+    Path folder;
+
+    @Override
+    Node open() {
+        return Node.in(folder.resolve("made by the server"));
+    }
+
+    @Test
+    void isOnTheDiskWithEachCommitAndLetsReadersRead() throws SQLException {
+        assertThat(pragma("synchronous")).isEqualTo("2");
+        assertThat(pragma("journal_mode")).isEqualTo("wal");
+    }
+
+    @Test
+    void saysSoInTimeWhenSomebodyElseHasLockedTheFile() throws SQLException {
+        String file = folder.resolve("made by the server").resolve("wrapup.db").toString();
+        try (Connection somebody = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement lock = somebody.createStatement()) {
+            lock.execute("BEGIN IMMEDIATE");
+            long began = System.nanoTime();
+
+            assertThat(Crowd.of(16, number -> node().write(Entries.change("call " + number, 1)))
+                            .failures())
+                    .hasSize(16)
+                    .allMatch(JournalUnavailableException.class::isInstance);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(QUICKLY);
+            lock.execute("ROLLBACK");
+        }
+        node().write(Entries.change("call 1", 1));
+    }
+
+    @Test
+    void doesNotStartOnAnAddressOfAnUnknownKind() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> DatabaseKind.of("jdbc:h2:mem:"))
+                .withMessageStartingWith("wrapup.database.url must begin with");
+    }
+
+    private String pragma(String name) throws SQLException {
+        try (Connection connection = node().database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("PRAGMA " + name)) {
+            return result.getString(1);
+        }
+    }
+}

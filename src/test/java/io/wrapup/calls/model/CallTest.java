@@ -1,0 +1,94 @@
+package io.wrapup.calls.model;
+
+import static io.wrapup.calls.model.Calls.ANA;
+import static io.wrapup.calls.model.Calls.BEGAN;
+import static io.wrapup.calls.model.Calls.LEE;
+import static io.wrapup.calls.model.Calls.RELEASED;
+import static io.wrapup.calls.model.Calls.lees;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class CallTest {
+
+    private static final Owner LEE_AT_HOME = new Owner(LEE.agentId(), LEE.userName(), "home");
+
+    @Test
+    void isActiveAsLongAsAnybodyIsOnIt() {
+        assertThat(Calls.ringing().active()).isTrue();
+        assertThat(Calls.held().active()).isTrue();
+        assertThat(Calls.transferredAway().active()).isTrue();
+        assertThat(Calls.released().active()).isFalse();
+        assertThat(Call.begin("new").active()).isFalse();
+    }
+
+    @Test
+    void isSeenByAnAgentThroughTheActiveLeg() {
+        Leg atHome = Calls.leg("16000", LEE_AT_HOME, LegState.HELD);
+        Leg atWork = lees(LegState.RELEASED);
+
+        assertThat(Calls.between(atWork, atHome).legOf("lee")).contains(atHome);
+        assertThat(Calls.between(atHome, atWork).legOf("lee")).contains(atHome);
+    }
+
+    @Test
+    void isSeenByAnAgentWhoHasLeftThroughTheLegReleasedLast() {
+        Leg first = lees(LegState.RELEASED);
+        Leg last = Calls.leg("16000", LEE_AT_HOME, LegState.RELEASED)
+                .moved(LegState.RELEASED, RELEASED.plusSeconds(1));
+
+        assertThat(Calls.between(first, last).legOf("lee")).contains(last);
+        assertThat(Calls.between(last, first).legOf("lee")).contains(last);
+    }
+
+    @Test
+    void isSeenFromOneDeviceThroughItsOwnLeg() {
+        Leg atHome = Calls.leg("16000", LEE_AT_HOME, LegState.HELD);
+        Leg atWork = lees(LegState.RELEASED);
+        Call call = Calls.between(atWork, atHome);
+
+        assertThat(call.legOn("lee", LEE.deviceId())).contains(atWork);
+        assertThat(call.legOn("lee", "home")).contains(atHome);
+        assertThat(call.legOn("lee", ANA.deviceId())).isEmpty();
+    }
+
+    @Test
+    void isNotSeenByAnybodyElse() {
+        Leg nobodys = Leg.begin("19000", null, LegState.ESTABLISHED, BEGAN);
+        Call call = Calls.established().with(nobodys);
+
+        assertThat(call.legOf("eve")).isEmpty();
+        assertThat(call.legOn("ana", LEE.deviceId())).isEmpty();
+        assertThat(nobodys.belongsTo("")).isFalse();
+        assertThat(nobodys.isOn("")).isFalse();
+    }
+
+    @Test
+    void hasOneLegForEachNumber() {
+        Call call = Calls.ringing().with(lees(LegState.HELD));
+
+        assertThat(call.parties()).hasSize(2);
+        assertThat(call.party("15000")).contains(lees(LegState.HELD));
+        assertThat(call.party("15002")).isEmpty();
+    }
+
+    @Test
+    void completesWhatItDidNotKnowAndReplacesNothing() {
+        Call call = Call.begin("new").completed("c1", null, "d1", null).completed("c2", "Inbound", "d2", "a2");
+
+        assertThat(call.connId()).isEqualTo("c1");
+        assertThat(call.dnis()).isEqualTo("d1");
+        assertThat(call.callType()).isEqualTo("Inbound");
+        assertThat(call.ani()).isEqualTo("a2");
+    }
+
+    @Test
+    void keepsEverythingElseWhenItIsStamped() {
+        Call call = Calls.established().having("event 1");
+        Call stamped = call.stamped(4, Instant.EPOCH);
+
+        assertThat(stamped.version()).isEqualTo(4);
+        assertThat(stamped.stamped(call.version(), call.changedAt())).isEqualTo(call);
+    }
+}

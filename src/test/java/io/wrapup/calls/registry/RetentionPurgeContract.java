@@ -1,0 +1,176 @@
+package io.wrapup.calls.registry;
+
+import static io.wrapup.calls.model.Calls.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wrapup.calls.Decisions;
+import io.wrapup.calls.Entries;
+import io.wrapup.calls.Node;
+import io.wrapup.calls.model.Actor;
+import io.wrapup.calls.model.Calls;
+import io.wrapup.calls.model.DeliveryCounts;
+import io.wrapup.calls.model.DeliveryState;
+import io.wrapup.calls.model.JournalEntry;
+import io.wrapup.calls.model.RecordedChange;
+import io.wrapup.calls.model.TimeRange;
+import io.wrapup.calls.model.UserEventFilter;
+import io.wrapup.calls.store.JournalStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What becomes of old calls and of user events in the journal, on each database. */
+@Timeout(60)
+abstract class RetentionPurgeContract {
+
+    private static final Instant LATER = Instant.now().plusSeconds(3600);
+
+    private final JournalStore journal = new JournalStore();
+    private final RetentionPurge oldCalls = new RetentionPurge();
+    private Node node;
+
+    /** A node on the database of this test, with whatever is in it. */
+    abstract Node open();
+
+    @BeforeEach
+    void begin() {
+        node = open();
+        node.empty();
+        journal.database = node.database;
+        oldCalls.store = journal;
+        oldCalls.journal = node.journal;
+        oldCalls.registry = node.registry;
+    }
+
+    @AfterEach
+    void end() {
+        node.close();
+    }
+
+    @Test
+    void goWithAllTheirEntriesFromTheDatabaseAndFromMemory() {
+        talkAndHangUp("a");
+        oldCalls.removeSome(LATER);
+
+        assertThat(journal.changes("a", 0, 10)).isEmpty();
+        assertThat(node.store.find("a")).isEmpty();
+        assertThat(node.registry.find("a")).isEmpty();
+    }
+
+    @Test
+    void stayUntilTheyAreOldEnough() {
+        talkAndHangUp("a");
+        oldCalls.removeSome(Instant.now().minusSeconds(60));
+
+        assertThat(journal.changes("a", 0, 10)).hasSize(2);
+    }
+
+    @Test
+    void stayAsLongAsSomebodyIsOnThem() {
+        change("a", Decisions.setting("a", json("{}")));
+        oldCalls.removeSome(LATER);
+
+        assertThat(node.registry.find("a")).isPresent();
+        assertThat(journal.changes("a", 0, 10)).hasSize(1);
+    }
+
+    @Test
+    void stayUntilReportingHasEverythingOfThem() {
+        JournalEntry event = Entries.userEvent(Calls.UUID, 1, Calls.BEGAN);
+        node.write(
+                new JournalEntry(event.id(), event.account(), Calls.released().stamped(1, Calls.BEGAN)));
+        oldCalls.removeSome(LATER);
+        assertThat(node.store.find(Calls.UUID)).isPresent();
+        assertThat(journal.changes(Calls.UUID, 0, 10)).hasSize(1);
+
+        node.journal.markDelivered(List.of(event.id()), Calls.BEGAN);
+        oldCalls.removeSome(LATER);
+        assertThat(node.store.find(Calls.UUID)).isEmpty();
+        assertThat(journal.changes(Calls.UUID, 0, 10)).isEmpty();
+    }
+
+    @Test
+    void goPageByPagePastThoseThatStay() {
+        List<JournalEntry> active = new ArrayList<>();
+        for (int number = 0; number < 700; number++) {
+            active.add(Entries.change("active " + number, 1));
+        }
+        node.write(active.toArray(JournalEntry[]::new));
+        talkAndHangUp("a");
+
+        assertThat(oldCalls.removeSome(LATER)).isTrue();
+        assertThat(node.store.find("a")).isPresent();
+        assertThat(oldCalls.removeSome(LATER)).isFalse();
+        assertThat(node.store.find("a")).isEmpty();
+        assertThat(node.store.find("active 0")).isPresent();
+    }
+
+    @Test
+    void mayComeAgainFromTheirBeginning() {
+        talkAndHangUp("a");
+        oldCalls.removeSome(LATER);
+        talkAndHangUp("a");
+
+        assertThat(node.store.find("a").orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    void userEventsAreFoundByCallAndTimeAndState() {
+        List<JournalEntry> events = List.of(
+                Entries.userEvent("a", 1, Calls.BEGAN),
+                Entries.userEvent("b", 1, Calls.BEGAN),
+                Entries.userEvent("a", 2, Calls.BEGAN));
+        node.write(events.toArray(JournalEntry[]::new));
+        node.write(Entries.change("c", 1));
+        node.journal.markDelivered(List.of(events.get(1).id()), Calls.RELEASED);
+
+        assertThat(ids(Optional.empty(), DeliveryState.ACCEPTED, "")).isEqualTo(ids(events, 0, 1, 2));
+        assertThat(ids(Optional.of("a"), DeliveryState.ACCEPTED, "")).isEqualTo(ids(events, 0, 2));
+        assertThat(ids(Optional.empty(), DeliveryState.WAITING, "")).isEqualTo(ids(events, 0, 2));
+        assertThat(ids(Optional.empty(), DeliveryState.ACKNOWLEDGED, "")).isEqualTo(ids(events, 1));
+        assertThat(ids(Optional.empty(), DeliveryState.ACCEPTED, events.get(1).id()))
+                .isEqualTo(ids(events, 2));
+        assertThat(journal.countUserEvents(TimeRange.ALWAYS)).isEqualTo(new DeliveryCounts(3, 1, 0));
+        assertThat(journal.countUserEvents(new TimeRange(Instant.EPOCH, Calls.BEGAN.minusSeconds(86_400)))
+                        .accepted())
+                .isZero();
+    }
+
+    @Test
+    void userEventsKnowWhenTheyWereSentAndAcknowledged() {
+        JournalEntry event = Entries.userEvent("a", 1, Calls.BEGAN);
+        node.write(event);
+        Instant before = Instant.now().minusMillis(1);
+        node.journal.markDelivered(List.of(event.id()), Calls.RELEASED);
+
+        RecordedChange change = journal.changes("a", 0, 1).get(0);
+        assertThat(change.at()).isEqualTo(Calls.BEGAN);
+        assertThat(change.delivery().sentAt()).isEqualTo(Calls.RELEASED);
+        assertThat(change.delivery().acknowledgedAt()).isBetween(before, Instant.now());
+    }
+
+    private List<String> ids(Optional<String> callUuid, DeliveryState state, String after) {
+        return journal.userEvents(new UserEventFilter(callUuid, TimeRange.ALWAYS, state), after, 10).stream()
+                .map(RecordedChange::entryId)
+                .toList();
+    }
+
+    private static List<String> ids(List<JournalEntry> events, int... which) {
+        return Arrays.stream(which).mapToObj(i -> events.get(i).id()).toList();
+    }
+
+    private void talkAndHangUp(String callUuid) {
+        change(callUuid, Decisions.setting(callUuid, json("{}")));
+        change(callUuid, Decisions.releasing(callUuid));
+    }
+
+    private void change(String callUuid, Decision decision) {
+        node.registry.change(callUuid, Actor.agent("lee"), decision, change -> {});
+    }
+}

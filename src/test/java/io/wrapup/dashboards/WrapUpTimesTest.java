@@ -1,0 +1,40 @@
+package io.wrapup.dashboards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class WrapUpTimesTest {
+
+    private final WrapUpTimes times = new WrapUpTimes();
+
+    @Test
+    void withoutAnyThereIsNoMedian() {
+        assertThat(times.median()).isNull();
+    }
+
+    @Test
+    void theMedianIsTheOneInTheMiddle() {
+        add(50, 10, 30);
+        assertThat(times.median()).isEqualTo(30);
+    }
+
+    @Test
+    void ofTwoInTheMiddleItIsTheLower() {
+        add(40, 10, 20, 30);
+        assertThat(times.median()).isEqualTo(20);
+    }
+
+    @Test
+    void anHourStandsForAnythingLonger() {
+        add(86_000);
+        assertThat(times.median()).isEqualTo(3600);
+    }
+
+    private void add(int... seconds) {
+        for (int each : seconds) {
+            times.add(Duration.ofSeconds(each));
+        }
+    }
+}

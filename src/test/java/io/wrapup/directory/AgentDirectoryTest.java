@@ -1,0 +1,104 @@
+package io.wrapup.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AgentDirectoryTest {
+
+    private final AgentDirectory directory = new AgentDirectory();
+    private long edits;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void hasADemoDirectoryWhenNoneIsConfigured() {
+        directory.path = Optional.empty();
+        directory.load();
+
+        assertThat(directory.agent("lee").orElseThrow().devices())
+                .containsExactly(new Device("631608b3-ceb1-472b-ba05-2ae39555b0d1", "15000"));
+        assertThat(directory.ownerOf("15001")).isPresent();
+        assertThat(directory.ownerOf("15002")).isPresent();
+        assertThat(directory.current().users().values())
+                .flatExtracting(Agent::roles)
+                .contains(Role.values());
+        assertThat(directory.current().dispositions()).hasSize(1);
+    }
+
+    @Test
+    void readsTheFileAgainWhenItHasChanged() throws IOException {
+        edit(user("lee"));
+        directory.load();
+        edit(user("ana"));
+        directory.reload();
+
+        assertThat(directory.agent("ana")).isPresent();
+        assertThat(directory.agent("lee")).isEmpty();
+    }
+
+    @Test
+    void keepsWhatItHasWhileTheFileIsTheSame() throws IOException {
+        edit(user("lee"));
+        directory.load();
+        var before = directory.current();
+        directory.reload();
+
+        assertThat(directory.current()).isSameAs(before);
+    }
+
+    @Test
+    void keepsTheLastGoodDirectoryWhileTheFileIsBrokenOrGone() throws IOException {
+        edit(user("lee"));
+        directory.load();
+
+        edit("{");
+        directory.reload();
+        assertThat(directory.agent("lee")).isPresent();
+
+        Files.delete(folder.resolve("directory.json"));
+        directory.reload();
+        assertThat(directory.agent("lee")).isPresent();
+
+        edit(user("ana"));
+        directory.reload();
+        assertThat(directory.agent("ana")).isPresent();
+    }
+
+    @Test
+    void doesNotStartWithABrokenFile() throws IOException {
+        edit("{\"users\":[{}]}");
+
+        assertThatExceptionOfType(DirectoryException.class)
+                .isThrownBy(directory::load)
+                .withMessage("users[0].userName: is missing");
+    }
+
+    @Test
+    void doesNotStartWithoutItsFile() {
+        directory.path = Optional.of(folder.resolve("nothing.json").toString());
+
+        assertThatExceptionOfType(DirectoryException.class)
+                .isThrownBy(directory::load)
+                .withMessage("the file cannot be read");
+    }
+
+    private void edit(String json) throws IOException {
+        Path file = Files.writeString(folder.resolve("directory.json"), json);
+        // Two edits within one tick of the file system's clock are two edits nevertheless.
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000 + ++edits));
+        directory.path = Optional.of(file.toString());
+    }
+
+    private static String user(String userName) {
+        return "{\"users\":[{\"userName\":\"" + userName + "\",\"password\":\"plain:x\"}]}";
+    }
+}

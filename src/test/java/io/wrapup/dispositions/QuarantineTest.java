@@ -1,0 +1,117 @@
+package io.wrapup.dispositions;
+
+import static io.wrapup.calls.model.Calls.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.wrapup.calls.Limits;
+import io.wrapup.calls.model.AgentRequest;
+import io.wrapup.calls.model.Call;
+import io.wrapup.calls.model.CallFact;
+import io.wrapup.calls.model.Calls;
+import io.wrapup.calls.model.Change;
+import io.wrapup.calls.model.UnknownCallException;
+import io.wrapup.calls.model.UserEvent;
+import io.wrapup.calls.registry.Decision;
+import io.wrapup.calls.userdata.UserDataLimitException;
+import io.wrapup.directory.Agents;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class QuarantineTest {
+
+    private static final Instant NOW = Calls.RELEASED;
+    private static final AgentRequest BY_LEE = Dispositions.by("lee");
+
+    private final Quarantine quarantine = Dispositions.quarantine("quarantine");
+
+    @Test
+    void raisesAnEventThatSaysOnlyWhatIsKnown() {
+        Change change = only(decision(BY_LEE, quarantine).decide(null, NOW));
+        UserEvent event = ((CallFact.UserEventRaised) change.facts().get(0)).event();
+        assertThat(event.quarantined()).isTrue();
+        assertThat(event.callUuid()).isEqualTo(Calls.UUID);
+        assertThat(event.thisDN()).isEqualTo("15000");
+        assertThat(event.owner().deviceId()).isEqualTo(Agents.DESK.id());
+        assertThat(event.userData()).isEqualTo(json("{'code':'Sold'}"));
+        assertThat(change.next().active()).isFalse();
+        assertThat(change.next().userData().isEmpty()).isTrue();
+    }
+
+    @Test
+    void takesMoreOfACallThatStillNobodyHas() {
+        assertThat(decision(BY_LEE, quarantine).decide(Call.begin(Calls.UUID), NOW))
+                .hasSize(1);
+    }
+
+    @Test
+    void hasNoSecondEffectWhenARequestIsRepeated() {
+        var decision = decision(Dispositions.repeatable("lee", "k1"), quarantine);
+        Call next = only(decision.decide(null, NOW)).next();
+        assertThat(decision.decide(next, NOW)).isEmpty();
+    }
+
+    @Test
+    void isClosedUnlessItIsSwitchedOn() {
+        assertUnknown(BY_LEE, Dispositions.quarantine("refuse"), null);
+    }
+
+    @Test
+    void isClosedForCallsThatSomebodyHas() {
+        assertUnknown(Dispositions.by("eve"), quarantine, Calls.established());
+        assertUnknown(Dispositions.by("eve"), quarantine, Calls.released());
+    }
+
+    @Test
+    void isClosedForIdsThatNoCallHasAndForAgentsWithoutThatTelephone() {
+        assertUnknown(request("lee", "no/slash"), quarantine, null);
+        assertUnknown(request("lee", "x".repeat(65)), quarantine, null);
+        assertUnknown(Dispositions.by("eve"), quarantine, null);
+        assertUnknown(Dispositions.on("lee", "nowhere"), quarantine, null);
+    }
+
+    @Test
+    void keepsToTheLimitsOfUserData() {
+        var decision = decision(BY_LEE, quarantine, 5);
+        assertThatExceptionOfType(UserDataLimitException.class).isThrownBy(() -> decision.decide(null, NOW));
+    }
+
+    @Test
+    void refusesAnAgentWhoDisposesOfTooManyUntilTheNextHour() {
+        IntStream.range(0, Quarantine.MOST_OF_ONE_AGENT)
+                .forEach(number ->
+                        decision(request("lee", "call" + number), quarantine).decide(null, NOW));
+        assertThatExceptionOfType(QuarantineFullException.class)
+                .isThrownBy(() -> decision(BY_LEE, quarantine).decide(null, NOW));
+        assertThat(decision(BY_LEE, quarantine).decide(null, NOW.plus(Duration.ofHours(1))))
+                .hasSize(1);
+    }
+
+    private static void assertUnknown(AgentRequest request, Quarantine quarantine, Call call) {
+        assertThatExceptionOfType(UnknownCallException.class)
+                .isThrownBy(() -> decision(request, quarantine).decide(call, NOW));
+    }
+
+    private static AgentRequest request(String userName, String callUuid) {
+        return new AgentRequest(userName, callUuid, Optional.empty(), Optional.empty());
+    }
+
+    private static Decision decision(AgentRequest request, Quarantine quarantine) {
+        return decision(request, quarantine, 16_000);
+    }
+
+    private static Decision decision(AgentRequest request, Quarantine quarantine, int mostBytes) {
+        return new QuarantinedDecision(
+                new DispositionDecision(request, json("{'code':'Sold'}"), Dispositions.WINDOW, Limits.of(mostBytes)),
+                quarantine);
+    }
+
+    private static Change only(List<Change> changes) {
+        assertThat(changes).hasSize(1);
+        return changes.get(0);
+    }
+}

@@ -1,0 +1,106 @@
+package io.wrapup.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.wrapup.outbox.jms.JmsSender;
+import io.wrapup.outbox.jms.OutgoingMessage;
+import io.wrapup.outbox.jms.UndeliveredException;
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an Artemis broker makes of messages that are sent again, because the word that it has them got lost. */
+@Timeout(60)
+class DuplicateDetectionTest {
+
+    private static final String QUEUE = "wrapup.reporting";
+
+    @TempDir
+    Path folder;
+
+    private final ConnectionFactory artemis = new ActiveMQConnectionFactory("vm://17");
+    private final JmsSender line = new JmsSender(artemis);
+    private EmbeddedActiveMQ broker;
+
+    @BeforeEach
+    void start() throws Exception {
+        broker = new EmbeddedActiveMQ();
+        broker.setConfiguration(new ConfigurationImpl()
+                .setSecurityEnabled(false)
+                .setBindingsDirectory(folder.resolve("bindings").toString())
+                .setJournalDirectory(folder.resolve("journal").toString())
+                .setLargeMessagesDirectory(folder.resolve("large").toString())
+                .setPagingDirectory(folder.resolve("paging").toString())
+                .addAcceptorConfiguration("in-vm", "vm://17"));
+        broker.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        line.close();
+        broker.stop();
+    }
+
+    @Test
+    void deliversOnceWhatIsSentAgain() throws Exception {
+        line.send(QUEUE, messages(1, 3));
+        line.sendEach(QUEUE, messages(1, 5));
+        assertThat(received()).containsExactly("1", "2", "3", "4", "5");
+    }
+
+    @Test
+    void remembersOverARestartOfTheBroker() throws Exception {
+        line.send(QUEUE, messages(1, 2));
+        line.close();
+        broker.stop();
+        broker.start();
+        line.sendEach(QUEUE, messages(1, 3));
+        assertThat(received()).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void failsTheTransactionInWhichOneIsSentAgain() throws Exception {
+        line.send(QUEUE, messages(2, 2));
+        assertThatExceptionOfType(UndeliveredException.class).isThrownBy(() -> line.send(QUEUE, messages(1, 3)));
+        assertThat(received()).containsExactly("2");
+    }
+
+    private static List<OutgoingMessage> messages(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(Integer::toString)
+                .map(id -> new OutgoingMessage(id, Optional.empty(), Map.of("_AMQ_DUPL_ID", id), Duration.ZERO))
+                .toList();
+    }
+
+    private List<String> received() throws JMSException {
+        List<String> received = new ArrayList<>();
+        try (Connection connection = artemis.createConnection();
+                Session session = connection.createSession();
+                MessageConsumer consumer = session.createConsumer(session.createQueue(QUEUE))) {
+            connection.start();
+            for (Message message = consumer.receive(2_000); message != null; message = consumer.receive(500)) {
+                received.add(message.getBody(String.class));
+            }
+        }
+        return received;
+    }
+}

@@ -1,0 +1,242 @@
+package io.wrapup.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.wrapup.calls.Node;
+import io.wrapup.calls.Services;
+import io.wrapup.calls.model.Actor;
+import io.wrapup.calls.model.Call;
+import io.wrapup.calls.model.CallFact.UserEventRaised;
+import io.wrapup.calls.model.Calls;
+import io.wrapup.calls.model.Change;
+import io.wrapup.calls.model.DeliveryCounts;
+import io.wrapup.calls.model.LegState;
+import io.wrapup.calls.model.OutboxEntry;
+import io.wrapup.calls.model.Recipient;
+import io.wrapup.calls.model.TimeRange;
+import io.wrapup.calls.model.UserEvents;
+import io.wrapup.outbox.jms.BrokerStatus;
+import io.wrapup.outbox.jms.JmsSender;
+import io.wrapup.outbox.jms.OutgoingMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.activemq.ActiveMQConnectionFactory;
+import org.apache.activemq.broker.BrokerService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The way from the journal to a real broker in this process, without a container. */
+@Timeout(60)
+class OutboxRelayTest {
+
+    private static final String QUEUE = "wrapup.reporting";
+
+    @TempDir
+    Path folder;
+
+    private final BrokerStatus contact = new BrokerStatus();
+    private Node node;
+    private BrokerService broker;
+    private OutboxRelay relay;
+    private Thread running;
+
+    @BeforeEach
+    void begin() throws Exception {
+        node = Node.in(folder);
+        broker = startBroker();
+        JmsSender line = new JmsSender(new ActiveMQConnectionFactory("vm://relay?create=false&waitForStart=100"));
+        relay = new OutboxRelay(new Ids(), QUEUE, node.store(), node.journal(), line, contact);
+        running = new Thread(relay);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        running.interrupt();
+        running.join();
+        broker.stop();
+        node.close();
+    }
+
+    private static BrokerService startBroker() throws Exception {
+        BrokerService broker = new BrokerService();
+        broker.setBrokerName("relay");
+        broker.setPersistent(false);
+        broker.setUseJmx(false);
+        broker.start();
+        broker.waitUntilStarted();
+        return broker;
+    }
+
+    @Test
+    void bringsWhatWasLeftBehindInTheOrderOfItsCalls() throws JMSException {
+        List<String> raised = raise(1200);
+        running.start();
+
+        assertThat(received(raised.size())).isEqualTo(raised);
+        awaitDelivered();
+    }
+
+    @Test
+    void isWokenByWhatIsNew() throws JMSException {
+        running.start();
+        List<String> raised = raise(1);
+        relay.wake();
+
+        assertThat(received(1)).isEqualTo(raised);
+        awaitDelivered();
+    }
+
+    @Test
+    void keepsEverythingWhileTheBrokerIsAwayAndDeliversItAfterwards() throws Exception {
+        broker.stop();
+        broker.waitUntilStopped();
+        running.start();
+        List<String> raised = raise(3);
+        relay.wake();
+        await().atMost(Duration.ofSeconds(20)).until(contact::lost);
+        assertThat(node.store().countUndelivered(Recipient.REPORTING)).isEqualTo(3);
+
+        broker = startBroker();
+
+        assertThat(received(3)).isEqualTo(raised);
+        awaitDelivered();
+        assertThat(contact.lost()).isFalse();
+    }
+
+    @Test
+    void goesOnAtOnceWhenTheBrokerWasAwayWhileThereWasNothingToSend() throws Exception {
+        running.start();
+        raise(1);
+        awaitDelivered();
+        broker.stop();
+        broker.waitUntilStopped();
+        broker = startBroker();
+        raise("b", 1);
+
+        awaitDelivered();
+        assertThat(contact.lost()).isFalse();
+    }
+
+    @Test
+    void setsAnEntryAsideOfWhichNoMessageCanBeMadeAndGoesOn() throws JMSException {
+        List<String> raised = raise(3);
+        node.corrupt(raised.get(1));
+        Logger log = Logger.getLogger(OutboxRelay.class.getName());
+        log.setLevel(Level.OFF);
+        running.start();
+
+        assertThat(received(2)).containsExactly(raised.get(0), raised.get(2));
+        awaitDelivered();
+        log.setLevel(null);
+        assertThat(Services.journal(node).undeliverable(TimeRange.ALWAYS, 10)).containsOnlyKeys(raised.get(1));
+        assertThat(Services.journal(node).countUserEvents(TimeRange.ALWAYS)).isEqualTo(new DeliveryCounts(3, 2, 1));
+    }
+
+    @Test
+    void sendsMessagesThatOutliveTheBrokerWithAllTheirProperties() throws JMSException {
+        String id = raise(1).get(0);
+        running.start();
+
+        try (Connection connection = connect();
+                Session session = connection.createSession();
+                MessageConsumer consumer = session.createConsumer(session.createQueue(QUEUE))) {
+            Message message = consumer.receive(20_000);
+
+            assertThat(message).isInstanceOf(TextMessage.class);
+            assertThat(message.getJMSDeliveryMode()).isEqualTo(DeliveryMode.PERSISTENT);
+            assertThat(message.getJMSExpiration()).isZero();
+            assertThat(message.getJMSCorrelationID()).isEqualTo("a");
+            assertThat(message.getStringProperty("JMSXGroupID")).isEqualTo("a");
+            assertThat(message.getStringProperty("_AMQ_DUPL_ID")).isEqualTo(id);
+        }
+    }
+
+    private void awaitDelivered() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> node.store().countUndelivered(Recipient.REPORTING) == 0);
+    }
+
+    /** Raises so many user events on one call; their ids. */
+    private List<String> raise(int count) {
+        return raise("a", count);
+    }
+
+    private List<String> raise(String callUuid, int count) {
+        List<String> ids = new ArrayList<>();
+        node.registry()
+                .change(
+                        callUuid,
+                        Actor.agent("lee"),
+                        (present, now) -> {
+                            List<Change> changes = new ArrayList<>();
+                            Call call = present == null
+                                    ? Call.begin(callUuid).with(Calls.lees(LegState.RELEASED))
+                                    : present;
+                            for (int i = 0; i < count; i++) {
+                                String id = "01EVENT%s%06d".formatted(callUuid, i);
+                                ids.add(id);
+                                changes.add(new Change(call, new UserEventRaised(UserEvents.of(id, callUuid))));
+                            }
+                            return changes;
+                        },
+                        change -> {});
+        return ids;
+    }
+
+    private List<String> received(int count) throws JMSException {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = connect();
+                Session session = connection.createSession();
+                MessageConsumer consumer = session.createConsumer(session.createQueue(QUEUE))) {
+            while (texts.size() < count) {
+                Message message = consumer.receive(20_000);
+                assertThat(message).as("message after " + texts.size()).isNotNull();
+                texts.add(message.getBody(String.class));
+            }
+        }
+        return texts;
+    }
+
+    private static Connection connect() throws JMSException {
+        Connection connection = new ActiveMQConnectionFactory("vm://relay?create=false").createConnection();
+        connection.start();
+        return connection;
+    }
+
+    /** Each entry as its id. */
+    private static final class Ids implements OutboxReader {
+
+        @Override
+        public Recipient recipient() {
+            return Recipient.REPORTING;
+        }
+
+        @Override
+        public Optional<String> queue() {
+            return Optional.of(QUEUE);
+        }
+
+        @Override
+        public OutgoingMessage message(OutboxEntry entry) {
+            String id = entry.account().userEvent().orElseThrow().id();
+            Map<String, String> properties = Map.of("JMSXGroupID", entry.callUuid(), "_AMQ_DUPL_ID", id);
+            return new OutgoingMessage(id, Optional.of(entry.callUuid()), properties, Duration.ZERO);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.wrapup.telephony;
+
+import io.wrapup.calls.model.Calls;
+import io.wrapup.json.StrictJson;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Events of the telephony platform for tests, about the call of {@link Calls} and Lee's leg of it unless something else is said. */
+public final class Events {
+
+    private Events() {}
+
+    /** Says nothing but what every event says, a second after the begin of the call. */
+    public static TelephonyEvent of(TelephonyEventType type) {
+        return new TelephonyEvent(
+                type,
+                Optional.empty(),
+                Calls.BEGAN.plusSeconds(1),
+                Calls.UUID,
+                Optional.empty(),
+                Optional.empty(),
+                "15000",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Calls.json("{}"),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The event with other members, written with single quotes: {@code {'otherDN':'15001'}}. */
+    public static TelephonyEvent of(TelephonyEventType type, String members) {
+        JsonObject whole = StrictJson.PROVIDER
+                .createObjectBuilder(Calls.json("{'time':'" + Calls.BEGAN.plusSeconds(1) + "','callUuid':'" + Calls.UUID
+                        + "','thisDN':'15000'}"))
+                .addAll(StrictJson.PROVIDER.createObjectBuilder(Calls.json(members)))
+                .add("event", name(type))
+                .build();
+        return TelephonyEvent.read(whole, Instant.MAX);
+    }
+
+    /** The name by which the platform knows an event: EventPartyAdded for PARTY_ADDED. */
+    public static String name(TelephonyEventType type) {
+        StringBuilder name = new StringBuilder("Event");
+        for (String word : List.of(type.name().split("_"))) {
+            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return name.toString();
+    }
+}
