@@ -27,7 +27,7 @@ public class CorsPolicy {
     Optional<String[]> allowed;
 
     /** Tells a browser what its page may do; true when that was all it asked for, and the answer is complete. */
-    boolean answersPreflight(HttpServletRequest request, HttpServletResponse response) {
+    public boolean answersPreflight(HttpServletRequest request, HttpServletResponse response) {
         String origin = request.getHeader("Origin");
         if (origin == null || !allowed.map(Set::of).orElseGet(Set::of).contains(origin)) {
             return false;

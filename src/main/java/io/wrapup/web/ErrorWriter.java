@@ -9,7 +9,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 
 /** Refuses where JAX-RS is not there to do it: with the same JSON body. */
-final class ErrorWriter {
+public final class ErrorWriter {
 
     private static final Logger LOGGER = System.getLogger(ErrorWriter.class.getName());
     private static final Jsonb JSON = JsonbBuilder.create();
@@ -17,7 +17,7 @@ final class ErrorWriter {
     private ErrorWriter() {}
 
     /** Writes the whole answer; a client that is gone, or an answer that has begun already, is none of our concern. */
-    static void write(HttpServletResponse response, int http, StatusCode code, String message) {
+    public static void write(HttpServletResponse response, int http, StatusCode code, String message) {
         if (response.isCommitted()) {
             return;
         }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /** Many threads that do the same at once. */
-final class Crowd {
+public final class Crowd {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -20,7 +20,7 @@ final class Crowd {
     private Crowd() {}
 
     /** Lets so many threads begin, each with its number from 0. */
-    static Crowd of(int size, IntConsumer deed) {
+    public static Crowd of(int size, IntConsumer deed) {
         Crowd crowd = new Crowd();
         IntStream.range(0, size)
                 .mapToObj(number -> new Thread(() -> crowd.attempt(deed, number)))
@@ -39,7 +39,7 @@ final class Crowd {
     }
 
     /** Returns when all of them wait for something. */
-    Crowd allWaiting() {
+    public Crowd allWaiting() {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
@@ -47,7 +47,7 @@ final class Crowd {
     }
 
     /** Returns when all of them are done: what they failed with. */
-    List<Throwable> failures() {
+    public List<Throwable> failures() {
         Awaitility.await().atMost(PATIENCE).until(() -> threads.stream().noneMatch(Thread::isAlive));
         return List.copyOf(failures);
     }

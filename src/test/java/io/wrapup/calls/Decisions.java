@@ -13,42 +13,42 @@ import jakarta.json.JsonObject;
 import java.util.List;
 
 /** Decisions for tests. */
-final class Decisions {
+public final class Decisions {
 
     private static final String COUNT = "count";
 
     private Decisions() {}
 
     /** Sets pairs; a call that is new begins established between Lee and Ana. */
-    static Decision setting(String callUuid, JsonObject pairs) {
+    public static Decision setting(String callUuid, JsonObject pairs) {
         return (present, now) -> List.of(Change.settingUserData(begun(callUuid, present), "15000", pairs));
     }
 
     /** Counts on from what the call says, so that a lost update shows. */
-    static Decision counting(String callUuid) {
+    public static Decision counting(String callUuid) {
         return (present, now) -> {
             Call call = begun(callUuid, present);
             return List.of(Change.settingUserData(call, "15000", json("{'" + COUNT + "':" + (count(call) + 1) + "}")));
         };
     }
 
-    static int count(Call call) {
+    public static int count(Call call) {
         return call.userData().pairs().get(COUNT) instanceof JsonNumber number ? number.intValue() : 0;
     }
 
     /** Everybody hangs up. */
-    static Decision releasing(String callUuid) {
+    public static Decision releasing(String callUuid) {
         return (present, now) -> List.of(Change.settingUserData(
                 begun(callUuid, present).with(Calls.lees(LegState.RELEASED)).with(Calls.anas(LegState.RELEASED)),
                 "15000",
                 json("{'over':true}")));
     }
 
-    static Decision nothing() {
+    public static Decision nothing() {
         return (present, now) -> List.of();
     }
 
-    static Decision refusing() {
+    public static Decision refusing() {
         return (present, now) -> {
             throw new UnknownCallException();
         };

@@ -18,12 +18,12 @@ import java.time.Instant;
 import java.util.List;
 
 /** Journal entries for tests. */
-final class Entries {
+public final class Entries {
 
     private Entries() {}
 
     /** The call of {@link Calls} under another id. */
-    static Call call(String callUuid) {
+    public static Call call(String callUuid) {
         Call like = Calls.established();
         return new Call(
                 callUuid,
@@ -39,17 +39,17 @@ final class Entries {
     }
 
     /** User data of an active call was set. */
-    static JournalEntry change(String callUuid, long version) {
+    public static JournalEntry change(String callUuid, long version) {
         return entry(
                 new ChangeRecord(Actor.agent("lee"), List.of(fact())), call(callUuid).stamped(version, Calls.BEGAN));
     }
 
-    static JournalEntry entry(ChangeRecord account, Call call) {
+    public static JournalEntry entry(ChangeRecord account, Call call) {
         return new JournalEntry(UlidCreator.getMonotonicUlid().toString(), account, call);
     }
 
     /** An agent said something about a call. */
-    static JournalEntry userEvent(String callUuid, long version, Instant at) {
+    public static JournalEntry userEvent(String callUuid, long version, Instant at) {
         UserEvent event = UserEvents.of(UlidCreator.getMonotonicUlid().toString(), callUuid);
         ChangeRecord account = new ChangeRecord(Actor.agent("lee"), List.of(new UserEventRaised(event)));
         return new JournalEntry(event.id(), account, call(callUuid).stamped(version, at));

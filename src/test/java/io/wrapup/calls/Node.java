@@ -5,11 +5,11 @@ import io.wrapup.calls.journal.CallJournal;
 import io.wrapup.calls.journal.Outbox;
 import io.wrapup.calls.model.JournalEntry;
 import io.wrapup.calls.registry.CallRegistry;
-import io.wrapup.calls.store.CallStore;
 import io.wrapup.calls.store.Database;
 import io.wrapup.calls.store.JournalStore;
 import io.wrapup.calls.store.RecentCallsStore;
 import io.wrapup.testing.PostgreSql;
+import io.wrapup.testing.Wiring;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,51 +17,41 @@ import java.sql.Statement;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What one server is to its database, without a container: the calls, their journal and their store. */
+/** The database, the journal and the registry of one server, without a container. */
 public final class Node implements AutoCloseable {
 
-    final Database database;
-    final UnreliableStore store = new UnreliableStore();
-    final CallJournal journal = new CallJournal();
-    final CallRegistry registry = new CallRegistry();
+    private final Database database;
+    private final UnreliableStore store;
+    private final CallJournal journal;
+    private final CallRegistry registry;
 
-    private Node(Database database) {
-        this.database = database;
-        database.open();
-        store.database = database;
-        journal.store = store;
-        journal.outbox = new Outbox();
-        journal.outbox.telephonyRequests = Optional.empty();
-        journal.threads = new PlainThreads();
-        journal.start();
-        registry.store = store;
-        registry.journal = journal;
-        registry.restore();
+    private Node(Wiring<Database> database) {
+        this.database = Wiring.start(database.with());
+        this.store = Wiring.of(new UnreliableStore()).with(this.database);
+        this.journal = Wiring.start(Wiring.of(new CallJournal()).with(store, new Outbox(), new PlainThreads()));
+        this.registry = Wiring.start(Wiring.of(new CallRegistry()).with(store, journal));
     }
 
     /** On the embedded database in a folder. */
     public static Node in(Path folder) {
-        Database database = new Database();
-        database.directory = folder.toFile();
-        database.url = Optional.empty();
-        database.user = Optional.empty();
-        database.password = Optional.empty();
-        return new Node(database);
+        return new Node(Wiring.of(new Database()).setting("wrapup.data", folder.toFile()));
     }
 
-    static Node on(PostgreSql server) {
-        Database database = new Database();
-        database.url = Optional.of(server.url());
-        database.user = Optional.of(server.user());
-        database.password = Optional.empty();
-        return new Node(database);
+    public static Node on(PostgreSql server) {
+        return new Node(Wiring.of(new Database())
+                .setting("wrapup.database.url", Optional.of(server.url()))
+                .setting("wrapup.database.user", Optional.of(server.user())));
+    }
+
+    public Database database() {
+        return database;
     }
 
     public CallRegistry registry() {
         return registry;
     }
 
-    public CallStore store() {
+    public UnreliableStore store() {
         return store;
     }
 
@@ -71,21 +61,21 @@ public final class Node implements AutoCloseable {
 
     /** What the journal tells of a call. */
     public CallHistory history() {
-        CallHistory history = new CallHistory();
-        history.journal = new JournalStore();
-        history.journal.database = database;
-        return history;
+        return Wiring.of(new CallHistory()).with(journalStore());
+    }
+
+    /** The journal as it is read. */
+    public JournalStore journalStore() {
+        return Wiring.of(new JournalStore()).with(database);
     }
 
     /** What has happened lately. */
     public RecentCallsStore recentCalls() {
-        RecentCallsStore recentCalls = new RecentCallsStore();
-        recentCalls.database = database;
-        return recentCalls;
+        return Wiring.of(new RecentCallsStore()).with(database);
     }
 
     /** Each entry as if it were the first of its call. */
-    void write(JournalEntry... entries) {
+    public void write(JournalEntry... entries) {
         journal.write(
                 Stream.of(entries).map(entry -> journal.encoded(entry, null)).toList());
     }
@@ -95,13 +85,13 @@ public final class Node implements AutoCloseable {
         execute("UPDATE journal SET account = substr(account, 2) WHERE entry_id = '" + entryId + "'");
     }
 
-    void empty() {
+    public void empty() {
         execute("DELETE FROM journal");
         execute("DELETE FROM call");
     }
 
     /** Does something to the database behind everybody's back. */
-    void execute(String sql) {
+    public void execute(String sql) {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -113,7 +103,7 @@ public final class Node implements AutoCloseable {
 
     @Override
     public void close() {
-        journal.stop();
-        database.close();
+        Wiring.stop(journal);
+        Wiring.stop(database);
     }
 }

@@ -1,33 +1,34 @@
 package io.wrapup.calls;
 
 import io.wrapup.calls.journal.JournalVerification;
-import io.wrapup.calls.store.JournalStore;
 import io.wrapup.calls.userdata.UserDataLimits;
 import io.wrapup.calls.userdata.UserDataService;
+import io.wrapup.testing.Wiring;
+import java.time.Duration;
 
-/** What a container puts together on a {@link Node}. */
+/** The services of a {@link Node}, put together without a container. */
 public final class Services {
 
     private Services() {}
 
     public static UserDataService userData(Node node, UserDataLimits limits, Announcements announcements) {
-        UserDataService service = new UserDataService();
-        service.registry = node.registry;
-        service.limits = limits;
-        service.changes = announcements;
-        return service;
-    }
-
-    public static JournalStore journal(Node node) {
-        JournalStore journal = new JournalStore();
-        journal.database = node.database;
-        return journal;
+        return Wiring.of(new UserDataService()).with(node.registry(), limits, announcements);
     }
 
     public static JournalVerification verification(Node node) {
-        JournalVerification verification = new JournalVerification();
-        verification.calls = node.store;
-        verification.journal = journal(node);
-        return verification;
+        return Wiring.of(new JournalVerification()).with(node.store(), node.journalStore());
+    }
+
+    public static UserDataLimits limits(int mostBytes) {
+        return Wiring.of(new UserDataLimits())
+                .setting("wrapup.user-data.max-bytes", mostBytes)
+                .with();
+    }
+
+    public static DispositionSettings dispositionSettings(String key, Duration window) {
+        return Wiring.of(new DispositionSettings())
+                .setting("wrapup.disposition.key", key)
+                .setting("wrapup.disposition.window", window)
+                .with();
     }
 }

@@ -10,34 +10,34 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The real store, which counts its transactions and can be told to be slow, to fail, or to lose the outcome of a commit. */
-final class UnreliableStore extends CallStore {
+public final class UnreliableStore extends CallStore {
 
     private final AtomicInteger transactions = new AtomicInteger();
     private final Queue<SQLException> failures = new ConcurrentLinkedQueue<>();
     private volatile SQLException lostOutcome;
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
-    int transactions() {
+    public int transactions() {
         return transactions.get();
     }
 
     /** Holds every transaction back until the latch is open. */
-    void holdUntil(CountDownLatch open) {
+    public void holdUntil(CountDownLatch open) {
         gate = open;
     }
 
     /** Fails the next transactions, each with one of these. */
-    void failWith(SQLException... next) {
+    public void failWith(SQLException... next) {
         failures.addAll(List.of(next));
     }
 
     /** Commits the next transaction, and fails nevertheless. */
-    void loseTheOutcomeOfTheNextCommit(SQLException failure) {
+    public void loseTheOutcomeOfTheNextCommit(SQLException failure) {
         lostOutcome = failure;
     }
 
     @Override
-    void write(List<StoreWork> works) throws SQLException {
+    public void write(List<StoreWork> works) throws SQLException {
         transactions.incrementAndGet();
         await(gate);
         SQLException failure = failures.poll();

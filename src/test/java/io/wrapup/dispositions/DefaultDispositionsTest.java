@@ -9,9 +9,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.wrapup.calls.Announcements;
 import io.wrapup.calls.DispositionSettings;
-import io.wrapup.calls.Limits;
+import io.wrapup.calls.Services;
 import io.wrapup.calls.Node;
-import io.wrapup.calls.Settings;
 import io.wrapup.calls.model.Actor;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.CallFact;
@@ -47,7 +46,7 @@ class DefaultDispositionsTest {
     @TempDir
     Path folder;
 
-    private final DispositionSettings terms = Settings.of("DispositionCode", Dispositions.WINDOW);
+    private final DispositionSettings terms = Services.dispositionSettings("DispositionCode", Dispositions.WINDOW);
     private final DispositionPolicy policy = new DispositionPolicy();
     private Node node;
     private PendingDispositions owed;
@@ -75,7 +74,7 @@ class DefaultDispositionsTest {
         defaults.owedDispositions = owed;
         defaults.recentCalls = node.recentCalls();
         defaults.registry = node.registry();
-        defaults.limits = Limits.of(16_000);
+        defaults.limits = Services.limits(16_000);
         defaults.changes = new Announcements(owed::hear);
     }
 

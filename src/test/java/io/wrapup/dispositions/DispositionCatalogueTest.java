@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import io.wrapup.calls.Settings;
+import io.wrapup.calls.Services;
 import io.wrapup.directory.AgentDirectory;
 import io.wrapup.directory.CatalogueNode;
 import io.wrapup.directory.Directory;
@@ -23,7 +23,7 @@ class DispositionCatalogueTest {
 
     @BeforeEach
     void configure() {
-        catalogue.terms = Settings.of("DispositionCode", Dispositions.WINDOW);
+        catalogue.terms = Services.dispositionSettings("DispositionCode", Dispositions.WINDOW);
         catalogue.validate = "catalogue";
         catalogue.directory = new AgentDirectory() {
             @Override
@@ -65,7 +65,7 @@ class DispositionCatalogueTest {
     @Test
     void offersTheGroupNamedLikeTheKeyOrTheFirst() {
         assertThat(catalogue.defaultGroup()).contains("DispositionCode");
-        catalogue.terms = Settings.of("OtherKey", Dispositions.WINDOW);
+        catalogue.terms = Services.dispositionSettings("OtherKey", Dispositions.WINDOW);
         assertThat(catalogue.defaultGroup()).contains("Sales");
         groups = List.of();
         assertThat(catalogue.defaultGroup()).isEmpty();

@@ -1,6 +1,6 @@
 package io.wrapup.dispositions;
 
-import io.wrapup.calls.Limits;
+import io.wrapup.calls.Services;
 import io.wrapup.calls.model.AgentRequest;
 import io.wrapup.calls.model.Calls;
 import io.wrapup.calls.registry.Decision;
@@ -19,7 +19,7 @@ public final class Dispositions {
     private Dispositions() {}
 
     public static Decision decision(AgentRequest request, JsonObject pairs) {
-        return new DispositionDecision(request, pairs, WINDOW, Limits.of(16_000));
+        return new DispositionDecision(request, pairs, WINDOW, Services.limits(16_000));
     }
 
     /** What becomes of dispositions of unknown calls; Lee is the only agent of its directory. */

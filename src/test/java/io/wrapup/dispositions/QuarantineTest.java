@@ -4,7 +4,7 @@ import static io.wrapup.calls.model.Calls.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.wrapup.calls.Limits;
+import io.wrapup.calls.Services;
 import io.wrapup.calls.model.AgentRequest;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.CallFact;
@@ -106,7 +106,7 @@ class QuarantineTest {
 
     private static Decision decision(AgentRequest request, Quarantine quarantine, int mostBytes) {
         return new QuarantinedDecision(
-                new DispositionDecision(request, json("{'code':'Sold'}"), Dispositions.WINDOW, Limits.of(mostBytes)),
+                new DispositionDecision(request, json("{'code':'Sold'}"), Dispositions.WINDOW, Services.limits(mostBytes)),
                 quarantine);
     }
 

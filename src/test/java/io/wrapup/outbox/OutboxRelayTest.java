@@ -145,8 +145,8 @@ class OutboxRelayTest {
         assertThat(received(2)).containsExactly(raised.get(0), raised.get(2));
         awaitDelivered();
         log.setLevel(null);
-        assertThat(Services.journal(node).undeliverable(TimeRange.ALWAYS, 10)).containsOnlyKeys(raised.get(1));
-        assertThat(Services.journal(node).countUserEvents(TimeRange.ALWAYS)).isEqualTo(new DeliveryCounts(3, 2, 1));
+        assertThat(node.journalStore().undeliverable(TimeRange.ALWAYS, 10)).containsOnlyKeys(raised.get(1));
+        assertThat(node.journalStore().countUserEvents(TimeRange.ALWAYS)).isEqualTo(new DeliveryCounts(3, 2, 1));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.AgentDirectory;
+import io.wrapup.testing.Wiring;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,9 +28,8 @@ class CredentialsTest {
     @BeforeEach
     void readTheDirectory() throws IOException {
         credentials.pbkdf2 = hash;
-        credentials.directory = new AgentDirectory();
         write(HASH);
-        credentials.directory.load();
+        credentials.directory = directory();
     }
 
     @Test
@@ -80,7 +80,7 @@ class CredentialsTest {
         verify("lee", "secret");
 
         write(OTHER_HASH);
-        credentials.directory.load();
+        credentials.directory = directory();
         verify("lee", "secret");
 
         assertThat(hash.asked).hasValue(2);
@@ -90,10 +90,19 @@ class CredentialsTest {
         return credentials.verify(new UsernamePasswordCredential(userName, password));
     }
 
+    private AgentDirectory directory() {
+        return Wiring.start(Wiring.of(new AgentDirectory())
+                .setting("wrapup.directory", Optional.of(file().toString()))
+                .with());
+    }
+
+    private Path file() {
+        return folder.resolve("directory.json");
+    }
+
     private void write(String hashOfLee) throws IOException {
-        Path file = Files.writeString(folder.resolve("directory.json"), """
+        Files.writeString(file(), """
                 {"users":[{"userName":"lee","password":"%s"},{"userName":"ana","password":"plain:pässword"}]}
                 """.formatted(hashOfLee));
-        credentials.directory.path = Optional.of(file.toString());
     }
 }

@@ -7,7 +7,7 @@ import static io.wrapup.telephony.TelephonyEventType.RINGING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wrapup.calls.Announcements;
-import io.wrapup.calls.Limits;
+import io.wrapup.calls.Services;
 import io.wrapup.calls.Node;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.Calls;
@@ -39,7 +39,7 @@ class CallFeedTest {
     void begin() {
         node = Node.in(folder);
         feed.registry = node.registry();
-        feed.limits = Limits.of(100);
+        feed.limits = Services.limits(100);
         feed.changes = announced;
         feed.directory = new AgentDirectory() {
             @Override

@@ -3,9 +3,8 @@ package io.wrapup.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wrapup.calls.Announcements;
-import io.wrapup.calls.Limits;
-import io.wrapup.calls.Node;
 import io.wrapup.calls.Services;
+import io.wrapup.calls.Node;
 import io.wrapup.calls.model.AgentRequest;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.Calls;
@@ -53,10 +52,10 @@ final class CallWalk implements AutoCloseable {
 
     private void start() {
         node = Node.in(folder);
-        userData = Services.userData(node, Limits.of(16_000), announced);
+        userData = Services.userData(node, Services.limits(16_000), announced);
         feed = new CallFeed();
         feed.registry = node.registry();
-        feed.limits = Limits.of(16_000);
+        feed.limits = Services.limits(16_000);
         feed.changes = announced;
         feed.directory = new Numbers();
         feed.prepare();
@@ -176,7 +175,7 @@ final class CallWalk implements AutoCloseable {
 
     private List<String> reported(String callUuid) {
         var filter = new UserEventFilter(Optional.of(callUuid), TimeRange.ALWAYS, DeliveryState.ACCEPTED);
-        return Services.journal(node).userEvents(filter, "", 1_000).stream()
+        return node.journalStore().userEvents(filter, "", 1_000).stream()
                 .map(change -> change.account().userEvent().orElseThrow().userData())
                 .map(said -> said.get("code").toString())
                 .toList();

@@ -82,7 +82,7 @@ public class CallJournal {
      * @throws ConcurrentChangeException another node has written one of these versions
      * @throws JournalUnavailableException nothing was written
      */
-    void write(List<EncodedEntry> entries) {
+    public void write(List<EncodedEntry> entries) {
         for (int attempt = 1; ; attempt++) {
             try {
                 writeOrResolve(entries);
@@ -118,7 +118,7 @@ public class CallJournal {
     }
 
     /** The entry as it will be written, chained to what it follows; null for the first one of a call. */
-    EncodedEntry encoded(JournalEntry entry, @Nullable StoredCall last) {
+    public EncodedEntry encoded(JournalEntry entry, @Nullable StoredCall last) {
         return EncodedEntry.of(entry, last, outbox.recipient(entry.account()));
     }
 
@@ -150,7 +150,7 @@ public class CallJournal {
     }
 
     /** Takes out calls with all their entries, durably; those that are not over or not delivered stay. */
-    void remove(Collection<String> callUuids, Instant before) {
+    public void remove(Collection<String> callUuids, Instant before) {
         submit(batch -> {
             for (String callUuid : callUuids) {
                 batch.remove(callUuid, before);

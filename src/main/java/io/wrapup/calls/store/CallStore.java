@@ -33,7 +33,7 @@ public class CallStore {
     private @Nullable StoreWriter writer;
 
     /** Everything the works write, in one transaction: all of it is durable on return, or none of it. For the journal's committer alone. */
-    void write(List<StoreWork> works) throws SQLException {
+    public void write(List<StoreWork> works) throws SQLException {
         StoreWriter present = writer;
         if (present == null) {
             present = new StoreWriter(database);
@@ -47,13 +47,13 @@ public class CallStore {
     }
 
     /** The call, and what its next entry will be chained to. */
-    Optional<StoredCall> findKept(String callUuid) {
+    public Optional<StoredCall> findKept(String callUuid) {
         return database.query(SELECT_CALL + " WHERE call.call_uuid = ?", CallStore::kept, callUuid).stream()
                 .findFirst();
     }
 
     /** Hands over every call that is not over, for the start of the server. */
-    void eachActive(Consumer<StoredCall> consumer) {
+    public void eachActive(Consumer<StoredCall> consumer) {
         database.each(SELECT_CALL + " WHERE active = 1", row -> consumer.accept(kept(row)));
     }
 
@@ -96,13 +96,13 @@ public class CallStore {
     }
 
     /** Whether this very entry is in the journal: the answer to a commit of which the outcome was lost. */
-    boolean contains(JournalEntry entry) {
+    public boolean contains(JournalEntry entry) {
         return !database.query("SELECT 1 FROM journal WHERE entry_id = ?", row -> 1, entry.id())
                 .isEmpty();
     }
 
     /** Throws when the database cannot be asked. */
-    void ping() {
+    public void ping() {
         database.query("SELECT 1", row -> 1);
     }
 }

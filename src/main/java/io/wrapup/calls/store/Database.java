@@ -118,7 +118,7 @@ public class Database {
     }
 
     /** A connection in a transaction of its own; closing it without commit rolls back. */
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return pool.getConnection();
     }
 }

@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A journal entry and all that is stored of it, made on the requesting thread so that the one committer only writes. */
-record EncodedEntry(JournalEntry entry, JournalRow row, EntryHash hash, String snapshot) {
+public record EncodedEntry(JournalEntry entry, JournalRow row, EntryHash hash, String snapshot) {
 
     /** @param last what the entry follows; null for the first one of a call */
-    static EncodedEntry of(JournalEntry entry, @Nullable StoredCall last, Optional<Recipient> recipient) {
+    public static EncodedEntry of(JournalEntry entry, @Nullable StoredCall last, Optional<Recipient> recipient) {
         Call call = entry.call();
         JournalRow row = new JournalRow(
                 call.callUuid(),
@@ -27,7 +27,7 @@ record EncodedEntry(JournalEntry entry, JournalRow row, EntryHash hash, String s
     }
 
     /** What the next entry of the same call will follow. */
-    StoredCall kept() {
+    public StoredCall kept() {
         return new StoredCall(entry.call(), hash);
     }
 

@@ -10,12 +10,12 @@ import java.util.HexFormat;
  * Ties a journal entry to the entry before it of the same call: the SHA-256 of that one's hash and of all that this entry says. Whoever
  * changes an entry, takes one out or puts one in between breaks the chain there. Immutable.
  */
-final class EntryHash {
+public final class EntryHash {
 
     private static final int LENGTH = 32;
 
     /** What the first entry of a call is chained to: zeros. */
-    static final EntryHash NONE = new EntryHash(new byte[LENGTH]);
+    public static final EntryHash NONE = new EntryHash(new byte[LENGTH]);
 
     private final byte[] bytes;
 
@@ -33,7 +33,7 @@ final class EntryHash {
     }
 
     /** The hash of the entry that follows. */
-    EntryHash next(JournalRow row) {
+    public EntryHash next(JournalRow row) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update(bytes);

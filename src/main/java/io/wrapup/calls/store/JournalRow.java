@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt milliseconds since 1970
  * @param legs the legs that this change made, as they are after it; null when it made none
  */
-record JournalRow(
+public record JournalRow(
         String callUuid,
         long version,
         String entryId,

@@ -36,7 +36,7 @@ public class JournalStore {
     }
 
     /** Hands over the entries of a call up to the given version, in their order and however many there are. */
-    void eachEntry(String callUuid, long lastVersion, Consumer<StoredEntry> consumer) {
+    public void eachEntry(String callUuid, long lastVersion, Consumer<StoredEntry> consumer) {
         database.each(
                 OF_CALL + " AND version <= ? ORDER BY version",
                 row -> consumer.accept(StoredEntry.read(row)),
@@ -45,7 +45,7 @@ public class JournalStore {
     }
 
     /** Hands over the changes of a call that were made until then, in their order and however many there are. */
-    void eachChange(String callUuid, Instant until, Consumer<RecordedChange> consumer) {
+    public void eachChange(String callUuid, Instant until, Consumer<RecordedChange> consumer) {
         database.each(
                 OF_CALL + " AND changed_at <= ? ORDER BY version",
                 row -> consumer.accept(StoredEntry.read(row).decoded()),
@@ -95,7 +95,7 @@ public class JournalStore {
     }
 
     /** The entries written in this span, in that order, from behind the one with the given id: of each its id and its call. */
-    List<WrittenEntry> written(TimeRange span, String after, int most) {
+    public List<WrittenEntry> written(TimeRange span, String after, int most) {
         List<Object> parameters = new ArrayList<>(between(span));
         parameters.add(after);
         parameters.add(most);
@@ -107,7 +107,7 @@ public class JournalStore {
     }
 
     /** The oldest entries written before that, from behind the one with the given id. */
-    List<OldEntry> old(String after, Instant before, int most) {
+    public List<OldEntry> old(String after, Instant before, int most) {
         return database.query(
                 "SELECT entry_id, entry.call_uuid, CASE WHEN active = 0 AND changed_at < ? THEN 1 ELSE 0 END FROM"
                         + " (SELECT entry_id, call_uuid FROM journal WHERE entry_id > ? AND entry_id < ?"
@@ -125,8 +125,8 @@ public class JournalStore {
     }
 
     /** An old entry, and whether its call has been over for as long. */
-    record OldEntry(String id, String callUuid, boolean removable) {}
+    public record OldEntry(String id, String callUuid, boolean removable) {}
 
     /** That something was written about a call. */
-    record WrittenEntry(String id, String callUuid) {}
+    public record WrittenEntry(String id, String callUuid) {}
 }

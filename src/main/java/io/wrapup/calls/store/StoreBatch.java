@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One transaction in the making: the writes of many changes, gathered into JDBC batches. For one thread. */
-final class StoreBatch {
+public final class StoreBatch {
 
     private static final String INSERT_ENTRY =
             "INSERT INTO journal (call_uuid, version, entry_id, changed_at, recipient, account, legs, hash)"
@@ -43,7 +43,7 @@ final class StoreBatch {
     }
 
     /** Adds one change: its entry, and the call as it is after it. Changes of the same call come in the order of their versions. */
-    void add(EncodedEntry encoded) throws SQLException {
+    public void add(EncodedEntry encoded) throws SQLException {
         JournalRow row = encoded.row();
         PreparedStatement insert = statement(INSERT_ENTRY);
         insert.setString(1, row.callUuid());
@@ -70,7 +70,7 @@ final class StoreBatch {
     }
 
     /** Adds the mark that the recipient has the entry of this id. */
-    void markDelivered(String entryId, Instant sentAt, Instant at) throws SQLException {
+    public void markDelivered(String entryId, Instant sentAt, Instant at) throws SQLException {
         PreparedStatement update = statement(MARK_DELIVERED);
         update.setLong(1, sentAt.toEpochMilli());
         update.setLong(2, at.toEpochMilli());
@@ -79,7 +79,7 @@ final class StoreBatch {
     }
 
     /** Adds the mark that nothing can be made of the entry of this id, and why. */
-    void markUndeliverable(String entryId, String reason, Instant at) throws SQLException {
+    public void markUndeliverable(String entryId, String reason, Instant at) throws SQLException {
         PreparedStatement update = statement(MARK_UNDELIVERABLE);
         update.setLong(1, at.toEpochMilli());
         update.setString(2, reason);
@@ -88,7 +88,7 @@ final class StoreBatch {
     }
 
     /** Takes out a call and all its entries, if it was over by then and whoever has to hear of it has done so. */
-    void remove(String callUuid, Instant before) throws SQLException {
+    public void remove(String callUuid, Instant before) throws SQLException {
         PreparedStatement call = statement(DELETE_CALL);
         call.setString(1, callUuid);
         call.setLong(2, before.toEpochMilli());
@@ -99,7 +99,7 @@ final class StoreBatch {
     }
 
     /** Adds something of which nothing stays, and which has to be written all the same. */
-    void trial() throws SQLException {
+    public void trial() throws SQLException {
         statement(INSERT_TRIAL).addBatch();
         statement(DELETE_TRIAL).addBatch();
     }

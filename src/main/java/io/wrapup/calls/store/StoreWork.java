@@ -4,6 +4,6 @@ import java.sql.SQLException;
 
 /** Something to be written in one transaction with whatever else has gathered. Repeatable: a failed batch is tried again one by one. */
 @FunctionalInterface
-interface StoreWork {
+public interface StoreWork {
     void write(StoreBatch batch) throws SQLException;
 }

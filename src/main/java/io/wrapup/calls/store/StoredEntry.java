@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A journal entry as it is in the database: what was written once, its hash, and how far its delivery has come. */
-record StoredEntry(
+public record StoredEntry(
         JournalRow row,
         EntryHash hash,
         @Nullable Instant sentAt,
@@ -37,7 +37,7 @@ record StoredEntry(
         return result.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 
-    RecordedChange decoded() {
+    public RecordedChange decoded() {
         return new RecordedChange(
                 row.entryId(),
                 row.callUuid(),

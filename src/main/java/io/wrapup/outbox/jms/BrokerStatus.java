@@ -17,14 +17,14 @@ public class BrokerStatus {
         return lost;
     }
 
-    void succeeded() {
+    public void succeeded() {
         if (lost) {
             LOGGER.log(Level.INFO, "Reporting: the broker is back");
         }
         lost = false;
     }
 
-    void failed(Exception cause) {
+    public void failed(Exception cause) {
         if (!lost) {
             LOGGER.log(
                     Level.WARNING,

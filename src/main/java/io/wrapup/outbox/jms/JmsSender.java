@@ -11,14 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to the broker that is kept as long as it works, with transactions of its own. For one thread. */
-final class JmsSender implements AutoCloseable {
+public final class JmsSender implements AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger(JmsSender.class.getName());
 
     private final ConnectionFactory factory;
     private @Nullable Connection connection;
 
-    JmsSender(ConnectionFactory factory) {
+    public JmsSender(ConnectionFactory factory) {
         this.factory = factory;
     }
 
@@ -27,7 +27,7 @@ final class JmsSender implements AutoCloseable {
      *
      * @throws UndeliveredException the broker has none of them, or has them all and could not say so
      */
-    void send(String queue, List<OutgoingMessage> messages) throws UndeliveredException {
+    public void send(String queue, List<OutgoingMessage> messages) throws UndeliveredException {
         send(queue, messages, true);
     }
 
@@ -37,7 +37,7 @@ final class JmsSender implements AutoCloseable {
      *
      * @throws UndeliveredException the broker did not take one of them, nor any behind it
      */
-    void sendEach(String queue, List<OutgoingMessage> messages) throws UndeliveredException {
+    public void sendEach(String queue, List<OutgoingMessage> messages) throws UndeliveredException {
         send(queue, messages, false);
     }
 

@@ -67,10 +67,10 @@ abstract class CallJournalContract {
         node.write(entry);
         reopen();
 
-        assertThat(node.store.find("a")).contains(entry.call());
-        assertThat(node.store.contains(entry)).isTrue();
-        assertThat(node.store.contains(change("a", 1))).isFalse();
-        assertThat(node.store.find("b")).isEmpty();
+        assertThat(node.store().find("a")).contains(entry.call());
+        assertThat(node.store().contains(entry)).isTrue();
+        assertThat(node.store().contains(change("a", 1))).isFalse();
+        assertThat(node.store().find("b")).isEmpty();
     }
 
     @Test
@@ -78,7 +78,7 @@ abstract class CallJournalContract {
         JournalEntry second = change("a", 2);
         node.write(change("a", 1), second);
 
-        assertThat(node.store.find("a")).contains(second.call());
+        assertThat(node.store().find("a")).contains(second.call());
     }
 
     @Test
@@ -102,7 +102,7 @@ abstract class CallJournalContract {
         node.write(active, change(over.callUuid(), 1), Entries.entry(active.account(), over));
 
         List<Call> found = new ArrayList<>();
-        node.store.eachActive(kept -> found.add(kept.call()));
+        node.store().eachActive(kept -> found.add(kept.call()));
 
         assertThat(found).containsExactly(active.call());
     }
@@ -110,29 +110,29 @@ abstract class CallJournalContract {
     @Test
     void sharesCommitsAmongThoseWhoWait() {
         CountDownLatch open = new CountDownLatch(1);
-        node.store.holdUntil(open);
+        node.store().holdUntil(open);
         Crowd crowd = Crowd.of(CROWD, number -> node.write(change("call " + number, 1)))
                 .allWaiting();
         open.countDown();
 
         assertThat(crowd.failures()).isEmpty();
-        assertThat(node.store.transactions()).isEqualTo(2);
-        assertThat(node.store.find("call 0")).isPresent();
-        assertThat(node.store.find("call 63")).isPresent();
+        assertThat(node.store().transactions()).isEqualTo(2);
+        assertThat(node.store().find("call 0")).isPresent();
+        assertThat(node.store().find("call 63")).isPresent();
     }
 
     @Test
     void doesNotFailTheNeighboursOfABadChange() {
         node.write(change("call 7", 1));
         CountDownLatch open = new CountDownLatch(1);
-        node.store.holdUntil(open);
+        node.store().holdUntil(open);
         Crowd crowd = Crowd.of(CROWD, number -> node.write(change("call " + number, 1)))
                 .allWaiting();
         open.countDown();
 
         assertThat(crowd.failures()).singleElement().isInstanceOf(ConcurrentChangeException.class);
         for (int number = 0; number < CROWD; number++) {
-            assertThat(node.store.find("call " + number)).isPresent();
+            assertThat(node.store().find("call " + number)).isPresent();
         }
     }
 
@@ -142,7 +142,7 @@ abstract class CallJournalContract {
 
         assertThatExceptionOfType(ConcurrentChangeException.class)
                 .isThrownBy(() -> node.write(change("a", 1), change("b", 1)));
-        assertThat(node.store.find("a")).isEmpty();
+        assertThat(node.store().find("a")).isEmpty();
     }
 
     @Test
@@ -151,55 +151,55 @@ abstract class CallJournalContract {
         node.write(first);
 
         assertThatExceptionOfType(ConcurrentChangeException.class).isThrownBy(() -> node.write(change("a", 1)));
-        assertThat(node.store.find("a")).contains(first.call());
+        assertThat(node.store().find("a")).contains(first.call());
     }
 
     @Test
     void recognisesItsOwnEntryWhenTheOutcomeOfACommitWasLost() {
         JournalEntry entry = change("a", 1);
-        node.store.loseTheOutcomeOfTheNextCommit(new SQLException("connection lost", "08006"));
+        node.store().loseTheOutcomeOfTheNextCommit(new SQLException("connection lost", "08006"));
         node.write(entry);
         node.write(entry);
 
-        assertThat(node.store.find("a")).contains(entry.call());
+        assertThat(node.store().find("a")).contains(entry.call());
     }
 
     @Test
     void writesOnceMoreWhenNobodyCanTellWhetherTheCommitWillStillCome() {
         JournalEntry entry = change("a", 1);
-        node.store.failWith(new SQLException("connection lost", "08006"));
+        node.store().failWith(new SQLException("connection lost", "08006"));
         node.write(entry);
 
-        assertThat(node.store.find("a")).contains(entry.call());
+        assertThat(node.store().find("a")).contains(entry.call());
     }
 
     @Test
     void saysThatTheDatabaseIsAwayWhenNothingWasWritten() {
-        node.store.failWith(new SQLTransientConnectionException("away"));
+        node.store().failWith(new SQLTransientConnectionException("away"));
 
         assertThatExceptionOfType(JournalUnavailableException.class).isThrownBy(() -> node.write(change("a", 1)));
-        assertThat(node.store.find("a")).isEmpty();
+        assertThat(node.store().find("a")).isEmpty();
     }
 
     @Test
     void doesNotTryOneByOneWhenTheDatabaseGoesAwayMeanwhile() {
         CountDownLatch open = new CountDownLatch(1);
-        node.store.holdUntil(open);
+        node.store().holdUntil(open);
         Crowd crowd = Crowd.of(CROWD, number -> node.write(change("call " + number, 1)))
                 .allWaiting();
-        node.store.failWith(
+        node.store().failWith(
                 new SQLException("the first"),
                 new SQLException("terminated by the administrator", "57P01"),
                 new SQLTransientConnectionException("away"));
         open.countDown();
 
         assertThat(crowd.failures()).isNotEmpty().allMatch(JournalUnavailableException.class::isInstance);
-        assertThat(node.store.transactions()).isLessThanOrEqualTo(4);
+        assertThat(node.store().transactions()).isLessThanOrEqualTo(4);
     }
 
     @Test
     void refusesWhatComesAfterItsEnd() {
-        node.journal.stop();
+        node.journal().stop();
 
         assertThat(Crowd.of(8, number -> node.write(change("call " + number, 1)))
                         .failures())
@@ -210,10 +210,10 @@ abstract class CallJournalContract {
     @Test
     void refusesThoseWhoWaitAtItsEnd() {
         CountDownLatch never = new CountDownLatch(1);
-        node.store.holdUntil(never);
+        node.store().holdUntil(never);
         Crowd crowd =
                 Crowd.of(8, number -> node.write(change("call " + number, 1))).allWaiting();
-        node.journal.stop();
+        node.journal().stop();
 
         assertThat(crowd.failures()).allMatch(JournalUnavailableException.class::isInstance);
     }
@@ -226,12 +226,12 @@ abstract class CallJournalContract {
 
         assertThat(undelivered(10)).containsExactly(first.id(), second.id());
         assertThat(undelivered(1)).containsExactly(first.id());
-        assertThat(node.store.countUndelivered(Recipient.REPORTING)).isEqualTo(2);
+        assertThat(node.store().countUndelivered(Recipient.REPORTING)).isEqualTo(2);
 
-        node.journal.markDelivered(List.of(first.id(), "nobody knows this one"), Calls.RELEASED);
+        node.journal().markDelivered(List.of(first.id(), "nobody knows this one"), Calls.RELEASED);
         reopen();
         assertThat(undelivered(10)).containsExactly(second.id());
-        assertThat(node.store.countUndelivered(Recipient.REPORTING)).isEqualTo(1);
+        assertThat(node.store().countUndelivered(Recipient.REPORTING)).isEqualTo(1);
     }
 
     @Test
@@ -253,7 +253,7 @@ abstract class CallJournalContract {
         JournalEntry entry = userEvent("a", 1, Calls.BEGAN);
         node.write(entry);
 
-        assertThat(node.store.undelivered(Recipient.REPORTING, 1))
+        assertThat(node.store().undelivered(Recipient.REPORTING, 1))
                 .containsExactly(new OutboxEntry(entry.id(), "a", Calls.BEGAN, entry.account()));
     }
 
@@ -263,38 +263,38 @@ abstract class CallJournalContract {
         Call call = entry.call().with(Calls.data("{'Zürich 北京 \\u0000':'😀 \\u001f \\\\u0041'}"));
         node.write(new JournalEntry(entry.id(), entry.account(), call));
 
-        assertThat(node.store.find("a")).contains(call);
+        assertThat(node.store().find("a")).contains(call);
     }
 
     @Test
     void knowsNoCallOfAnImpossibleName() {
-        assertThat(node.store.find("a\0b")).isEmpty();
-        assertThat(node.store.find("\ud800")).isEmpty();
-        assertThat(node.store.find("'; DROP TABLE call; --")).isEmpty();
-        assertThat(node.store.find("x".repeat(100_000))).isEmpty();
+        assertThat(node.store().find("a\0b")).isEmpty();
+        assertThat(node.store().find("\ud800")).isEmpty();
+        assertThat(node.store().find("'; DROP TABLE call; --")).isEmpty();
+        assertThat(node.store().find("x".repeat(100_000))).isEmpty();
     }
 
     @Test
     void answersAPing() {
-        node.store.ping();
+        node.store().ping();
     }
 
     @Test
     void saysThatChangesCannotBeStoredUntilOneCanAgain() {
-        node.journal.check();
+        node.journal().check();
         SQLException full = new SQLException("no room", null, 13);
-        node.store.failWith(full, full);
+        node.store().failWith(full, full);
         assertThatExceptionOfType(JournalUnavailableException.class).isThrownBy(() -> node.write(change("a", 1)));
 
-        assertThatExceptionOfType(JournalUnavailableException.class).isThrownBy(node.journal::check);
-        node.journal.check();
+        assertThatExceptionOfType(JournalUnavailableException.class).isThrownBy(node.journal()::check);
+        node.journal().check();
 
-        assertThat(node.store.find("")).isEmpty();
-        assertThat(node.store.transactions()).isEqualTo(3);
+        assertThat(node.store().find("")).isEmpty();
+        assertThat(node.store().transactions()).isEqualTo(3);
     }
 
     private List<String> undelivered(int most) {
-        return node.store.undelivered(Recipient.REPORTING, most).stream()
+        return node.store().undelivered(Recipient.REPORTING, most).stream()
                 .map(OutboxEntry::id)
                 .toList();
     }

@@ -41,7 +41,7 @@ class CallJournalOnPostgreSqlTest extends CallJournalContract {
                 .ignoreExceptionsInstanceOf(JournalUnavailableException.class)
                 .untilAsserted(() -> node().write(Entries.change("after", 1)));
 
-        assertThat(node().store.find("before")).isPresent();
-        assertThat(node().store.find("after")).isPresent();
+        assertThat(node().store().find("before")).isPresent();
+        assertThat(node().store().find("after")).isPresent();
     }
 }

@@ -60,7 +60,7 @@ class CallJournalOnSqliteTest extends CallJournalContract {
     }
 
     private String pragma(String name) throws SQLException {
-        try (Connection connection = node().database.connect();
+        try (Connection connection = node().database().connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("PRAGMA " + name)) {
             return result.getString(1);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.wrapup.calls.Decisions;
 import io.wrapup.calls.Entries;
 import io.wrapup.calls.Node;
+import io.wrapup.calls.Services;
 import io.wrapup.calls.model.Actor;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.Calls;
@@ -62,12 +63,8 @@ abstract class JournalHistoryContract {
             node.close();
         }
         node = open();
-        history = new CallHistory();
-        history.journal = new JournalStore();
-        history.journal.database = node.database;
-        verification = new JournalVerification();
-        verification.calls = node.store;
-        verification.journal = history.journal;
+        history = node.history();
+        verification = Services.verification(node);
     }
 
     @Test
@@ -116,7 +113,7 @@ abstract class JournalHistoryContract {
         liveThrough("a");
         reopen();
         set("a", "{'after':'a restart'}");
-        node.registry.evictReleased(Duration.ZERO, Instant.now().plusSeconds(1));
+        node.registry().evictReleased(Duration.ZERO, Instant.now().plusSeconds(1));
         set("a", "{'after':'a while'}");
         set("b", "{}");
 
@@ -186,7 +183,7 @@ abstract class JournalHistoryContract {
         reopen();
         set("a", "{'still':'alive'}");
 
-        assertThat(node.store.find("a").orElseThrow().version()).isEqualTo(8);
+        assertThat(node.store().find("a").orElseThrow().version()).isEqualTo(8);
         assertBroken(7, "is missing");
     }
 
@@ -232,7 +229,7 @@ abstract class JournalHistoryContract {
     }
 
     private void set(String callUuid, String pairs) {
-        node.registry.change(callUuid, LEE, Decisions.setting(callUuid, json(pairs)), change -> {});
+        node.registry().change(callUuid, LEE, Decisions.setting(callUuid, json(pairs)), change -> {});
     }
 
     /** Seven versions of a call: it rings, two talk, user data comes and goes, one hangs up and then the other. */
@@ -246,7 +243,7 @@ abstract class JournalHistoryContract {
                 changing(callUuid, call -> new Change(call.with(Calls.lees(LegState.RELEASED)), List.of())),
                 changing(callUuid, call -> Change.settingUserData(call, "15001", json("{'Disposition':'Sold'}"))),
                 changing(callUuid, call -> new Change(call.with(Calls.anas(LegState.RELEASED)), List.of())))) {
-            node.registry.change(callUuid, LEE, decision, change -> versions.add(change.call()));
+            node.registry().change(callUuid, LEE, decision, change -> versions.add(change.call()));
         }
         return versions;
     }

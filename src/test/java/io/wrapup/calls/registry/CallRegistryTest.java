@@ -66,11 +66,11 @@ class CallRegistryTest {
     @Test
     void makesAChangeDurableBeforeAnybodyHearsOfIt() {
         List<Call> stored = new ArrayList<>();
-        node.registry.change(
+        node.registry().change(
                 "a",
                 Actor.agent("lee"),
                 setting("a", json("{'x':'1'}")),
-                change -> stored.add(node.store.find("a").orElseThrow()));
+                change -> stored.add(node.store().find("a").orElseThrow()));
 
         assertThat(stored).containsExactly(call("a"));
         assertThat(call("a").userData()).isEqualTo(data("{'x':'1'}"));
@@ -94,7 +94,7 @@ class CallRegistryTest {
         change("a", counting("a"));
 
         assertThat(heard).extracting(change -> change.call().version()).containsExactly(1L, 2L);
-        assertThat(node.store.find("a")).contains(call("a"));
+        assertThat(node.store().find("a")).contains(call("a"));
     }
 
     @Test
@@ -107,8 +107,8 @@ class CallRegistryTest {
 
         assertThat(heard).extracting(change -> count(change.call())).containsExactly(1, 2);
         assertThat(heard).extracting(change -> change.call().version()).containsExactly(1L, 2L);
-        assertThat(node.store.transactions()).isEqualTo(1);
-        assertThat(node.store.find("a")).contains(call("a"));
+        assertThat(node.store().transactions()).isEqualTo(1);
+        assertThat(node.store().find("a")).contains(call("a"));
     }
 
     @Test
@@ -127,7 +127,7 @@ class CallRegistryTest {
     void changesNothingWhenTheDatabaseIsAway() {
         change("a", counting("a"));
         Call before = call("a");
-        node.store.failWith(new SQLTransientConnectionException("away"));
+        node.store().failWith(new SQLTransientConnectionException("away"));
 
         assertThatExceptionOfType(JournalUnavailableException.class).isThrownBy(() -> change("a", counting("a")));
         assertThat(call("a")).isSameAs(before);
@@ -141,8 +141,8 @@ class CallRegistryTest {
         assertThatExceptionOfType(UnknownCallException.class).isThrownBy(() -> change("a", refusing()));
         change("a", nothing());
 
-        assertThat(node.registry.find("a")).isEmpty();
-        assertThat(node.store.transactions()).isZero();
+        assertThat(node.registry().find("a")).isEmpty();
+        assertThat(node.store().transactions()).isZero();
     }
 
     @Test
@@ -161,7 +161,7 @@ class CallRegistryTest {
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, threads * each).boxed().toList());
         assertThat(count(call("a"))).isEqualTo(threads * each);
-        assertThat(node.store.find("a")).contains(call("a"));
+        assertThat(node.store().find("a")).contains(call("a"));
     }
 
     @Test
@@ -178,7 +178,7 @@ class CallRegistryTest {
         inside.await();
 
         change("quick", counting("quick"));
-        assertThat(node.registry.find("slow")).isEmpty();
+        assertThat(node.registry().find("slow")).isEmpty();
         assertThat(call("quick").version()).isEqualTo(1);
 
         open.countDown();
@@ -194,13 +194,13 @@ class CallRegistryTest {
 
         assertThatExceptionOfType(UnknownCallException.class)
                 .isThrownBy(() -> changeAll(Map.of("a", counting("a"), "b", refusing(), "c", counting("c"))));
-        node.store.failWith(new SQLTransientConnectionException("away"));
+        node.store().failWith(new SQLTransientConnectionException("away"));
         assertThatExceptionOfType(JournalUnavailableException.class)
                 .isThrownBy(() -> changeAll(Map.of("a", counting("a"), "b", counting("b"))));
 
         assertThat(heard).isEmpty();
         assertThat(call("a").version()).isEqualTo(1);
-        assertThat(node.registry.find("b")).isEmpty();
+        assertThat(node.registry().find("b")).isEmpty();
 
         changeAll(Map.of("a", counting("a"), "b", counting("b"), "c", nothing()));
         assertThat(heard).extracting(change -> change.call().callUuid()).containsExactly("a", "b");
@@ -233,13 +233,13 @@ class CallRegistryTest {
         change("over", releasing("over"));
         change("third", beginning("third", Calls.BEGAN.plusSeconds(2)));
 
-        assertThat(node.registry.activeCallsOf("lee"))
+        assertThat(node.registry().activeCallsOf("lee"))
                 .extracting(Call::callUuid)
                 .containsExactly("first", "second", "third");
-        assertThat(node.registry.activeCallsOf("eve")).isEmpty();
+        assertThat(node.registry().activeCallsOf("eve")).isEmpty();
         change("first", releasing("first"));
-        assertThat(node.registry.activeCallsOf("lee")).hasSize(2);
-        assertThat(node.registry.countActiveCalls()).isEqualTo(2);
+        assertThat(node.registry().activeCallsOf("lee")).hasSize(2);
+        assertThat(node.registry().countActiveCalls()).isEqualTo(2);
     }
 
     @Test
@@ -249,9 +249,9 @@ class CallRegistryTest {
             return List.of(new Change(change.next().with(Calls.lees(LegState.RELEASED)), change.facts()));
         });
 
-        assertThat(node.registry.activeCallsOf("lee")).isEmpty();
-        assertThat(node.registry.activeCallsOf("ana")).hasSize(1);
-        assertThat(node.registry.find("a")).isPresent();
+        assertThat(node.registry().activeCallsOf("lee")).isEmpty();
+        assertThat(node.registry().activeCallsOf("ana")).hasSize(1);
+        assertThat(node.registry().find("a")).isPresent();
     }
 
     @Test
@@ -260,10 +260,10 @@ class CallRegistryTest {
         change("active", counting("active"));
         Call before = call("over");
 
-        node.registry.evictReleased(Duration.ofMinutes(1), before.changedAt().plusSeconds(59));
+        node.registry().evictReleased(Duration.ofMinutes(1), before.changedAt().plusSeconds(59));
         assertThat(call("over")).isSameAs(before);
 
-        node.registry.evictReleased(Duration.ofMinutes(1), before.changedAt().plusSeconds(61));
+        node.registry().evictReleased(Duration.ofMinutes(1), before.changedAt().plusSeconds(61));
         assertThat(call("over")).isNotSameAs(before).isEqualTo(before);
         change("over", counting("over"));
         assertThat(call("over").version()).isEqualTo(2);
@@ -278,8 +278,8 @@ class CallRegistryTest {
         end();
         begin();
 
-        assertThat(node.registry.countActiveCalls()).isEqualTo(1);
-        assertThat(node.registry.activeCallsOf("lee")).containsExactly(active);
+        assertThat(node.registry().countActiveCalls()).isEqualTo(1);
+        assertThat(node.registry().activeCallsOf("lee")).containsExactly(active);
         assertThat(call("over").active()).isFalse();
         change("active", counting("active"));
         assertThat(count(call("active"))).isEqualTo(2);
@@ -302,13 +302,13 @@ class CallRegistryTest {
     void showsEveryCallOfARequestEvenIfAListenerBreaksItsWord() {
         Logger log = Logger.getLogger(CallTransaction.class.getName());
         log.setLevel(Level.OFF);
-        node.registry.changeAll(Map.of("a", counting("a"), "b", counting("b")), Actor.PLATFORM, change -> {
+        node.registry().changeAll(Map.of("a", counting("a"), "b", counting("b")), Actor.PLATFORM, change -> {
             throw new IllegalStateException("a listener that throws");
         });
         log.setLevel(null);
 
-        assertThat(call("a")).isEqualTo(node.store.find("a").orElseThrow());
-        assertThat(node.registry.countActiveCalls()).isEqualTo(2);
+        assertThat(call("a")).isEqualTo(node.store().find("a").orElseThrow());
+        assertThat(node.registry().countActiveCalls()).isEqualTo(2);
         change("b", counting("b"));
         assertThat(call("b").version()).isEqualTo(2);
     }
@@ -322,11 +322,11 @@ class CallRegistryTest {
     }
 
     private void change(String callUuid, Decision decision) {
-        node.registry.change(callUuid, Actor.agent("lee"), decision, this::hear);
+        node.registry().change(callUuid, Actor.agent("lee"), decision, this::hear);
     }
 
     private void changeAll(Map<String, Decision> decisions) {
-        node.registry.changeAll(decisions, Actor.agent("lee"), this::hear);
+        node.registry().changeAll(decisions, Actor.agent("lee"), this::hear);
     }
 
     private synchronized void hear(CallChanged change) {
@@ -334,7 +334,7 @@ class CallRegistryTest {
     }
 
     private Call call(String callUuid) {
-        return node.registry.find(callUuid).orElseThrow();
+        return node.registry().find(callUuid).orElseThrow();
     }
 
     private static void await(CountDownLatch latch) {

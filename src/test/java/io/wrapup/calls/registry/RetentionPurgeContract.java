@@ -15,6 +15,7 @@ import io.wrapup.calls.model.RecordedChange;
 import io.wrapup.calls.model.TimeRange;
 import io.wrapup.calls.model.UserEventFilter;
 import io.wrapup.calls.store.JournalStore;
+import io.wrapup.testing.Wiring;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,9 +32,9 @@ abstract class RetentionPurgeContract {
 
     private static final Instant LATER = Instant.now().plusSeconds(3600);
 
-    private final JournalStore journal = new JournalStore();
-    private final RetentionPurge oldCalls = new RetentionPurge();
     private Node node;
+    private JournalStore journal;
+    private RetentionPurge oldCalls;
 
     /** A node on the database of this test, with whatever is in it. */
     abstract Node open();
@@ -42,10 +43,8 @@ abstract class RetentionPurgeContract {
     void begin() {
         node = open();
         node.empty();
-        journal.database = node.database;
-        oldCalls.store = journal;
-        oldCalls.journal = node.journal;
-        oldCalls.registry = node.registry;
+        journal = node.journalStore();
+        oldCalls = Wiring.of(new RetentionPurge()).with(journal, node.journal(), node.registry());
     }
 
     @AfterEach
@@ -59,8 +58,8 @@ abstract class RetentionPurgeContract {
         oldCalls.removeSome(LATER);
 
         assertThat(journal.changes("a", 0, 10)).isEmpty();
-        assertThat(node.store.find("a")).isEmpty();
-        assertThat(node.registry.find("a")).isEmpty();
+        assertThat(node.store().find("a")).isEmpty();
+        assertThat(node.registry().find("a")).isEmpty();
     }
 
     @Test
@@ -76,7 +75,7 @@ abstract class RetentionPurgeContract {
         change("a", Decisions.setting("a", json("{}")));
         oldCalls.removeSome(LATER);
 
-        assertThat(node.registry.find("a")).isPresent();
+        assertThat(node.registry().find("a")).isPresent();
         assertThat(journal.changes("a", 0, 10)).hasSize(1);
     }
 
@@ -86,12 +85,12 @@ abstract class RetentionPurgeContract {
         node.write(
                 new JournalEntry(event.id(), event.account(), Calls.released().stamped(1, Calls.BEGAN)));
         oldCalls.removeSome(LATER);
-        assertThat(node.store.find(Calls.UUID)).isPresent();
+        assertThat(node.store().find(Calls.UUID)).isPresent();
         assertThat(journal.changes(Calls.UUID, 0, 10)).hasSize(1);
 
-        node.journal.markDelivered(List.of(event.id()), Calls.BEGAN);
+        node.journal().markDelivered(List.of(event.id()), Calls.BEGAN);
         oldCalls.removeSome(LATER);
-        assertThat(node.store.find(Calls.UUID)).isEmpty();
+        assertThat(node.store().find(Calls.UUID)).isEmpty();
         assertThat(journal.changes(Calls.UUID, 0, 10)).isEmpty();
     }
 
@@ -105,10 +104,10 @@ abstract class RetentionPurgeContract {
         talkAndHangUp("a");
 
         assertThat(oldCalls.removeSome(LATER)).isTrue();
-        assertThat(node.store.find("a")).isPresent();
+        assertThat(node.store().find("a")).isPresent();
         assertThat(oldCalls.removeSome(LATER)).isFalse();
-        assertThat(node.store.find("a")).isEmpty();
-        assertThat(node.store.find("active 0")).isPresent();
+        assertThat(node.store().find("a")).isEmpty();
+        assertThat(node.store().find("active 0")).isPresent();
     }
 
     @Test
@@ -117,7 +116,7 @@ abstract class RetentionPurgeContract {
         oldCalls.removeSome(LATER);
         talkAndHangUp("a");
 
-        assertThat(node.store.find("a").orElseThrow().version()).isEqualTo(2);
+        assertThat(node.store().find("a").orElseThrow().version()).isEqualTo(2);
     }
 
     @Test
@@ -128,7 +127,7 @@ abstract class RetentionPurgeContract {
                 Entries.userEvent("a", 2, Calls.BEGAN));
         node.write(events.toArray(JournalEntry[]::new));
         node.write(Entries.change("c", 1));
-        node.journal.markDelivered(List.of(events.get(1).id()), Calls.RELEASED);
+        node.journal().markDelivered(List.of(events.get(1).id()), Calls.RELEASED);
 
         assertThat(ids(Optional.empty(), DeliveryState.ACCEPTED, "")).isEqualTo(ids(events, 0, 1, 2));
         assertThat(ids(Optional.of("a"), DeliveryState.ACCEPTED, "")).isEqualTo(ids(events, 0, 2));
@@ -147,7 +146,7 @@ abstract class RetentionPurgeContract {
         JournalEntry event = Entries.userEvent("a", 1, Calls.BEGAN);
         node.write(event);
         Instant before = Instant.now().minusMillis(1);
-        node.journal.markDelivered(List.of(event.id()), Calls.RELEASED);
+        node.journal().markDelivered(List.of(event.id()), Calls.RELEASED);
 
         RecordedChange change = journal.changes("a", 0, 1).get(0);
         assertThat(change.at()).isEqualTo(Calls.BEGAN);
@@ -171,6 +170,6 @@ abstract class RetentionPurgeContract {
     }
 
     private void change(String callUuid, Decision decision) {
-        node.registry.change(callUuid, Actor.agent("lee"), decision, change -> {});
+        node.registry().change(callUuid, Actor.agent("lee"), decision, change -> {});
     }
 }

@@ -50,7 +50,7 @@ abstract class TwoNodesContract {
     void seeEachOthersCalls() {
         count(one, "a");
 
-        assertThat(other.registry.find("a")).isEqualTo(one.registry.find("a"));
+        assertThat(other.registry().find("a")).isEqualTo(one.registry().find("a"));
     }
 
     @Test
@@ -75,7 +75,7 @@ abstract class TwoNodesContract {
         count(one, "b");
         count(other, "b");
 
-        one.registry.changeAll(
+        one.registry().changeAll(
                 Map.of("a", counting("a"), "b", counting("b"), "c", counting("c")), Actor.PLATFORM, heard::add);
 
         assertThat(counted("a")).isEqualTo(2);
@@ -108,7 +108,7 @@ abstract class TwoNodesContract {
         count(one, "a");
 
         assertThatExceptionOfType(JournalUnavailableException.class)
-                .isThrownBy(() -> one.registry.change(
+                .isThrownBy(() -> one.registry().change(
                         "a",
                         Actor.PLATFORM,
                         (present, now) -> {
@@ -117,13 +117,13 @@ abstract class TwoNodesContract {
                         },
                         heard::add));
 
-        assertThat(one.registry.activeCallsOf("lee")).extracting(Call::callUuid).containsExactly("a");
+        assertThat(one.registry().activeCallsOf("lee")).extracting(Call::callUuid).containsExactly("a");
         count(one, "a");
         assertThat(counted("a")).isEqualTo(5);
     }
 
     private void count(Node node, String callUuid) {
-        node.registry.change(callUuid, Actor.PLATFORM, counting(callUuid), heard::add);
+        node.registry().change(callUuid, Actor.PLATFORM, counting(callUuid), heard::add);
     }
 
     private int counted(String callUuid) {
@@ -131,6 +131,6 @@ abstract class TwoNodesContract {
     }
 
     private Call stored(String callUuid) {
-        return one.store.find(callUuid).orElseThrow();
+        return one.store().find(callUuid).orElseThrow();
     }
 }

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import io.wrapup.calls.Limits;
+import io.wrapup.calls.Services;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UserDataLimitsTest {
 
-    private final UserDataLimits limits = Limits.of(100);
+    private final UserDataLimits limits = Services.limits(100);
 
     @Test
     void allowAsManyBytesAsAreConfiguredAndNotOneMore() {
@@ -36,7 +36,7 @@ class UserDataLimitsTest {
 
     @Test
     void allowKeysOfTwoHundredAndFiftyFiveCharacters() {
-        UserDataLimits wide = Limits.of(10_000);
+        UserDataLimits wide = Services.limits(10_000);
 
         assertThat(wide.allow(data("{'" + "k".repeat(255) + "':1}"))).isTrue();
         assertThat(wide.allow(data("{'" + "k".repeat(256) + "':1}"))).isFalse();

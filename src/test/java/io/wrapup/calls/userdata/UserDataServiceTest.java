@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.wrapup.calls.Announcements;
 import io.wrapup.calls.Decisions;
 import io.wrapup.calls.Entries;
-import io.wrapup.calls.Limits;
+import io.wrapup.calls.Services;
 import io.wrapup.calls.Node;
 import io.wrapup.calls.model.Actor;
 import io.wrapup.calls.model.AgentRequest;
@@ -38,8 +38,8 @@ class UserDataServiceTest {
     @BeforeEach
     void begin() {
         node = Node.in(folder);
-        service.registry = node.registry;
-        service.limits = Limits.of(100);
+        service.registry = node.registry();
+        service.limits = Services.limits(100);
         service.changes = announced;
         begin(Calls.established().with(data("{'a':'1','b':{'c':'2'}}")));
     }
@@ -103,7 +103,7 @@ class UserDataServiceTest {
 
     @Test
     void refusesAnAgentWhoHasLeftTheCall() {
-        node.registry.change(Calls.UUID, Actor.PLATFORM, Decisions.releasing(Calls.UUID), announced::fire);
+        node.registry().change(Calls.UUID, Actor.PLATFORM, Decisions.releasing(Calls.UUID), announced::fire);
 
         assertThatExceptionOfType(CallReleasedException.class).isThrownBy(() -> service.delete(BY_LEE, "a"));
         assertThatExceptionOfType(CallReleasedException.class).isThrownBy(() -> service.deleteAll(BY_LEE));
@@ -111,7 +111,7 @@ class UserDataServiceTest {
     }
 
     private Call stored() {
-        return node.store.find(Calls.UUID).orElseThrow();
+        return node.store().find(Calls.UUID).orElseThrow();
     }
 
     private static AgentRequest request(String userName, Optional<String> idempotencyKey) {
