@@ -1,9 +1,11 @@
 package io.wrapup;
 
-import static com.tngtech.archunit.base.DescribedPredicate.doNot;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -25,155 +27,194 @@ import jakarta.ejb.ApplicationException;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Who may know whom, and what every class keeps to. {@code io.wrapup} itself puts the server together and knows everybody; what is not
- * named by a rule of its own room is unknown there.
+ * The dependencies that a package may have, and the rules that hold for every class. Each rule names its reason. A package that has no
+ * rule is not allowed; {@code app} puts the server together and may use every package.
  */
 @AnalyzeClasses(locations = ArchitectureTest.Product.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule jsonKnowsNobody = room("json").because("everybody reads through it what strangers send");
+    static final ArchRule json = component("json").because("every package reads untrusted JSON with it");
 
     @ArchTest
-    static final ArchRule streamsKnowNobody = room("streams").because("who listens is told apart from what is said");
+    static final ArchRule streams =
+            component("streams").because("numbering, replay and back-pressure are the same for every kind of content");
 
     @ArchTest
-    static final ArchRule agentsKnowNobody =
-            room("agents", "json").because("who somebody is and what they may do is decided without looking at calls");
+    static final ArchRule web =
+            component("web", "json").because("errors, origins and URLs are the same for every resource");
 
     @ArchTest
-    static final ArchRule callsKnowNobodyWhoListens =
-            room("calls", "agents.entity", "json").because("news of a call goes out as an event, to whoever listens");
+    static final ArchRule directory =
+            component("directory", "json").because("users, roles and devices are known without looking at calls");
 
     @ArchTest
-    static final ArchRule dispositionsKnowAgentsAndCalls = room("dispositions", "agents", "calls", "json")
-            .because("the operation this server exists for depends on no way in and no way out");
+    static final ArchRule security =
+            component("security", "directory", "web").because("a user signs in before any call is looked at");
 
     @ArchTest
-    static final ArchRule brokerKnowsCalls =
-            room("broker", "calls").because("the journal is the outbox, whoever reads what is in it");
+    static final ArchRule calls = component("calls", "json")
+            .because("subscribers learn of a change from an event, so calls need to know none");
 
     @ArchTest
-    static final ArchRule telephonyKnowsCallsAndWhoHasANumber = room("telephony", "agents", "calls", "broker", "json")
-            .because("the platform knows no desktops; who has a number is stamped on the leg when it begins");
+    static final ArchRule callModel =
+            component("calls.model", "json").because("values are used everywhere and depend on nothing");
 
     @ArchTest
-    static final ArchRule reportingKnowsTheJournalAndTheWayOut = room(
-                    "reporting", "agents.entity", "calls", "broker", "json")
-            .because("it makes messages of what the journal says, and says so again when it is asked");
+    static final ArchRule callStore =
+            component("calls.store", "calls.model", "json").because("SQL needs the values it stores and nothing else");
 
     @ArchTest
-    static final ArchRule gwsKnowsWhatTheApiIsAbout = room(
-                    "gws", "agents", "calls", "dispositions", "telephony", "json")
-            .because("it is the front door, behind which nobody stands who listens to calls");
+    static final ArchRule callJournal = component("calls.journal", "calls.model", "calls.store", "calls")
+            .because("durability is decided below the registry, without locks or decisions");
 
     @ArchTest
-    static final ArchRule notificationsKnowTheCallAsAgentsSeeIt = room(
-                    "notifications", "agents", "calls", "gws.entity", "streams", "json")
-            .because("they begin with the calls an agent has, and hear the rest from events");
+    static final ArchRule dispositions = component("dispositions", "directory", "calls", "json")
+            .because("the operation works the same for every protocol that calls it");
 
     @ArchTest
-    static final ArchRule dashboardsKnowTheCallAsSupervisorsSeeIt = room(
-                    "dashboards", "agents", "calls", "dispositions.entity", "gws.entity", "streams", "broker", "json")
-            .because("they begin with a snapshot of calls and outbox, and hear the rest from events");
+    static final ArchRule outbox =
+            component("outbox", "calls").because("it delivers journal entries without knowing their recipients");
 
     @ArchTest
-    static final ArchRule monitoringAsksTheComponents = room(
-                    "monitoring", "agents", "calls", "broker", "notifications", "dashboards")
-            .because("each component says itself how it is");
+    static final ArchRule telephony = component("telephony", "directory", "calls", "outbox", "json")
+            .because("the platform knows no desktops; the owner of a DN is looked up when its leg begins");
 
     @ArchTest
-    static final ArchRule demoPlaysThePlatformAndTheAgents = room(
-                    "demo", "agents", "calls", "dispositions", "telephony", "json")
-            .because("it does by the same ways in what a platform and agents do, and nobody depends on it");
+    static final ArchRule reporting = component("reporting", "directory", "calls", "outbox", "web", "json")
+            .because("it makes messages of journal entries and compares them with what was delivered");
 
     @ArchTest
-    static final ArchRule everyRoomHasItsRule = classes()
+    static final ArchRule gws = component(
+                    "gws", "security", "directory", "calls", "dispositions", "telephony", "web", "json")
+            .because("the API calls services and knows no subscriber");
+
+    @ArchTest
+    static final ArchRule representations = component("gws.representations", "directory", "calls.model", "web")
+            .because("answers and notifications show the same call in the same form");
+
+    @ArchTest
+    static final ArchRule desktops = component(
+                    "desktops", "security", "directory", "calls", "gws.representations", "streams", "web", "json")
+            .because("a desktop begins with the agent's calls and learns the rest from events");
+
+    @ArchTest
+    static final ArchRule dashboards = component(
+                    "dashboards",
+                    "security",
+                    "directory",
+                    "calls",
+                    "dispositions",
+                    "gws.representations",
+                    "streams",
+                    "outbox",
+                    "web")
+            .because("a board begins with a snapshot of calls and deliveries and learns the rest from events");
+
+    @ArchTest
+    static final ArchRule monitoring = component(
+                    "monitoring", "directory", "security", "calls", "outbox", "desktops", "dashboards")
+            .because("each component reports its own state");
+
+    @ArchTest
+    static final ArchRule demo = component("demo", "directory", "calls", "dispositions", "telephony", "json")
+            .because("it uses the same entrances as a platform and its agents, and nothing depends on it");
+
+    @ArchTest
+    static final ArchRule everyPackageHasARule = classes()
             .should()
             .resideInAnyPackage(
-                    "io.wrapup",
+                    "io.wrapup.app..",
                     "io.wrapup.json..",
-                    "io.wrapup.agents..",
+                    "io.wrapup.web..",
+                    "io.wrapup.security..",
+                    "io.wrapup.directory..",
                     "io.wrapup.calls..",
                     "io.wrapup.dispositions..",
-                    "io.wrapup.broker..",
+                    "io.wrapup.outbox..",
                     "io.wrapup.telephony..",
                     "io.wrapup.reporting..",
                     "io.wrapup.gws..",
                     "io.wrapup.streams..",
-                    "io.wrapup.notifications..",
+                    "io.wrapup.desktops..",
                     "io.wrapup.dashboards..",
                     "io.wrapup.monitoring..",
                     "io.wrapup.demo..")
-            .because("whoever builds another one says here whom it may know");
+            .because("a new package states here what it may depend on");
 
     @ArchTest
-    static final ArchRule roomsFormNoCycle = slices().matching("io.wrapup.(*)..")
+    static final ArchRule componentsFormNoCycle = slices().matching("io.wrapup.(*)..")
             .should()
             .beFreeOfCycles()
-            .because("a circle of rooms is one large room");
+            .because("packages in a cycle can only be understood together");
 
     @ArchTest
-    static final ArchRule entitiesKnowNeitherControlNorBoundary = noClasses()
-            .that()
-            .resideInAPackage("..entity..")
+    static final ArchRule packagesOfCallsFormNoCycle = slices().matching("io.wrapup.calls.(*)..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("io.wrapup..control..", "io.wrapup..boundary..")
-            .because("values are what everything else is about");
+            .beFreeOfCycles()
+            .because("packages in a cycle can only be understood together");
 
     @ArchTest
-    static final ArchRule controlsKnowNoBoundary = noClasses()
+    static final ArchRule jmsIsUsedInTwoPackages = noClasses()
             .that()
-            .resideInAPackage("..control..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("io.wrapup..boundary..")
-            .because("data goes down, and nothing below ever calls up");
-
-    @ArchTest
-    static final ArchRule jmsIsSpokenAtTwoPlacesOnly = noClasses()
-            .that()
-            .resideOutsideOfPackages("io.wrapup.broker..", "io.wrapup.telephony.boundary..")
+            .resideOutsideOfPackages("io.wrapup.outbox.jms..", "io.wrapup.telephony..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.jms..", "org.apache.activemq..")
-            .because("messages leave by the broker and come in by the feed");
+            .because("a sink of another kind must not meet JMS");
 
     @ArchTest
-    static final ArchRule restIsSpokenAtBoundariesOnly = noClasses()
+    static final ArchRule restIsUsedAtTheBoundary = noClasses()
             .that()
-            .resideOutsideOfPackages("io.wrapup", "io.wrapup..boundary..")
+            .resideOutsideOfPackages(
+                    "io.wrapup.app..",
+                    "io.wrapup.web..",
+                    "io.wrapup.gws..",
+                    "io.wrapup.telephony..",
+                    "io.wrapup.reporting..",
+                    "io.wrapup.dashboards..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "org.glassfish.jersey..")
-            .because("what the domain refuses is not yet an HTTP status");
+            .because("a domain exception is not an HTTP status");
 
     @ArchTest
-    static final ArchRule desktopsAndPagesAreConnectedAtTwoPlacesOnly = noClasses()
+    static final ArchRule restIsUsedByResources = noClasses()
             .that()
-            .resideOutsideOfPackages("io.wrapup.notifications..", "io.wrapup.dashboards..", "io.wrapup.streams..")
+            .resideInAnyPackage("io.wrapup.telephony..", "io.wrapup.reporting..", "io.wrapup.dashboards..")
+            .and()
+            .haveSimpleNameNotEndingWith("Resource")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs..", "org.glassfish.jersey..")
+            .because("the rest of these packages works without a request");
+
+    @ArchTest
+    static final ArchRule socketsAreUsedInThreePackages = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.wrapup.desktops..", "io.wrapup.dashboards..", "io.wrapup.streams..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.websocket..", "org.cometd..")
-            .because("a slow client is the problem of whoever serves it");
+            .because("the back-pressure of a slow client is handled there");
 
     @ArchTest
-    static final ArchRule sqlIsSpokenByTheStoreOnly = noClasses()
-            .that(doNot(nameMatching(
-                    "io\\.wrapup\\.calls\\.control\\.(\\w*Store|Store\\w+|Row\\w+|Database\\w*|CallJournal)(\\$.*)?")))
+    static final ArchRule sqlIsUsedInTheStore = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.wrapup.calls.store..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "org.sqlite..", "com.zaxxer..")
-            .because("where calls are kept is nobody else's business");
+            .because("one package knows where and how calls are stored");
 
     @ArchTest
-    static final ArchRule exceptionsPassThroughTheContainerAsTheyAre = classes()
+    static final ArchRule exceptionsPassThroughTheContainerUnwrapped = classes()
             .that()
             .areAssignableTo(Exception.class)
             .should(be("annotated with @ApplicationException(rollback = true)", ArchitectureTest::rollsBack))
@@ -185,20 +226,18 @@ class ArchitectureTest {
             .areAnnotatedWith(Path.class)
             .should()
             .haveSimpleNameEndingWith("Resource")
-            .andShould()
-            .resideInAPackage("io.wrapup..boundary..")
-            .because("whoever looks for an address looks there");
+            .because("the class that serves a URL is found by its name");
 
     @ArchTest
-    static final ArchRule namesSayWhatAClassIsFor = noClasses()
+    static final ArchRule namesHaveNoFillers = noClasses()
             .should()
             .haveNameMatching(".*(Impl|Manager|Helper|Utils?|Bean|Dto|DTO)(\\$.*)?")
-            .because("these words say nothing");
+            .because("these words carry no information");
 
     @ArchTest
     static final ArchRule valuesAreImmutable = fields().that()
             .areDeclaredInClassesThat()
-            .resideInAPackage("..entity..")
+            .resideInAnyPackage("io.wrapup.calls.model..", "io.wrapup.gws.representations..")
             .should()
             .beFinal()
             .because("readers take no lock");
@@ -206,7 +245,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule valuesAreNotExtended = classes()
             .that()
-            .resideInAPackage("..entity..")
+            .resideInAnyPackage("io.wrapup.calls.model..", "io.wrapup.gws.representations..")
             .should(be("records, enums, final, or sealed interfaces of such", ArchitectureTest::isValue))
             .because("a subclass could change what an immutable class promises");
 
@@ -215,32 +254,33 @@ class ArchitectureTest {
             .areAnnotatedWith(Inject.class)
             .should()
             .bePackagePrivate()
-            .because("proxies can set them, tests beside them too, and nobody else");
+            .because("the container and tests set them, other classes do not");
 
     @ArchTest
     static final ArchRule packagesSayWhatTheyAreForAndHaveNoNulls = classes()
             .should(be("in a package whose package-info is @NullMarked", ArchitectureTest::isInNullMarkedPackage))
-            .because("absence has to be visible in the type");
+            .because("the type shows whether a value may be absent");
 
     @ArchTest
-    static final ArchRule everybodyLogsTheSameWay = noClasses()
+    static final ArchRule loggingUsesSystemLogger = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "java.util.logging..", "org.slf4j..", "org.apache.logging..", "org.apache.commons.logging..")
             .orShould(ACCESS_STANDARD_STREAMS)
-            .because("System.Logger is in the JDK, and one log is enough");
+            .because("System.Logger is part of the JDK and reaches the log of the server");
 
     @ArchTest
-    static final ArchRule nobodySleeps = noClasses()
+    static final ArchRule noThreadSleeps = noClasses()
             .should()
-            .callMethod(Thread.class, "sleep", long.class)
-            .because("who waits, waits for something");
+            .callMethodWhere(target(name("sleep"))
+                    .and(target(owner(type(Thread.class).or(type(TimeUnit.class))))))
+            .because("a thread waits for a condition or in a queue, so that it can be woken");
 
-    /** Classes of a room know their own room, those named, and what is not ours. */
-    private static ArchRule room(String name, String... others) {
+    /** Classes of a component depend on it, on the named ones, and on libraries. */
+    private static ArchRule component(String name, String... others) {
         String[] known = Stream.concat(Stream.of(name), Stream.of(others))
-                .map(room -> "io.wrapup." + room + "..")
+                .map(component -> "io.wrapup." + component + "..")
                 .toArray(String[]::new);
         return classes()
                 .that()
@@ -280,7 +320,7 @@ class ArchitectureTest {
                 .isPresent();
     }
 
-    /** Where the classes of the product are, without the tests. */
+    /** The classes of the product, without the tests. */
     static final class Product implements LocationProvider {
 
         @Override

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param disposition the newest of all
  */
 public record BoardCall(
-        Call call, Map<String, AppliedDisposition> byAgent, @Nullable AppliedDisposition disposition) {
+        Call call,
+        Map<String, AppliedDisposition> byAgent,
+        @Nullable AppliedDisposition disposition) {
 
     public BoardCall {
         byAgent = Map.copyOf(byAgent);
@@ -56,8 +58,8 @@ public record BoardCall(
     private BoardCall after(UserDataChanged changed, ChangeRecord account, String key) {
         JsonValue value = changed.now().get(key);
         if (value != null) {
-            return with(
-                    new AppliedDisposition(text(value), call.changedAt(), account.actor().userName(), false));
+            return with(new AppliedDisposition(
+                    text(value), call.changedAt(), account.actor().userName(), false));
         }
         return changed.before().containsKey(key) ? unsaid(call) : this;
     }
@@ -92,7 +94,7 @@ public record BoardCall(
     public Optional<Instant> endedAt() {
         return call.active()
                 ? Optional.empty()
-                : call.parties().stream()
+                : call.legs().stream()
                         .map(Leg::releasedAt)
                         .filter(Objects::nonNull)
                         .max(Instant::compareTo);

@@ -57,10 +57,10 @@ public record BoardCallRepresentation(
                 call.callType() == null && call.ani() != null ? "Inbound" : call.callType(),
                 call.dnis(),
                 call.ani(),
-                call.parties().stream().map(party -> leg(party, names)).toList(),
+                call.legs().stream().map(leg -> leg(leg, names)).toList(),
                 disposition,
                 call.userData().pairs(),
-                call.parties().stream()
+                call.legs().stream()
                         .map(Leg::beganAt)
                         .min(Instant::compareTo)
                         .orElse(call.changedAt()),
@@ -69,16 +69,16 @@ public record BoardCallRepresentation(
                 call.version());
     }
 
-    private static LegView leg(Leg party, UnaryOperator<String> names) {
-        Owner owner = party.owner();
+    private static LegView leg(Leg leg, UnaryOperator<String> names) {
+        Owner owner = leg.owner();
         String userName = owner == null ? null : owner.userName();
         return new LegView(
-                party.thisDN(),
+                leg.thisDN(),
                 userName,
                 userName == null ? null : Objects.requireNonNull(names.apply(userName)),
-                party.state().label(),
-                party.otherDNs(),
-                party.beganAt(),
-                party.releasedAt());
+                leg.state().label(),
+                leg.otherDNs(),
+                leg.beganAt(),
+                leg.releasedAt());
     }
 }

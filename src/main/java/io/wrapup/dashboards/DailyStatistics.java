@@ -109,7 +109,7 @@ final class DailyStatistics {
     private void count(CallFact fact, BoardCall before, BoardCall after, boolean byAgent) {
         if (fact instanceof LegChanged changed && changed.to() == LegState.RELEASED) {
             after.call()
-                    .party(changed.thisDN())
+                    .leg(changed.thisDN())
                     .map(Leg::owner)
                     .map(Owner::userName)
                     .ifPresent(userName -> agent(userName).calls++);

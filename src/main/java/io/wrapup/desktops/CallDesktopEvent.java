@@ -21,7 +21,7 @@ record CallDesktopEvent(Call call, Leg leg, Owner owner, NotificationType type, 
 
     /** At most one for each leg of an agent; none for a disposition after the release (page SetCallDisposition). */
     static List<CallDesktopEvent> of(CallChanged change) {
-        return change.call().parties().stream()
+        return change.call().legs().stream()
                 .flatMap(leg -> of(change, leg).stream())
                 .toList();
     }

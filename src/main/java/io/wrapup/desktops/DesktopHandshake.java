@@ -32,7 +32,8 @@ public class DesktopHandshake extends ServerEndpointConfig.Configurator {
 
     /** Whom the handshake of this session expected; none if there was no room. */
     static Optional<PendingConnection> expected(Session session) {
-        return Optional.ofNullable((PendingConnection) session.getUserProperties().get(EXPECTED));
+        return Optional.ofNullable(
+                (PendingConnection) session.getUserProperties().get(EXPECTED));
     }
 
     /** The addresses by which the client reaches this server. */

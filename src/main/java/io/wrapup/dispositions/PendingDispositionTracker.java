@@ -29,13 +29,13 @@ record PendingDispositionTracker(String key, Map<PendingDisposition, Instant> si
 
     private void add(Call call, CallFact fact) {
         if (fact instanceof LegChanged changed) {
-            call.party(changed.thisDN()).ifPresent(leg -> settle(call, leg));
+            call.leg(changed.thisDN()).ifPresent(leg -> settle(call, leg));
         } else if (fact instanceof UserDataChanged changed && concerns(changed)) {
-            call.parties().forEach(leg -> settle(call, leg));
+            call.legs().forEach(leg -> settle(call, leg));
         } else if (fact instanceof UserEventRaised raised
                 && raised.event().userData().containsKey(key)) {
-            PendingDisposition owed =
-                    new PendingDisposition(call.callUuid(), raised.event().owner().userName());
+            PendingDisposition owed = new PendingDisposition(
+                    call.callUuid(), raised.event().owner().userName());
             settled.add(owed);
             since.remove(owed);
         }
@@ -49,7 +49,8 @@ record PendingDispositionTracker(String key, Map<PendingDisposition, Instant> si
         if (leg.owner() == null) {
             return;
         }
-        PendingDisposition owed = new PendingDisposition(call.callUuid(), leg.owner().userName());
+        PendingDisposition owed =
+                new PendingDisposition(call.callUuid(), leg.owner().userName());
         boolean gone = call.legOf(owed.userName()).filter(Leg::active).isEmpty();
         if (gone && !call.userData().has(key) && !settled.contains(owed)) {
             since.putIfAbsent(owed, call.changedAt());

@@ -60,7 +60,8 @@ public class CallsResource {
         ApiUrls addresses = urls.of(uri);
         List<CallRepresentation> calls = representations(caller.get(), addresses);
         return fields == null
-                ? GwsResponse.of("uris", calls.stream().map(CallRepresentation::uri).toList())
+                ? GwsResponse.of(
+                        "uris", calls.stream().map(CallRepresentation::uri).toList())
                 : GwsResponse.of("calls", fields.of(calls));
     }
 

@@ -45,7 +45,8 @@ public class GroupsResource {
             @Context UriInfo uri) {
         List<DispositionGroup> groups = type.equals(DISPOSITIONS) ? groups(levels(subresources), uri) : List.of();
         return fields == null
-                ? GwsResponse.of("uris", groups.stream().map(DispositionGroup::uri).toList())
+                ? GwsResponse.of(
+                        "uris", groups.stream().map(DispositionGroup::uri).toList())
                 : GwsResponse.of("groups", fields.of(groups));
     }
 

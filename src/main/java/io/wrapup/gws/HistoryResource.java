@@ -56,7 +56,8 @@ public class HistoryResource {
         JsonFields query = QueryParameters.of(uri);
         Optional<Instant> at = query.instant("at");
         return at.isPresent()
-                ? GwsResponse.of("call", history.at(call, at.get()).map(PastCall::of).orElseThrow(UnknownCallException::new))
+                ? GwsResponse.of(
+                        "call", history.at(call, at.get()).map(PastCall::of).orElseThrow(UnknownCallException::new))
                 : GwsResponse.of("history", entries(call, query));
     }
 

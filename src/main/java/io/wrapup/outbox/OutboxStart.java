@@ -1,6 +1,5 @@
 package io.wrapup.outbox;
 
-import io.wrapup.outbox.jms.EmbeddedBroker;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;

@@ -33,11 +33,12 @@ public class SignIn {
             return signedInBefore(request, response);
         }
         Optional<Agent> caller = BasicHeader.credential(header).flatMap(credentials::verify);
-        caller.filter(agent -> ProtectedPaths.isSignIn(ProtectedPaths.of(request))).ifPresent(agent -> {
-            if (AgentSession.open(request, agent.userName())) {
-                passCookie.issue(request, response, agent);
-            }
-        });
+        caller.filter(agent -> ProtectedPaths.isSignIn(ProtectedPaths.of(request)))
+                .ifPresent(agent -> {
+                    if (AgentSession.open(request, agent.userName())) {
+                        passCookie.issue(request, response, agent);
+                    }
+                });
         return caller;
     }
 

@@ -51,7 +51,7 @@ final class CallTracker {
     }
 
     private Call withLeg(Call call, TelephonyEvent event, List<CallFact> facts) {
-        return LegTransition.of(call.party(event.thisDN()), event, owners)
+        return LegTransition.of(call.leg(event.thisDN()), event, owners)
                 .map(transition -> {
                     facts.addAll(transition.facts());
                     return call.with(transition.leg());

@@ -32,7 +32,7 @@ public final class Entries {
                 like.dnis(),
                 like.ani(),
                 UserData.NONE,
-                like.parties(),
+                like.legs(),
                 AppliedIds.NONE,
                 0,
                 Calls.BEGAN);
@@ -41,7 +41,8 @@ public final class Entries {
     /** User data of an active call was set. */
     public static JournalEntry change(String callUuid, long version) {
         return entry(
-                new ChangeRecord(Actor.agent("lee"), List.of(fact())), call(callUuid).stamped(version, Calls.BEGAN));
+                new ChangeRecord(Actor.agent("lee"), List.of(fact())),
+                call(callUuid).stamped(version, Calls.BEGAN));
     }
 
     public static JournalEntry entry(ChangeRecord account, Call call) {

@@ -1,6 +1,7 @@
 package io.wrapup.calls;
 
 import io.wrapup.calls.store.CallStore;
+import io.wrapup.calls.store.StoreException;
 import io.wrapup.calls.store.StoreWork;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,18 +38,18 @@ public final class UnreliableStore extends CallStore {
     }
 
     @Override
-    public void write(List<StoreWork> works) throws SQLException {
+    public void write(List<StoreWork> works) throws StoreException {
         transactions.incrementAndGet();
         await(gate);
         SQLException failure = failures.poll();
         if (failure != null) {
-            throw failure;
+            throw new StoreException(failure);
         }
         super.write(works);
         SQLException lost = lostOutcome;
         if (lost != null) {
             lostOutcome = null;
-            throw lost;
+            throw new StoreException(lost);
         }
     }
 

@@ -38,7 +38,7 @@ class BoardCallsTest {
 
     private void show(String callUuid, AppliedDisposition disposition) {
         Call call = Call.begin(callUuid);
-        for (Leg leg : Calls.released().parties()) {
+        for (Leg leg : Calls.released().legs()) {
             call = call.with(leg);
         }
         call = call.stamped(1, Calls.RELEASED.plusSeconds(++versions));

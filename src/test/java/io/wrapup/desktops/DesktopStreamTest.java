@@ -90,7 +90,10 @@ class DesktopStreamTest {
     }
 
     private String state() {
-        return snapshot(EventStream.NOTHING).getJsonArray("calls").getJsonObject(0).getString("state");
+        return snapshot(EventStream.NOTHING)
+                .getJsonArray("calls")
+                .getJsonObject(0)
+                .getString("state");
     }
 
     private JsonObject snapshot(long seq) {

@@ -18,7 +18,8 @@ class MessageMetricsTest {
 
     @Test
     void areNeverNegativeWhenTheClockWasSetBack() {
-        var times = MessageMetrics.of(Instant.now().plusSeconds(60), System.nanoTime()).eventProcessing();
+        var times = MessageMetrics.of(Instant.now().plusSeconds(60), System.nanoTime())
+                .eventProcessing();
         assertThat(times.serverProcessingTimeTotalMs()).isZero();
     }
 }

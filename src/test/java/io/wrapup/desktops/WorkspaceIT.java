@@ -95,12 +95,12 @@ class WorkspaceIT {
         PhoneCall call = platform.newCall().ringing(agent.phoneNumber(), "4930123456");
         awaitHeard(1);
         String path = "/me/calls/" + page.evaluate("desktop.last().call.id");
-        Map<String, Object> party =
+        Map<String, Object> leg =
                 Map.of("WWE_PARTY_1002", Map.of("username", agent.userName(), "path", "/users/" + agent.userName()));
-        assertThat(post(path, Map.of("operationName", "UpdateUserData", "userData", party)))
+        assertThat(post(path, Map.of("operationName", "UpdateUserData", "userData", leg)))
                 .containsEntry("statusCode", 0);
         awaitHeard(2);
-        assertThat(page.evaluate("desktop.last().call.userData")).isEqualTo(party);
+        assertThat(page.evaluate("desktop.last().call.userData")).isEqualTo(leg);
         call.established(agent.phoneNumber(), "4930123456");
         awaitHeard(3);
 

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.wrapup.calls.Announcements;
 import io.wrapup.calls.DispositionSettings;
-import io.wrapup.calls.Services;
 import io.wrapup.calls.Node;
+import io.wrapup.calls.Services;
 import io.wrapup.calls.model.Actor;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.CallFact;
@@ -231,7 +231,7 @@ class DefaultDispositionsTest {
     private void release(String... dns) {
         for (String dn : dns) {
             change(Actor.PLATFORM, (present, now) -> {
-                Leg leg = present.party(dn).orElseThrow().moved(LegState.RELEASED, now);
+                Leg leg = present.leg(dn).orElseThrow().moved(LegState.RELEASED, now);
                 return List.of(
                         new Change(present.with(leg), new LegChanged(dn, LegState.ESTABLISHED, LegState.RELEASED)));
             });
@@ -239,8 +239,7 @@ class DefaultDispositionsTest {
     }
 
     private static Change legs(LegState state, String first, String second, Instant now) {
-        Call call =
-                Calls.between(Leg.begin("15000", Calls.LEE, state, now), Leg.begin("15001", Calls.ANA, state, now));
+        Call call = Calls.between(Leg.begin("15000", Calls.LEE, state, now), Leg.begin("15001", Calls.ANA, state, now));
         return new Change(
                 call,
                 Stream.of(first, second)

@@ -106,7 +106,8 @@ class QuarantineTest {
 
     private static Decision decision(AgentRequest request, Quarantine quarantine, int mostBytes) {
         return new QuarantinedDecision(
-                new DispositionDecision(request, json("{'code':'Sold'}"), Dispositions.WINDOW, Services.limits(mostBytes)),
+                new DispositionDecision(
+                        request, json("{'code':'Sold'}"), Dispositions.WINDOW, Services.limits(mostBytes)),
                 quarantine);
     }
 

@@ -74,7 +74,11 @@ class ErrorResponseTest {
     @Test
     void knowsEveryExceptionOfOursThatARequestCanMeet() {
         Stream<String> ours = new ClassFileImporter()
-                .importUrl(ErrorResponse.class.getProtectionDomain().getCodeSource().getLocation()).stream()
+                        .importUrl(ErrorResponse.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation())
+                        .stream()
                         .filter(type -> type.isAssignableTo(Throwable.class))
                         .map(JavaClass::getName)
                         .filter(name -> !NEVER_ANSWERED.contains(name));

@@ -69,7 +69,8 @@ class UserEventReplayTest {
     void sendsNothingWhenThereIsNothing() {
         replay.journal = new CountedEvents(0);
 
-        assertThat(replay.send(order(Optional.empty(), ""))).isEqualTo(new ReplayResult(0, "wrapup.reporting", 0, null));
+        assertThat(replay.send(order(Optional.empty(), "")))
+                .isEqualTo(new ReplayResult(0, "wrapup.reporting", 0, null));
         assertThat(queues.batches).isEmpty();
     }
 
@@ -116,7 +117,8 @@ class UserEventReplayTest {
         }
 
         private static RecordedChange change(String id) {
-            ChangeRecord account = new ChangeRecord(Actor.agent("lee"), List.of(new UserEventRaised(UserEvents.of(id))));
+            ChangeRecord account =
+                    new ChangeRecord(Actor.agent("lee"), List.of(new UserEventRaised(UserEvents.of(id))));
             return new RecordedChange(
                     id,
                     Calls.UUID,

@@ -7,8 +7,8 @@ import static io.wrapup.telephony.TelephonyEventType.RINGING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wrapup.calls.Announcements;
-import io.wrapup.calls.Services;
 import io.wrapup.calls.Node;
+import io.wrapup.calls.Services;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.Calls;
 import io.wrapup.calls.model.LegState;
@@ -91,9 +91,9 @@ class CallFeedTest {
         feed.accept(List.of(Events.of(RINGING), Events.of(RINGING, "{'thisDN':'19000'}")));
 
         Agent lee = Agents.lee();
-        assertThat(stored(Calls.UUID).party("15000").orElseThrow().owner())
+        assertThat(stored(Calls.UUID).leg("15000").orElseThrow().owner())
                 .isEqualTo(new Owner(lee.id(), "lee", Agents.DESK.id()));
-        assertThat(stored(Calls.UUID).party("19000").orElseThrow().owner()).isNull();
+        assertThat(stored(Calls.UUID).leg("19000").orElseThrow().owner()).isNull();
     }
 
     @Test

@@ -88,7 +88,7 @@ class CallTrackerTest {
         assertThat(call.active()).isTrue();
         assertThat(call.legOf("lee")).map(Leg::state).contains(LegState.RELEASED);
         assertThat(call.legOf("ana").orElseThrow().otherDNs()).containsExactly("15002");
-        assertThat(call.party("15002")).map(Leg::state).contains(LegState.ESTABLISHED);
+        assertThat(call.leg("15002")).map(Leg::state).contains(LegState.ESTABLISHED);
     }
 
     @Test
@@ -180,7 +180,7 @@ class CallTrackerTest {
         track(Events.of(ATTACHED_DATA_CHANGED, "{'thisDN':'19000','userData':{'a':'1'}}"));
 
         assertThat(call.userData()).isEqualTo(data("{'a':'1'}"));
-        assertThat(call.parties()).isEmpty();
+        assertThat(call.legs()).isEmpty();
     }
 
     @Test

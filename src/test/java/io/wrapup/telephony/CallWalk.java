@@ -3,8 +3,8 @@ package io.wrapup.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wrapup.calls.Announcements;
-import io.wrapup.calls.Services;
 import io.wrapup.calls.Node;
+import io.wrapup.calls.Services;
 import io.wrapup.calls.model.AgentRequest;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.Calls;
@@ -156,7 +156,7 @@ final class CallWalk implements AutoCloseable {
         Call call = node.registry().find(callUuid).orElseGet(() -> Call.begin(callUuid));
         assertThat(states(call)).isEqualTo(model.states);
         assertThat(data(call)).isEqualTo(model.data);
-        assertThat(call.parties())
+        assertThat(call.legs())
                 .allSatisfy(leg -> assertThat(leg.releasedAt()).isEqualTo(model.ends.get(leg.thisDN())));
         announced.heard().clear();
     }
@@ -182,7 +182,7 @@ final class CallWalk implements AutoCloseable {
     }
 
     private static Map<String, LegState> states(Call call) {
-        return call.parties().stream().collect(Collectors.toMap(Leg::thisDN, Leg::state));
+        return call.legs().stream().collect(Collectors.toMap(Leg::thisDN, Leg::state));
     }
 
     private static Map<String, String> data(Call call) {

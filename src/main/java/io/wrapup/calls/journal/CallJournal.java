@@ -5,9 +5,9 @@ import io.wrapup.calls.model.ConcurrentChangeException;
 import io.wrapup.calls.model.JournalEntry;
 import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.store.CallStore;
-import io.wrapup.calls.store.DatabaseKind;
 import io.wrapup.calls.store.EncodedEntry;
 import io.wrapup.calls.store.StoreBatch;
+import io.wrapup.calls.store.StoreException;
 import io.wrapup.calls.store.StoreWork;
 import io.wrapup.calls.store.StoredCall;
 import jakarta.annotation.PostConstruct;
@@ -18,9 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.BatchUpdateException;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -106,7 +103,7 @@ public class CallJournal {
     }
 
     private static boolean mayStillBeCommitted(JournalUnavailableException failure) {
-        return failure.getCause() instanceof SQLException sql && DatabaseKind.isCutOff(sql);
+        return failure.getCause() instanceof StoreException cause && cause.outcomeUnknown();
     }
 
     private void submit(List<EncodedEntry> entries) {
@@ -145,7 +142,7 @@ public class CallJournal {
     public void check() {
         store.ping();
         if (failing) {
-            submit(StoreBatch::trial);
+            submit(StoreBatch::probe);
         }
     }
 
@@ -198,15 +195,15 @@ public class CallJournal {
             Thread.currentThread().interrupt();
         }
         queue.drainTo(gathered);
-        gathered.forEach(pending -> pending.fail(new SQLException("The server is stopping")));
+        gathered.forEach(pending -> pending.fail(new StoreException("The server is stopping")));
     }
 
     private void commit(List<PendingWrite> gathered) {
         try {
             inOneTransaction(gathered);
-        } catch (SQLException | RuntimeException e) {
+        } catch (StoreException | RuntimeException e) {
             if (gathered.size() == 1 || databaseIsAway(e)) {
-                complain(e);
+                logFailure(e);
                 gathered.forEach(pending -> pending.fail(e));
             } else {
                 commitOneByOne(gathered);
@@ -221,8 +218,8 @@ public class CallJournal {
             PendingWrite pending = rest.next();
             try {
                 inOneTransaction(List.of(pending));
-            } catch (SQLException | RuntimeException e) {
-                complain(e);
+            } catch (StoreException | RuntimeException e) {
+                logFailure(e);
                 pending.fail(e);
                 if (databaseIsAway(e)) {
                     rest.forEachRemaining(waiting -> waiting.fail(e));
@@ -231,7 +228,7 @@ public class CallJournal {
         }
     }
 
-    private void inOneTransaction(List<PendingWrite> gathered) throws SQLException {
+    private void inOneTransaction(List<PendingWrite> gathered) throws StoreException {
         store.write(gathered.stream().map(PendingWrite::work).toList());
         gathered.forEach(PendingWrite::succeed);
         if (failing) {
@@ -240,23 +237,15 @@ public class CallJournal {
         }
     }
 
-    /** Says so once, when it begins: an outage must not fill the log. */
-    private void complain(Exception e) {
+    /** Logs the first failure of an outage only. */
+    private void logFailure(Exception e) {
         if (!failing) {
             failing = true;
-            LOGGER.log(Level.WARNING, "Changes are refused, because they cannot be stored: {0}", reason(e));
+            LOGGER.log(Level.WARNING, "Changes are refused, because they cannot be stored: {0}", e.getMessage());
         }
     }
 
-    /** A failed batch repeats its rows, and with them what agents wrote: what caused it says enough. */
-    private static String reason(Exception e) {
-        Throwable told = e instanceof BatchUpdateException && e.getCause() != null ? e.getCause() : e;
-        return String.valueOf(told.getMessage());
-    }
-
-    /** Then none of the changes is to blame, and to try each of them would keep all the others waiting. */
     private static boolean databaseIsAway(Exception e) {
-        return e instanceof SQLTransientConnectionException
-                || e instanceof SQLException sql && DatabaseKind.isAway(sql);
+        return e instanceof StoreException failure && failure.databaseAway();
     }
 }

@@ -72,7 +72,7 @@ final class ChainVerifier {
 
     private boolean sameAs(Call kept) {
         return call.userData().equals(kept.userData())
-                && Set.copyOf(call.parties()).equals(Set.copyOf(kept.parties()));
+                && Set.copyOf(call.legs()).equals(Set.copyOf(kept.legs()));
     }
 
     /** Whether there is anything of such a call. */

@@ -1,5 +1,6 @@
 package io.wrapup.calls.model;
 
+import jakarta.json.bind.annotation.JsonbProperty;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +35,7 @@ public record Call(
         @Nullable String dnis,
         @Nullable String ani,
         UserData userData,
-        List<Leg> parties,
+        @JsonbProperty("parties") List<Leg> legs,
         AppliedIds applied,
         long version,
         Instant changedAt) {
@@ -42,7 +43,7 @@ public record Call(
     private static final Pattern UUID = Pattern.compile("[A-Za-z0-9._~-]{1,64}");
 
     public Call {
-        parties = List.copyOf(parties);
+        legs = List.copyOf(legs);
     }
 
     /** A call of which nothing but its id is known yet. */
@@ -57,45 +58,45 @@ public record Call(
 
     /** Whether anybody is still on it. */
     public boolean active() {
-        return parties.stream().anyMatch(Leg::active);
+        return legs.stream().anyMatch(Leg::active);
     }
 
-    public Optional<Leg> party(String dn) {
-        return parties.stream().filter(party -> party.thisDN().equals(dn)).findFirst();
+    public Optional<Leg> leg(String dn) {
+        return legs.stream().filter(leg -> leg.thisDN().equals(dn)).findFirst();
     }
 
     /** The leg through which an agent sees the call: the active one, otherwise the one released last. */
     public Optional<Leg> legOf(String userName) {
-        return leg(party -> party.belongsTo(userName));
+        return leg(leg -> leg.belongsTo(userName));
     }
 
     /** The agent's leg on one device of theirs. */
     public Optional<Leg> legOn(String userName, String deviceId) {
-        return leg(party -> party.belongsTo(userName) && party.isOn(deviceId));
+        return leg(leg -> leg.belongsTo(userName) && leg.isOn(deviceId));
     }
 
     private Optional<Leg> leg(Predicate<Leg> wanted) {
-        return parties.stream()
+        return legs.stream()
                 .filter(wanted)
                 .max(Comparator.comparing(Leg::releasedAt, Comparator.nullsLast(Comparator.naturalOrder())));
     }
 
     /** The call with this leg in place of the one of the same DN, or added. */
     public Call with(Leg leg) {
-        List<Leg> next = new ArrayList<>(parties);
-        next.removeIf(party -> party.thisDN().equals(leg.thisDN()));
+        List<Leg> next = new ArrayList<>(legs);
+        next.removeIf(other -> other.thisDN().equals(leg.thisDN()));
         next.add(leg);
         return new Call(callUuid, connId, callType, dnis, ani, userData, next, applied, version, changedAt);
     }
 
     public Call with(UserData next) {
-        return new Call(callUuid, connId, callType, dnis, ani, next, parties, applied, version, changedAt);
+        return new Call(callUuid, connId, callType, dnis, ani, next, legs, applied, version, changedAt);
     }
 
     /** The call knowing that the event or request of this id has been applied. */
     public Call having(String appliedId) {
         return new Call(
-                callUuid, connId, callType, dnis, ani, userData, parties, applied.with(appliedId), version, changedAt);
+                callUuid, connId, callType, dnis, ani, userData, legs, applied.with(appliedId), version, changedAt);
     }
 
     /** The call with what an event knows and the call did not: ids and numbers are completed, never replaced. */
@@ -108,7 +109,7 @@ public record Call(
                 this.dnis == null ? dnis : this.dnis,
                 this.ani == null ? ani : this.ani,
                 userData,
-                parties,
+                legs,
                 applied,
                 version,
                 changedAt);
@@ -116,6 +117,6 @@ public record Call(
 
     /** The next version, as the registry writes it. */
     public Call stamped(long nextVersion, Instant at) {
-        return new Call(callUuid, connId, callType, dnis, ani, userData, parties, applied, nextVersion, at);
+        return new Call(callUuid, connId, callType, dnis, ani, userData, legs, applied, nextVersion, at);
     }
 }

@@ -30,7 +30,7 @@ public interface AgentDecision extends Decision {
     default List<Change> decide(@Nullable Call present, Instant now) {
         Call call = present == null ? Call.begin(request().callUuid()) : present;
         Optional<Leg> leg = request().leg(call);
-        if (leg.isEmpty() && !call.parties().isEmpty()) {
+        if (leg.isEmpty() && !call.legs().isEmpty()) {
             throw new UnknownCallException();
         }
         Optional<String> appliedId = request().appliedId();

@@ -18,16 +18,16 @@ final class AgentIndex {
 
     /** Called under the lock of the call. */
     void update(Call call) {
-        for (Leg party : call.parties()) {
-            if (party.owner() != null) {
-                update(party.owner().userName(), call);
+        for (Leg leg : call.legs()) {
+            if (leg.owner() != null) {
+                update(leg.owner().userName(), call);
             }
         }
     }
 
     private void update(String userName, Call call) {
         Set<String> calls = callsByUserName.computeIfAbsent(userName, agent -> ConcurrentHashMap.newKeySet());
-        if (call.parties().stream().anyMatch(party -> party.active() && party.belongsTo(userName))) {
+        if (call.legs().stream().anyMatch(leg -> leg.active() && leg.belongsTo(userName))) {
             calls.add(call.callUuid());
         } else {
             calls.remove(call.callUuid());

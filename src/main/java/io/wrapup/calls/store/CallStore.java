@@ -1,6 +1,5 @@
 package io.wrapup.calls.store;
 
-import io.wrapup.calls.journal.CallJournal;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.ChangeRecord;
 import io.wrapup.calls.model.JournalEntry;
@@ -18,8 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls and their journal in the database, in SQL that SQLite and PostgreSQL both understand. Only the {@link CallJournal} writes;
- * anybody may read. Thread-safe.
+ * Calls and their journal in the database, in SQL that SQLite and PostgreSQL both understand. The journal writes;
+ * every component may read. Thread-safe.
  */
 @ApplicationScoped
 public class CallStore {
@@ -32,14 +31,22 @@ public class CallStore {
 
     private @Nullable StoreWriter writer;
 
-    /** Everything the works write, in one transaction: all of it is durable on return, or none of it. For the journal's committer alone. */
-    public void write(List<StoreWork> works) throws SQLException {
+    /**
+     * Writes everything in one transaction. On return all of it is durable. Called by the thread of the journal only.
+     *
+     * @throws StoreException the database did not confirm the transaction
+     */
+    public void write(List<StoreWork> works) throws StoreException {
         StoreWriter present = writer;
         if (present == null) {
             present = new StoreWriter(database);
             writer = present;
         }
-        present.write(works);
+        try {
+            present.write(works);
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
     }
 
     public Optional<Call> find(String callUuid) {

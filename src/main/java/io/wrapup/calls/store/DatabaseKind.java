@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** The databases we run on, and what each needs to be told to be durable and to give up in time. */
-public enum DatabaseKind {
+enum DatabaseKind {
     /**
      * Each commit is on the disk when it returns, and a reader never waits for the writer. What was written goes from the write-ahead log into
      * the database when there are 16 MiB of it: a page that changed many times goes once.
@@ -59,7 +59,7 @@ public enum DatabaseKind {
     }
 
     /** @throws IllegalArgumentException for an address of another kind of database */
-    public static DatabaseKind of(String url) {
+    static DatabaseKind of(String url) {
         return Arrays.stream(values())
                 .filter(kind -> url.startsWith(kind.urlPrefix))
                 .findFirst()
@@ -71,13 +71,13 @@ public enum DatabaseKind {
      * Whether the whole database is out of reach: the connection broke, the server stops, or somebody else has locked the file, or its disk
      * takes nothing.
      */
-    public static boolean isAway(SQLException failure) {
+    static boolean isAway(SQLException failure) {
         String state = Objects.requireNonNullElse(failure.getSQLState(), "");
         return state.startsWith("08") || state.startsWith("57P") || SQLITE_IS_AWAY.contains(failure.getErrorCode());
     }
 
     /** Whether a connection broke while it was in use: what was sent may be carried out or not, even a while later. */
-    public static boolean isCutOff(SQLException failure) {
+    static boolean isCutOff(SQLException failure) {
         return !(failure instanceof SQLTransientConnectionException)
                 && Objects.requireNonNullElse(failure.getSQLState(), "").startsWith("08");
     }

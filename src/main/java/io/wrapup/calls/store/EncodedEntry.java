@@ -21,7 +21,7 @@ public record EncodedEntry(JournalEntry entry, JournalRow row, EntryHash hash, S
                 call.changedAt().toEpochMilli(),
                 recipient.map(Recipient::name).orElse(null),
                 CallCodec.write(entry.account()),
-                changedLegs(last == null ? List.of() : last.call().parties(), call.parties()));
+                changedLegs(last == null ? List.of() : last.call().legs(), call.legs()));
         EntryHash previous = last == null ? EntryHash.NONE : last.hash();
         return new EncodedEntry(entry, row, previous.next(row), CallCodec.write(call));
     }

@@ -6,8 +6,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** One transaction in the making: the writes of many changes, gathered into JDBC batches. For one thread. */
+/** The writes of one transaction, gathered into JDBC batches. For one thread. */
 public final class StoreBatch {
 
     private static final String INSERT_ENTRY =
@@ -28,9 +29,9 @@ public final class StoreBatch {
             + " AND NOT EXISTS (SELECT 1 FROM call WHERE call.call_uuid = journal.call_uuid)";
 
     // No call has this id: those of calls are never empty.
-    private static final String INSERT_TRIAL =
+    private static final String INSERT_PROBE =
             "INSERT INTO call (call_uuid, version, active, changed_at, snapshot) VALUES ('', 0, 0, 0, '')";
-    private static final String DELETE_TRIAL = "DELETE FROM call WHERE call_uuid = ''";
+    private static final String DELETE_PROBE = "DELETE FROM call WHERE call_uuid = ''";
 
     private final Statements prepared;
     /** Those that have something to write, in the order of their first use. */
@@ -38,79 +39,91 @@ public final class StoreBatch {
     /** One snapshot of each call, because PostgreSQL refuses to write the same row twice in one rewritten batch. */
     private final Map<String, EncodedEntry> newest = new LinkedHashMap<>();
 
+    /** The first write that could not be added; {@link #execute} throws it. */
+    private @Nullable SQLException failure;
+
     StoreBatch(Statements prepared) {
         this.prepared = prepared;
     }
 
-    /** Adds one change: its entry, and the call as it is after it. Changes of the same call come in the order of their versions. */
-    public void add(EncodedEntry encoded) throws SQLException {
+    /** Adds one change: its entry, and the call as it is after it. Changes of one call are added in the order of their versions. */
+    public void add(EncodedEntry encoded) {
         JournalRow row = encoded.row();
-        PreparedStatement insert = statement(INSERT_ENTRY);
-        insert.setString(1, row.callUuid());
-        insert.setLong(2, row.version());
-        insert.setString(3, row.entryId());
-        insert.setLong(4, row.changedAt());
-        insert.setString(5, row.recipient());
-        insert.setString(6, row.account());
-        insert.setString(7, row.legs());
-        insert.setBytes(8, encoded.hash().bytes());
-        insert.addBatch();
+        add(INSERT_ENTRY, insert -> {
+            insert.setString(1, row.callUuid());
+            insert.setLong(2, row.version());
+            insert.setString(3, row.entryId());
+            insert.setLong(4, row.changedAt());
+            insert.setString(5, row.recipient());
+            insert.setString(6, row.account());
+            insert.setString(7, row.legs());
+            insert.setBytes(8, encoded.hash().bytes());
+        });
         newest.put(row.callUuid(), encoded);
     }
 
-    private void addSnapshot(EncodedEntry encoded) throws SQLException {
+    private void addSnapshot(EncodedEntry encoded) {
         Call call = encoded.entry().call();
-        PreparedStatement upsert = statement(UPSERT_CALL);
-        upsert.setString(1, call.callUuid());
-        upsert.setLong(2, call.version());
-        upsert.setInt(3, call.active() ? 1 : 0);
-        upsert.setLong(4, call.changedAt().toEpochMilli());
-        upsert.setString(5, encoded.snapshot());
-        upsert.addBatch();
+        add(UPSERT_CALL, upsert -> {
+            upsert.setString(1, call.callUuid());
+            upsert.setLong(2, call.version());
+            upsert.setInt(3, call.active() ? 1 : 0);
+            upsert.setLong(4, call.changedAt().toEpochMilli());
+            upsert.setString(5, encoded.snapshot());
+        });
     }
 
-    /** Adds the mark that the recipient has the entry of this id. */
-    public void markDelivered(String entryId, Instant sentAt, Instant at) throws SQLException {
-        PreparedStatement update = statement(MARK_DELIVERED);
-        update.setLong(1, sentAt.toEpochMilli());
-        update.setLong(2, at.toEpochMilli());
-        update.setString(3, entryId);
-        update.addBatch();
+    /** Marks the entry as delivered to its recipient: sent and acknowledged at these times. */
+    public void markDelivered(String entryId, Instant sentAt, Instant at) {
+        add(MARK_DELIVERED, update -> {
+            update.setLong(1, sentAt.toEpochMilli());
+            update.setLong(2, at.toEpochMilli());
+            update.setString(3, entryId);
+        });
     }
 
-    /** Adds the mark that nothing can be made of the entry of this id, and why. */
-    public void markUndeliverable(String entryId, String reason, Instant at) throws SQLException {
-        PreparedStatement update = statement(MARK_UNDELIVERABLE);
-        update.setLong(1, at.toEpochMilli());
-        update.setString(2, reason);
-        update.setString(3, entryId);
-        update.addBatch();
+    /** Marks the entry as one that can never be delivered, with the reason. */
+    public void markUndeliverable(String entryId, String reason, Instant at) {
+        add(MARK_UNDELIVERABLE, update -> {
+            update.setLong(1, at.toEpochMilli());
+            update.setString(2, reason);
+            update.setString(3, entryId);
+        });
     }
 
-    /** Takes out a call and all its entries, if it was over by then and whoever has to hear of it has done so. */
-    public void remove(String callUuid, Instant before) throws SQLException {
-        PreparedStatement call = statement(DELETE_CALL);
-        call.setString(1, callUuid);
-        call.setLong(2, before.toEpochMilli());
-        call.addBatch();
-        PreparedStatement entries = statement(DELETE_ENTRIES);
-        entries.setString(1, callUuid);
-        entries.addBatch();
+    /** Removes a call with all its entries, unless it changed after that time, is active, or has an undelivered entry. */
+    public void remove(String callUuid, Instant before) {
+        add(DELETE_CALL, delete -> {
+            delete.setString(1, callUuid);
+            delete.setLong(2, before.toEpochMilli());
+        });
+        add(DELETE_ENTRIES, delete -> delete.setString(1, callUuid));
     }
 
-    /** Adds something of which nothing stays, and which has to be written all the same. */
-    public void trial() throws SQLException {
-        statement(INSERT_TRIAL).addBatch();
-        statement(DELETE_TRIAL).addBatch();
+    /** Adds a write that leaves nothing behind and fails if the database takes no writes. */
+    public void probe() {
+        add(INSERT_PROBE, insert -> {});
+        add(DELETE_PROBE, delete -> {});
     }
 
-    /** Has the database carry out everything; afterwards the batch is used up. */
+    /** Executes everything that was added. The batch cannot be used again. */
     void execute() throws SQLException {
-        for (EncodedEntry encoded : newest.values()) {
-            addSnapshot(encoded);
+        newest.values().forEach(this::addSnapshot);
+        if (failure != null) {
+            throw failure;
         }
         for (PreparedStatement statement : statements.values()) {
             statement.executeBatch();
+        }
+    }
+
+    private void add(String sql, Parameters parameters) {
+        try {
+            PreparedStatement statement = statement(sql);
+            parameters.set(statement);
+            statement.addBatch();
+        } catch (SQLException e) {
+            failure = failure == null ? e : failure;
         }
     }
 
@@ -121,6 +134,11 @@ public final class StoreBatch {
             statements.put(sql, statement);
         }
         return statement;
+    }
+
+    @FunctionalInterface
+    private interface Parameters {
+        void set(PreparedStatement statement) throws SQLException;
     }
 
     /** The prepared statement of each SQL text. */

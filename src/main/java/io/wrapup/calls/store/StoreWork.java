@@ -1,9 +1,7 @@
 package io.wrapup.calls.store;
 
-import java.sql.SQLException;
-
 /** Something to be written in one transaction with whatever else has gathered. Repeatable: a failed batch is tried again one by one. */
 @FunctionalInterface
 public interface StoreWork {
-    void write(StoreBatch batch) throws SQLException;
+    void write(StoreBatch batch);
 }

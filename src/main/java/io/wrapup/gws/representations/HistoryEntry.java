@@ -60,7 +60,7 @@ public record HistoryEntry(
         static By of(RecordedChange change, Call newest) {
             Actor actor = change.account().actor();
             String deviceId = change.account().facts().stream()
-                    .flatMap(fact -> newest.party(fact.thisDN()).map(Leg::owner).stream())
+                    .flatMap(fact -> newest.leg(fact.thisDN()).map(Leg::owner).stream())
                     .filter(owner -> owner.userName().equals(actor.userName()))
                     .map(Owner::deviceId)
                     .findFirst()

@@ -2,7 +2,7 @@ package io.wrapup.gws.representations;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 
-/** Another party of a call, by its number (page CallResource, attribute {@code participants}). */
+/** Another leg of a call, by its number (page CallResource, attribute {@code participants}). */
 @JsonbPropertyOrder({"e164Number", "formattedPhoneNumber", "phoneNumber", "digits"})
 public record Participant(String e164Number, String formattedPhoneNumber, String phoneNumber, String digits) {
 

@@ -48,7 +48,7 @@ public record PastCall(
                 call.changedAt(),
                 call.active(),
                 call.userData().pairs(),
-                call.parties().stream().map(LegView::of).toList());
+                call.legs().stream().map(LegView::of).toList());
     }
 
     /** One DN's leg; {@code userName} and {@code deviceId} only of an agent. */
@@ -72,17 +72,17 @@ public record PastCall(
             Instant beganAt,
             @Nullable Instant releasedAt) {
 
-        static LegView of(Leg party) {
-            Owner owner = party.owner();
+        static LegView of(Leg leg) {
+            Owner owner = leg.owner();
             return new LegView(
-                    party.thisDN(),
-                    party.state().label(),
+                    leg.thisDN(),
+                    leg.state().label(),
                     owner == null ? null : owner.userName(),
                     owner == null ? null : owner.deviceId(),
-                    party.otherDNs().stream().map(Participant::of).toList(),
-                    party.capabilities(),
-                    party.beganAt(),
-                    party.releasedAt());
+                    leg.otherDNs().stream().map(Participant::of).toList(),
+                    leg.capabilities(),
+                    leg.beganAt(),
+                    leg.releasedAt());
         }
     }
 }

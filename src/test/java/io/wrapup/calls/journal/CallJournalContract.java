@@ -187,10 +187,11 @@ abstract class CallJournalContract {
         node.store().holdUntil(open);
         Crowd crowd = Crowd.of(CROWD, number -> node.write(change("call " + number, 1)))
                 .allWaiting();
-        node.store().failWith(
-                new SQLException("the first"),
-                new SQLException("terminated by the administrator", "57P01"),
-                new SQLTransientConnectionException("away"));
+        node.store()
+                .failWith(
+                        new SQLException("the first"),
+                        new SQLException("terminated by the administrator", "57P01"),
+                        new SQLTransientConnectionException("away"));
         open.countDown();
 
         assertThat(crowd.failures()).isNotEmpty().allMatch(JournalUnavailableException.class::isInstance);

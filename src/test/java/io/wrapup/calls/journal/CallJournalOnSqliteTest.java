@@ -1,13 +1,11 @@
 package io.wrapup.calls.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.wrapup.calls.Crowd;
 import io.wrapup.calls.Entries;
 import io.wrapup.calls.Node;
 import io.wrapup.calls.model.JournalUnavailableException;
-import io.wrapup.calls.store.DatabaseKind;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -50,13 +48,6 @@ class CallJournalOnSqliteTest extends CallJournalContract {
             lock.execute("ROLLBACK");
         }
         node().write(Entries.change("call 1", 1));
-    }
-
-    @Test
-    void doesNotStartOnAnAddressOfAnUnknownKind() {
-        assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> DatabaseKind.of("jdbc:h2:mem:"))
-                .withMessageStartingWith("wrapup.database.url must begin with");
     }
 
     private String pragma(String name) throws SQLException {

@@ -20,7 +20,6 @@ import io.wrapup.calls.model.TimeRange;
 import io.wrapup.calls.model.UnknownCallException;
 import io.wrapup.calls.model.Verification;
 import io.wrapup.calls.registry.Decision;
-import io.wrapup.calls.store.JournalStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -35,8 +35,7 @@ class CallTest {
     @Test
     void isSeenByAnAgentWhoHasLeftThroughTheLegReleasedLast() {
         Leg first = lees(LegState.RELEASED);
-        Leg last = Calls.leg("16000", LEE_AT_HOME, LegState.RELEASED)
-                .moved(LegState.RELEASED, RELEASED.plusSeconds(1));
+        Leg last = Calls.leg("16000", LEE_AT_HOME, LegState.RELEASED).moved(LegState.RELEASED, RELEASED.plusSeconds(1));
 
         assertThat(Calls.between(first, last).legOf("lee")).contains(last);
         assertThat(Calls.between(last, first).legOf("lee")).contains(last);
@@ -68,9 +67,9 @@ class CallTest {
     void hasOneLegForEachNumber() {
         Call call = Calls.ringing().with(lees(LegState.HELD));
 
-        assertThat(call.parties()).hasSize(2);
-        assertThat(call.party("15000")).contains(lees(LegState.HELD));
-        assertThat(call.party("15002")).isEmpty();
+        assertThat(call.legs()).hasSize(2);
+        assertThat(call.leg("15000")).contains(lees(LegState.HELD));
+        assertThat(call.leg("15002")).isEmpty();
     }
 
     @Test

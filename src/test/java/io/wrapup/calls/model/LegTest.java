@@ -17,8 +17,7 @@ class LegTest {
 
     @Test
     void lastedUntilItWasReleased() {
-        assertThat(lees(LegState.RELEASED).duration(RELEASED.plusSeconds(999)))
-                .isEqualTo(Duration.ofSeconds(262));
+        assertThat(lees(LegState.RELEASED).duration(RELEASED.plusSeconds(999))).isEqualTo(Duration.ofSeconds(262));
     }
 
     @Test

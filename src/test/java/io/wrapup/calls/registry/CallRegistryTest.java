@@ -66,11 +66,12 @@ class CallRegistryTest {
     @Test
     void makesAChangeDurableBeforeAnybodyHearsOfIt() {
         List<Call> stored = new ArrayList<>();
-        node.registry().change(
-                "a",
-                Actor.agent("lee"),
-                setting("a", json("{'x':'1'}")),
-                change -> stored.add(node.store().find("a").orElseThrow()));
+        node.registry()
+                .change(
+                        "a",
+                        Actor.agent("lee"),
+                        setting("a", json("{'x':'1'}")),
+                        change -> stored.add(node.store().find("a").orElseThrow()));
 
         assertThat(stored).containsExactly(call("a"));
         assertThat(call("a").userData()).isEqualTo(data("{'x':'1'}"));

@@ -75,8 +75,9 @@ abstract class TwoNodesContract {
         count(one, "b");
         count(other, "b");
 
-        one.registry().changeAll(
-                Map.of("a", counting("a"), "b", counting("b"), "c", counting("c")), Actor.PLATFORM, heard::add);
+        one.registry()
+                .changeAll(
+                        Map.of("a", counting("a"), "b", counting("b"), "c", counting("c")), Actor.PLATFORM, heard::add);
 
         assertThat(counted("a")).isEqualTo(2);
         assertThat(counted("b")).isEqualTo(3);
@@ -108,16 +109,19 @@ abstract class TwoNodesContract {
         count(one, "a");
 
         assertThatExceptionOfType(JournalUnavailableException.class)
-                .isThrownBy(() -> one.registry().change(
-                        "a",
-                        Actor.PLATFORM,
-                        (present, now) -> {
-                            count(other, "a");
-                            return counting("a").decide(present, now);
-                        },
-                        heard::add));
+                .isThrownBy(() -> one.registry()
+                        .change(
+                                "a",
+                                Actor.PLATFORM,
+                                (present, now) -> {
+                                    count(other, "a");
+                                    return counting("a").decide(present, now);
+                                },
+                                heard::add));
 
-        assertThat(one.registry().activeCallsOf("lee")).extracting(Call::callUuid).containsExactly("a");
+        assertThat(one.registry().activeCallsOf("lee"))
+                .extracting(Call::callUuid)
+                .containsExactly("a");
         count(one, "a");
         assertThat(counted("a")).isEqualTo(5);
     }

@@ -81,8 +81,7 @@ class CallRepresentationTest {
 
     @Test
     void hasNoUserDataWhenThereIsNone() {
-        assertThat(shown(Calls.established(), Calls.lees(LegState.ESTABLISHED)))
-                .doesNotContainKey("userData");
+        assertThat(shown(Calls.established(), Calls.lees(LegState.ESTABLISHED))).doesNotContainKey("userData");
     }
 
     @Test

@@ -1,0 +1,15 @@
+package io.wrapup.calls.store;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+
+class DatabaseKindTest {
+
+    @Test
+    void doesNotStartOnAnAddressOfAnUnknownKind() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> DatabaseKind.of("jdbc:h2:mem:"))
+                .withMessageStartingWith("wrapup.database.url must begin with");
+    }
+}
