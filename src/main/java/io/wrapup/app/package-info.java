@@ -1,4 +1,4 @@
-/** TODO. */
+/** The JAX-RS applications: which resources form which API, and how the server starts. */
 @NullMarked
 package io.wrapup.app;
 

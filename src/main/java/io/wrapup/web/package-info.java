@@ -1,4 +1,4 @@
-/** TODO. */
+/** What every HTTP answer has in common: errors, strict JSON bodies, origins, CSRF, client-facing URLs, security headers. */
 @NullMarked
 package io.wrapup.web;
 

@@ -8,6 +8,7 @@ import io.wrapup.calls.model.ConcurrentChangeException;
 import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.model.UnknownCallException;
 import io.wrapup.calls.registry.CallReleasedException;
+import io.wrapup.calls.store.StoreException;
 import io.wrapup.calls.userdata.UserDataLimitException;
 import io.wrapup.directory.DirectoryException;
 import io.wrapup.dispositions.DispositionPendingException;
@@ -38,6 +39,7 @@ class ErrorResponseTest {
     private static final Set<String> NEVER_ANSWERED = Set.of(
             DirectoryException.class.getName(),
             UndeliveredException.class.getName(),
+            StoreException.class.getName(),
             ConcurrentChangeException.class.getName(),
             ReplayInterruptedException.class.getName(),
             FallenBehindException.class.getName());

@@ -1,4 +1,4 @@
-/** TODO. */
+/** Everything in SQL: tables, migrations, reads and writes, for SQLite and PostgreSQL. */
 @NullMarked
 package io.wrapup.calls.store;
 

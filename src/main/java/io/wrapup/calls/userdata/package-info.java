@@ -1,4 +1,4 @@
-/** TODO. */
+/** User data of active calls: the operations on it and its limits. */
 @NullMarked
 package io.wrapup.calls.userdata;
 

@@ -1,4 +1,4 @@
-/** TODO. */
+/** JMS: connections to the broker, the sender, and the embedded broker. */
 @NullMarked
 package io.wrapup.outbox.jms;
 
