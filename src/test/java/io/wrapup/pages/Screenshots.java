@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The pages of a server in demo mode, with calls that are made up: that they fit their windows, and what they look like. The pictures of
- * the README are those that this test leaves in target/screenshots. It takes minutes, and runs when it is asked for.
+ * The pages of a server in demo mode: each fits its window, and screenshots of each are written to target/screenshots. The screenshots in
+ * docs/screenshots are copies of them. This test takes minutes and runs only when it is selected.
  */
 class Screenshots {
 
