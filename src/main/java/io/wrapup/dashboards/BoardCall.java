@@ -39,15 +39,15 @@ public record BoardCall(
     /**
      * The call after one more change.
      *
-     * @param account who made the change and what happened
+     * @param record who made the change and what happened
      * @param next the call in its new version
      * @param key the user data key of dispositions
      */
-    public BoardCall after(ChangeRecord account, Call next, String key) {
+    public BoardCall after(ChangeRecord record, Call next, String key) {
         BoardCall result = new BoardCall(next, byAgent, disposition);
-        for (CallFact fact : account.facts()) {
+        for (CallFact fact : record.facts()) {
             if (fact instanceof UserDataChanged changed) {
-                result = result.after(changed, account, key);
+                result = result.after(changed, record, key);
             } else if (fact instanceof UserEventRaised raised) {
                 result = result.after(raised, key);
             }
@@ -55,11 +55,11 @@ public record BoardCall(
         return result;
     }
 
-    private BoardCall after(UserDataChanged changed, ChangeRecord account, String key) {
+    private BoardCall after(UserDataChanged changed, ChangeRecord record, String key) {
         JsonValue value = changed.now().get(key);
         if (value != null) {
             return with(new AppliedDisposition(
-                    text(value), call.changedAt(), account.actor().userName(), false));
+                    text(value), call.changedAt(), record.actor().userName(), false));
         }
         return changed.before().containsKey(key) ? unsaid(call) : this;
     }

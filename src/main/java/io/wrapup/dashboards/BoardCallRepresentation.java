@@ -60,10 +60,7 @@ public record BoardCallRepresentation(
                 call.legs().stream().map(leg -> leg(leg, names)).toList(),
                 disposition,
                 call.userData().pairs(),
-                call.legs().stream()
-                        .map(Leg::beganAt)
-                        .min(Instant::compareTo)
-                        .orElse(call.changedAt()),
+                call.legs().stream().map(Leg::beganAt).min(Instant::compareTo).orElse(call.changedAt()),
                 known.endedAt().orElse(null),
                 call.changedAt(),
                 call.version());

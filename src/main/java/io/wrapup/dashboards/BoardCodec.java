@@ -33,8 +33,8 @@ final class BoardCodec {
 
     /** Facts are written with their names only as members of what declares their type. */
     private static String encoded(List<CallFact> facts) {
-        String account = JSON.toJson(new ChangeRecord(Actor.PLATFORM, facts));
-        return account.substring(account.indexOf("\"facts\":") + "\"facts\":".length(), account.lastIndexOf(']') + 1);
+        String record = JSON.toJson(new ChangeRecord(Actor.PLATFORM, facts));
+        return record.substring(record.indexOf("\"facts\":") + "\"facts\":".length(), record.lastIndexOf(']') + 1);
     }
 
     String snapshot(long seq, Stream<String> calls, ReportingFigures reporting) {

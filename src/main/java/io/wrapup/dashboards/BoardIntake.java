@@ -2,7 +2,7 @@ package io.wrapup.dashboards;
 
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.CallChanged;
-import io.wrapup.calls.model.RecordedChange;
+import io.wrapup.calls.model.JournalEntry;
 import io.wrapup.dashboards.BoardQueue.Missed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ final class BoardIntake {
     interface Journal {
 
         /** Those after the given version, in their order. */
-        List<RecordedChange> changes(String callUuid, long after, int most);
+        List<JournalEntry> changes(String callUuid, long after, int most);
     }
 
     BoardIntake(BoardState state, Journal journal) {
@@ -33,7 +33,7 @@ final class BoardIntake {
     void take(Missed missed) {
         Call newest = missed.newest();
         BoardCall known = before(missed.first(), newest);
-        for (RecordedChange change : changes(newest, versionOf(known), newest.version())) {
+        for (JournalEntry change : changes(newest, versionOf(known), newest.version())) {
             known = state.apply(known, BoardState.heard(known, change, newest));
         }
     }
@@ -42,14 +42,14 @@ final class BoardIntake {
     private @Nullable BoardCall before(long version, Call newest) {
         BoardCall known = state.find(newest.callUuid());
         if (known == null) {
-            for (RecordedChange change : changes(newest, 0, version - 1)) {
+            for (JournalEntry change : changes(newest, 0, version - 1)) {
                 known = state.after(known, change, newest);
             }
         }
         return known;
     }
 
-    private List<RecordedChange> changes(Call call, long after, long upTo) {
+    private List<JournalEntry> changes(Call call, long after, long upTo) {
         return after < upTo ? journal.changes(call.callUuid(), after, (int) (upTo - after)) : List.of();
     }
 

@@ -2,7 +2,7 @@ package io.wrapup.dashboards;
 
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.CallChanged;
-import io.wrapup.calls.model.RecordedChange;
+import io.wrapup.calls.model.JournalEntry;
 import io.wrapup.dashboards.BoardCalls.Shown;
 import io.wrapup.streams.Frame;
 import io.wrapup.streams.LazyText;
@@ -52,11 +52,11 @@ final class BoardState {
     }
 
     /** Takes in a call with all that the journal tells of it. */
-    synchronized void recount(Call call, List<RecordedChange> changes) {
+    synchronized void recount(Call call, List<JournalEntry> changes) {
         BoardCall known = null;
-        for (RecordedChange change : changes) {
+        for (JournalEntry change : changes) {
             BoardCall next = after(known, change, call);
-            today.add(known, next, change.account());
+            today.add(known, next, change.record());
             known = next;
         }
         if (known != null) {
@@ -66,22 +66,22 @@ final class BoardState {
     }
 
     /** The call after a change that the journal tells of; nothing known is the call before its first. */
-    BoardCall after(@Nullable BoardCall known, RecordedChange change, Call newest) {
+    BoardCall after(@Nullable BoardCall known, JournalEntry change, Call newest) {
         return after(known, heard(known, change, newest));
     }
 
     /** That change as it was announced when it happened. */
-    static CallChanged heard(@Nullable BoardCall known, RecordedChange change, Call newest) {
+    static CallChanged heard(@Nullable BoardCall known, JournalEntry change, Call newest) {
         Call before = known == null
                 ? Call.begin(newest.callUuid())
                         .completed(newest.connId(), newest.callType(), newest.dnis(), newest.ani())
                 : known.call();
-        return new CallChanged(change.applyTo(before), change.account());
+        return new CallChanged(change.applyTo(before), change.record());
     }
 
     private BoardCall after(@Nullable BoardCall known, CallChanged changed) {
         Call call = changed.call();
-        return (known == null ? BoardCall.unsaid(call) : known).after(changed.account(), call, key);
+        return (known == null ? BoardCall.unsaid(call) : known).after(changed.record(), call, key);
     }
 
     /** The call as the board has it; null when it does not. */
@@ -96,7 +96,7 @@ final class BoardState {
         }
         turnDay();
         BoardCall after = after(before, changed);
-        today.add(before, after, changed.account());
+        today.add(before, after, changed.record());
         Shown shown = new Shown(after, new LazyText(() -> codec.call(after)));
         calls.show(shown);
         ring.append(seq -> codec.change(seq, shown.json().text(), changed.facts()));

@@ -69,15 +69,15 @@ final class DailyStatistics {
     }
 
     /** Adds what one change has made of one call; {@code before} is null when nothing of that call has been added yet. */
-    void add(@Nullable BoardCall before, BoardCall after, ChangeRecord account) {
+    void add(@Nullable BoardCall before, BoardCall after, ChangeRecord record) {
         if (before != null) {
             weigh(before, -1);
         }
         weigh(after, 1);
         if (contains(after.call().changedAt())) {
             BoardCall known = before == null ? BoardCall.unsaid(after.call()) : before;
-            boolean byAgent = account.actor().source() == Actor.Source.API;
-            account.facts().forEach(fact -> count(fact, known, after, byAgent));
+            boolean byAgent = record.actor().source() == Actor.Source.API;
+            record.facts().forEach(fact -> count(fact, known, after, byAgent));
             AppliedDisposition newest = after.disposition();
             if (newest != null && !newest.equals(known.disposition())) {
                 count(newest, byAgent);

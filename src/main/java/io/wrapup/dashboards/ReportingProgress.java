@@ -1,9 +1,7 @@
 package io.wrapup.dashboards;
 
-import io.wrapup.calls.model.Recipient;
 import io.wrapup.calls.store.CallStore;
-import io.wrapup.calls.store.RecentCallsStore;
-import io.wrapup.outbox.jms.BrokerStatus;
+import io.wrapup.outbox.Sinks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -18,10 +16,7 @@ public class ReportingProgress {
     CallStore calls;
 
     @Inject
-    RecentCallsStore recentCalls;
-
-    @Inject
-    BrokerStatus contact;
+    Sinks sinks;
 
     private volatile ReportingFigures lastKnown = new ReportingFigures(0, 0, 0, false);
     private Instant refreshed = Instant.EPOCH;
@@ -41,10 +36,11 @@ public class ReportingProgress {
             return;
         }
         refreshed = now;
-        long waiting = calls.countUndelivered(Recipient.REPORTING);
-        long waitingOfToday = waiting == 0 ? 0 : recentCalls.countUndelivered(Recipient.REPORTING, beginOfDay);
+        long waiting = calls.countUndelivered(Sinks.REPORTING);
+        long waitingOfToday = waiting == 0 ? 0 : calls.countUndelivered(Sinks.REPORTING, beginOfDay);
         // An event may have been accepted between the two counts.
         long acknowledged = Math.max(0, accepted - waitingOfToday);
-        lastKnown = new ReportingFigures(Math.max(accepted, waitingOfToday), waiting, acknowledged, contact.lost());
+        lastKnown = new ReportingFigures(
+                Math.max(accepted, waitingOfToday), waiting, acknowledged, sinks.lost(Sinks.REPORTING));
     }
 }

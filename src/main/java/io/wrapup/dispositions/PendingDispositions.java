@@ -4,7 +4,7 @@ import io.wrapup.calls.DispositionSettings;
 import io.wrapup.calls.journal.CallHistory;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.CallChanged;
-import io.wrapup.calls.model.RecordedChange;
+import io.wrapup.calls.model.JournalEntry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -45,7 +45,7 @@ public class PendingDispositions {
     }
 
     /** Remembers what the journal tells of a call. */
-    void recall(Call call, List<RecordedChange> changes) {
+    void recall(Call call, List<JournalEntry> changes) {
         remembered.putAll(debts(call.callUuid(), changes));
     }
 
@@ -60,7 +60,7 @@ public class PendingDispositions {
 
     /** What is owed in truth; it is forgotten otherwise. */
     Optional<Owed> find(PendingDisposition owed) {
-        List<RecordedChange> changes = history.changes(owed.callUuid(), 0, Integer.MAX_VALUE);
+        List<JournalEntry> changes = history.changes(owed.callUuid(), 0, Integer.MAX_VALUE);
         Instant since = debts(owed.callUuid(), changes).get(owed);
         if (since == null) {
             forget(owed);
@@ -81,12 +81,12 @@ public class PendingDispositions {
         remembered.remove(owed);
     }
 
-    private Map<PendingDisposition, Instant> debts(String callUuid, List<RecordedChange> changes) {
+    private Map<PendingDisposition, Instant> debts(String callUuid, List<JournalEntry> changes) {
         PendingDispositionTracker debts = new PendingDispositionTracker(terms.key(), new HashMap<>(), new HashSet<>());
         Call call = Call.begin(callUuid);
-        for (RecordedChange change : changes) {
+        for (JournalEntry change : changes) {
             call = change.applyTo(call);
-            debts.add(call, change.account().facts());
+            debts.add(call, change.record().facts());
         }
         return debts.since();
     }

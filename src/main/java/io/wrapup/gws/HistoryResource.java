@@ -2,6 +2,7 @@ package io.wrapup.gws;
 
 import io.wrapup.calls.journal.CallHistory;
 import io.wrapup.calls.model.Call;
+import io.wrapup.calls.model.Delivery;
 import io.wrapup.calls.model.UnknownCallException;
 import io.wrapup.calls.registry.CallRegistry;
 import io.wrapup.directory.Agent;
@@ -68,8 +69,9 @@ public class HistoryResource {
 
     private List<HistoryEntry> entries(Call call, JsonFields query) {
         long after = query.parsed("after", Long::parseLong, "must be a version").orElse(0L);
+        Map<String, Delivery> deliveries = history.deliveries(call.callUuid());
         return history.changes(call.callUuid(), after, MOST_ENTRIES).stream()
-                .map(change -> HistoryEntry.of(change, call))
+                .map(change -> HistoryEntry.of(change, deliveries.get(change.id()), call))
                 .toList();
     }
 }

@@ -1,9 +1,9 @@
 package io.wrapup.monitoring;
 
 import io.wrapup.calls.model.CallChanged;
-import io.wrapup.calls.model.Recipient;
 import io.wrapup.calls.registry.CallRegistry;
 import io.wrapup.calls.store.CallStore;
+import io.wrapup.outbox.Sinks;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,12 +37,12 @@ public class CallMetrics {
         changes = metrics.counter("wrapup_changes");
         userEvents = metrics.counter("wrapup_user_events");
         metrics.gauge("wrapup_active_calls", () -> registry.countActiveCalls());
-        metrics.gauge("wrapup_user_events_waiting", () -> store.countUndelivered(Recipient.REPORTING));
+        metrics.gauge("wrapup_user_events_waiting", () -> store.countUndelivered(Sinks.REPORTING));
     }
 
     void count(@Observes CallChanged change) {
         changes.inc();
-        if (change.account().userEvent().isPresent()) {
+        if (change.record().userEvent().isPresent()) {
             userEvents.inc();
         }
     }

@@ -1,6 +1,6 @@
 package io.wrapup.monitoring;
 
-import io.wrapup.outbox.jms.BrokerStatus;
+import io.wrapup.outbox.Sinks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -16,13 +16,13 @@ import org.eclipse.microprofile.health.Readiness;
 public class ReportingCheck implements HealthCheck {
 
     @Inject
-    BrokerStatus contact;
+    Sinks sinks;
 
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("reporting")
                 .up()
-                .withData("broker", contact.lost() ? "lost" : "connected")
+                .withData("broker", sinks.lost(Sinks.REPORTING) ? "lost" : "connected")
                 .build();
     }
 }

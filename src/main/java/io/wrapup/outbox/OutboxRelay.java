@@ -1,13 +1,9 @@
 package io.wrapup.outbox;
 
 import io.wrapup.calls.journal.CallJournal;
+import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.model.OutboxEntry;
-import io.wrapup.calls.model.Recipient;
 import io.wrapup.calls.store.CallStore;
-import io.wrapup.outbox.jms.BrokerStatus;
-import io.wrapup.outbox.jms.JmsSender;
-import io.wrapup.outbox.jms.OutgoingMessage;
-import io.wrapup.outbox.jms.UndeliveredException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -18,59 +14,53 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Brings every journal entry of one recipient to its queue: in batches, in order per call, for as long as it takes. The journal is
- * the outbox, so nothing can be lost here. An entry is marked as delivered after the broker has it on its disk; a crash between
- * the two sends it again, under the same id. An entry of which no message can be made is marked as such, and the others go on.
+ * Delivers the journal entries of one sink: in batches, in order per call, and again until the sink has acknowledged them. An entry is
+ * marked as delivered after the acknowledgement; a crash between the two sends it again under the same id. An entry of which no message
+ * can be made is marked as undeliverable, and the others go on.
  *
- * <p>{@link #run} is for one thread; any thread may {@link #wake} it.
+ * <p>{@link #run} is for one thread; any thread may call {@link #wake}.
  */
 final class OutboxRelay implements Runnable {
 
     private static final Logger LOGGER = System.getLogger(OutboxRelay.class.getName());
-    private static final int MOST_IN_ONE_TRANSACTION = 500;
+    private static final int BATCH = 500;
     private static final long SECONDS_BETWEEN_ROUNDS = 2;
-    /** What comes shortly after a round is sent together, with one transaction and one fsync of the broker's; what comes out of the blue, at once. */
+    /** Entries that follow shortly after a round share one transaction of the sink; an entry after a pause is sent at once. */
     private static final long MILLIS_TO_GATHER = 25;
 
-    private final OutboxReader reader;
-    private final String queue;
+    private final Sink sink;
     private final CallStore store;
     private final CallJournal journal;
-    private final JmsSender line;
-    private final BrokerStatus contact;
+    private final SinkStatus status;
     private final Semaphore work = new Semaphore(0);
 
-    OutboxRelay(
-            OutboxReader reader,
-            String queue,
-            CallStore store,
-            CallJournal journal,
-            JmsSender line,
-            BrokerStatus contact) {
-        this.reader = reader;
-        this.queue = queue;
+    OutboxRelay(Sink sink, CallStore store, CallJournal journal) {
+        this.sink = sink;
         this.store = store;
         this.journal = journal;
-        this.line = line;
-        this.contact = contact;
+        this.status = new SinkStatus(sink.name());
     }
 
-    Recipient recipient() {
-        return reader.recipient();
+    Sink sink() {
+        return sink;
     }
 
-    /** Has it look at once. */
+    SinkStatus status() {
+        return status;
+    }
+
+    /** Starts the next round without waiting for its time. */
     void wake() {
         work.release();
     }
 
     @Override
     public void run() {
-        try (line) {
+        try (SinkConnection connection = sink.connect()) {
             while (!Thread.currentThread().isInterrupted()) {
-                if (relay()) {
+                if (deliverAll(connection)) {
                     TimeUnit.MILLISECONDS.sleep(MILLIS_TO_GATHER);
-                    // The time-out is for what an earlier run of the server left behind.
+                    // The timeout is for entries that an earlier run of the server left.
                     work.tryAcquire(SECONDS_BETWEEN_ROUNDS, TimeUnit.SECONDS);
                 } else {
                     TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_ROUNDS);
@@ -82,54 +72,46 @@ final class OutboxRelay implements Runnable {
         }
     }
 
-    /** Whether all was delivered that there was. */
-    private boolean relay() {
+    /** Delivers until no entry waits; returns false if it has to be tried again later. */
+    private boolean deliverAll(SinkConnection connection) {
         try {
             List<OutboxEntry> entries = undelivered();
             while (!entries.isEmpty()) {
-                boolean more = entries.size() == MOST_IN_ONE_TRANSACTION;
-                deliver(entries);
+                boolean more = entries.size() == BATCH;
+                deliver(entries, connection);
                 entries = more ? undelivered() : List.of();
             }
             return true;
-        } catch (UndeliveredException | RuntimeException e) {
-            contact.failed(e);
-            return false;
+        } catch (UndeliveredException e) {
+            status.failed(e);
+        } catch (JournalUnavailableException e) {
+            // The journal logs the outage. It says nothing about the sink.
+            LOGGER.log(Level.DEBUG, "The relay waits for the database", e);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.ERROR, "Sink " + sink.name() + ": a round failed and is repeated", e);
         }
+        return false;
     }
 
-    private void deliver(List<OutboxEntry> entries) throws UndeliveredException {
+    private void deliver(List<OutboxEntry> entries, SinkConnection connection) throws UndeliveredException {
         Map<String, OutgoingMessage> messages = new LinkedHashMap<>();
         for (OutboxEntry entry : entries) {
             try {
-                messages.put(entry.id(), reader.message(entry));
+                messages.put(entry.id(), sink.message(entry));
             } catch (RuntimeException e) {
-                LOGGER.log(Level.ERROR, "Nothing can be made of the entry " + entry.id() + " for its recipient", e);
-                journal.markUndeliverable(entry.id(), e.getClass().getSimpleName());
+                LOGGER.log(Level.ERROR, "Sink " + sink.name() + ": entry " + entry.id() + " is undeliverable", e);
+                journal.markUndeliverable(sink.name(), entry.id(), e.getClass().getSimpleName());
             }
         }
         if (!messages.isEmpty()) {
             Instant sentAt = Instant.now();
-            send(List.copyOf(messages.values()));
-            contact.succeeded();
-            journal.markDelivered(messages.keySet(), sentAt);
-        }
-    }
-
-    /**
-     * A broker that detects duplicates fails the whole transaction for one of them; by itself it drops it without a word. And a connection
-     * that has been idle may have broken since: the second attempt has a new one.
-     */
-    private void send(List<OutgoingMessage> messages) throws UndeliveredException {
-        try {
-            line.send(queue, messages);
-        } catch (UndeliveredException e) {
-            LOGGER.log(Level.DEBUG, "Sending one by one", e);
-            line.sendEach(queue, messages);
+            connection.send(List.copyOf(messages.values()));
+            status.sent();
+            journal.markDelivered(sink.name(), messages.keySet(), sentAt);
         }
     }
 
     private List<OutboxEntry> undelivered() {
-        return store.undelivered(recipient(), MOST_IN_ONE_TRANSACTION);
+        return store.undelivered(sink.name(), BATCH);
     }
 }

@@ -6,20 +6,17 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
 
-/**
- * Starts the relays when the broker is up. Apart from them, because an observer of each change should be no enterprise bean: the server
- * looks for the bean behind the proxy every time.
- */
+/** Starts the relays after the embedded broker. */
 @Singleton
 @Startup
 @DependsOn("EmbeddedBroker")
 public class OutboxStart {
 
     @Inject
-    OutboxRelays relays;
+    Sinks sinks;
 
     @PostConstruct
     void start() {
-        relays.start();
+        sinks.start();
     }
 }

@@ -1,8 +1,8 @@
 package io.wrapup.reporting;
 
+import io.wrapup.calls.model.DeliveryFilter;
 import io.wrapup.calls.model.DeliveryState;
 import io.wrapup.calls.model.TimeRange;
-import io.wrapup.calls.model.UserEventFilter;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.JsonFields;
 import io.wrapup.json.MissingMemberException;
@@ -18,12 +18,12 @@ public final class EventSelection {
 
     private EventSelection() {}
 
-    public static UserEventFilter filter(JsonFields members) {
+    public static DeliveryFilter filter(JsonFields members) {
         Optional<String> callUuid = members.text("callUuid");
         boolean always = callUuid.isPresent()
                 && members.text("from").isEmpty()
                 && members.text("to").isEmpty();
-        return new UserEventFilter(callUuid, always ? TimeRange.ALWAYS : span(members), state(members));
+        return new DeliveryFilter(callUuid, always ? TimeRange.ALWAYS : span(members), state(members));
     }
 
     /** {@code from} and before {@code to}. */

@@ -1,12 +1,12 @@
 package io.wrapup.reporting;
 
+import io.wrapup.calls.model.DeliveryFilter;
 import io.wrapup.calls.model.DeliveryState;
-import io.wrapup.calls.model.RecordedChange;
 import io.wrapup.calls.model.TimeRange;
-import io.wrapup.calls.model.UserEventFilter;
 import io.wrapup.calls.store.JournalStore;
 import io.wrapup.directory.Role;
 import io.wrapup.json.JsonFields;
+import io.wrapup.outbox.Sinks;
 import io.wrapup.web.QueryParameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,10 +45,11 @@ public class EventsResource {
                             + " from behind the id 'after'; each with its times")
     public Map<String, Object> events(@Context UriInfo uri) {
         JsonFields query = QueryParameters.of(uri);
-        UserEventFilter filter = EventSelection.filter(query);
-        List<UserEventStatus> events = journal.userEvents(filter, EventSelection.after(query), limit(query)).stream()
-                .map(UserEventStatus::of)
-                .toList();
+        DeliveryFilter filter = EventSelection.filter(query);
+        List<UserEventStatus> events =
+                journal.delivered(Sinks.REPORTING, filter, EventSelection.after(query), limit(query)).stream()
+                        .map(UserEventStatus::of)
+                        .toList();
         return Map.of("statusCode", 0, "events", events);
     }
 
@@ -59,13 +60,13 @@ public class EventsResource {
                     "How many events accepted 'from' and before 'to' are in each state, and the ids of those that wait")
     public Reconciliation reconcile(@Context UriInfo uri) {
         TimeRange span = EventSelection.span(QueryParameters.of(uri));
-        UserEventFilter waiting = new UserEventFilter(Optional.empty(), span, DeliveryState.WAITING);
+        DeliveryFilter waiting = new DeliveryFilter(Optional.empty(), span, DeliveryState.WAITING);
         return Reconciliation.of(
-                journal.countUserEvents(span),
-                journal.userEvents(waiting, "", MOST).stream()
-                        .map(RecordedChange::entryId)
+                journal.countDeliveries(Sinks.REPORTING, span),
+                journal.delivered(Sinks.REPORTING, waiting, "", MOST).stream()
+                        .map(event -> event.entry().id())
                         .toList(),
-                journal.undeliverable(span, MOST));
+                journal.undeliverable(Sinks.REPORTING, span, MOST));
     }
 
     private static int limit(JsonFields query) {

@@ -1,6 +1,6 @@
 package io.wrapup.reporting;
 
-import io.wrapup.calls.model.UserEventFilter;
+import io.wrapup.calls.model.DeliveryFilter;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.JsonFields;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param queue where to; the queue of reporting if none is named
  * @param after the id behind which to begin
  */
-public record ReplayRequest(UserEventFilter events, Optional<String> queue, String after) {
+public record ReplayRequest(DeliveryFilter events, Optional<String> queue, String after) {
 
     // Nothing by which a broker would understand several queues, or options.
     private static final Pattern QUEUE = Pattern.compile("[A-Za-z0-9._-]{1,200}");

@@ -1,10 +1,11 @@
 package io.wrapup.reporting;
 
-import io.wrapup.calls.model.RecordedChange;
+import io.wrapup.calls.model.DeliveredEntry;
 import io.wrapup.calls.store.JournalStore;
+import io.wrapup.outbox.OutgoingMessage;
+import io.wrapup.outbox.Sinks;
+import io.wrapup.outbox.UndeliveredException;
 import io.wrapup.outbox.jms.JmsQueues;
-import io.wrapup.outbox.jms.OutgoingMessage;
-import io.wrapup.outbox.jms.UndeliveredException;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,7 +27,7 @@ public class UserEventReplay {
     JournalStore journal;
 
     @Inject
-    UserEventMessages messages;
+    ReportingSink sink;
 
     @EJB
     JmsQueues queues;
@@ -37,24 +38,24 @@ public class UserEventReplay {
      * @throws ReplayInterruptedException the broker does not take all of them
      */
     public ReplayResult send(ReplayRequest order) {
-        String queue = order.queue().or(messages::queue).orElseThrow();
+        String queue = order.queue().orElseGet(sink::queue);
         String last = order.after();
         int sent = 0;
-        List<RecordedChange> events = batch(order, last);
+        List<DeliveredEntry> events = batch(order, last);
         while (!events.isEmpty() && sent < MOST) {
             send(queue, events, sent, last);
             sent += events.size();
-            last = events.get(events.size() - 1).entryId();
+            last = events.get(events.size() - 1).entry().id();
             events = batch(order, last);
         }
         return new ReplayResult(0, queue, sent, events.isEmpty() ? null : last);
     }
 
-    private List<RecordedChange> batch(ReplayRequest order, String after) {
-        return journal.userEvents(order.events(), after, MOST_IN_ONE_TRANSACTION);
+    private List<DeliveredEntry> batch(ReplayRequest order, String after) {
+        return journal.delivered(Sinks.REPORTING, order.events(), after, MOST_IN_ONE_TRANSACTION);
     }
 
-    private void send(String queue, List<RecordedChange> events, int sent, String last) {
+    private void send(String queue, List<DeliveredEntry> events, int sent, String last) {
         try {
             queues.send(queue, events.stream().map(this::message).toList());
         } catch (UndeliveredException e) {
@@ -62,8 +63,7 @@ public class UserEventReplay {
         }
     }
 
-    /** Without what has a broker drop it as a duplicate: that it comes once more is what is wanted. */
-    private OutgoingMessage message(RecordedChange change) {
-        return messages.repeated(change.account().userEvent().orElseThrow());
+    private OutgoingMessage message(DeliveredEntry event) {
+        return sink.repeated(event.entry().record().userEvent().orElseThrow());
     }
 }

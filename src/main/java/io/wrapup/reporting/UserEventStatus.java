@@ -1,10 +1,10 @@
 package io.wrapup.reporting;
 
+import io.wrapup.calls.model.DeliveredEntry;
 import io.wrapup.calls.model.Delivery;
-import io.wrapup.calls.model.RecordedChange;
+import io.wrapup.calls.model.JournalEntry;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +26,16 @@ public record UserEventStatus(
         @Nullable Instant acknowledgedAt,
         EventUserEvent event) {
 
-    public static UserEventStatus of(RecordedChange change) {
-        Delivery delivery = Objects.requireNonNull(change.delivery());
+    public static UserEventStatus of(DeliveredEntry event) {
+        JournalEntry entry = event.entry();
+        Delivery delivery = event.delivery();
         return new UserEventStatus(
-                change.entryId(),
-                change.callUuid(),
+                entry.id(),
+                entry.callUuid(),
                 delivery.state().label(),
-                change.at(),
+                entry.at(),
                 delivery.sentAt(),
                 delivery.acknowledgedAt(),
-                EventUserEvent.of(change.account().userEvent().orElseThrow()));
+                EventUserEvent.of(entry.record().userEvent().orElseThrow()));
     }
 }

@@ -34,7 +34,7 @@ public class CallControlService {
     UserDataLimits limits;
 
     @Inject
-    PlatformRequests platform;
+    PlatformRequestSink platform;
 
     @Inject
     Event<CallChanged> changes;
@@ -49,7 +49,7 @@ public class CallControlService {
      */
     public void request(AgentRequest request, String operationName, JsonObject parameters) {
         limits.check(parameters);
-        if (platform.queue().isEmpty()) {
+        if (!platform.enabled()) {
             throw new OperationNotDeclaredException(operationName);
         }
         registry.change(

@@ -1,6 +1,7 @@
 package io.wrapup.telephony;
 
-import io.wrapup.outbox.jms.OutgoingMessage;
+import io.wrapup.outbox.OutgoingMessage;
+import io.wrapup.outbox.jms.JmsSender;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
@@ -31,6 +32,9 @@ record DeadLetterQueue(Session session, String queue) {
 
     private void keep(MessageProducer producer, String text, String reason) throws JMSException {
         LOGGER.log(Level.WARNING, "A message of the telephony feed was put into {0}: {1}", queue, reason);
-        new OutgoingMessage(text, Optional.empty(), Map.of("reason", reason), Duration.ZERO).send(session, producer);
+        JmsSender.send(
+                new OutgoingMessage(text, Optional.empty(), Map.of("reason", reason), Duration.ZERO),
+                session,
+                producer);
     }
 }

@@ -30,8 +30,8 @@ public record PlatformRequest(
 
     /** The request that a journal entry makes; it has been made by an agent, and by one operation. */
     public static PlatformRequest of(OutboxEntry entry) {
-        ChangeRecord account = entry.account();
-        return account.facts().stream()
+        ChangeRecord record = entry.record();
+        return record.facts().stream()
                 .map(fact -> of(entry, fact))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("A journal entry without facts: " + entry.id()));

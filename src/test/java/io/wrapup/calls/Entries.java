@@ -10,7 +10,6 @@ import io.wrapup.calls.model.CallFact.UserDataChanged;
 import io.wrapup.calls.model.CallFact.UserEventRaised;
 import io.wrapup.calls.model.Calls;
 import io.wrapup.calls.model.ChangeRecord;
-import io.wrapup.calls.model.JournalEntry;
 import io.wrapup.calls.model.UserData;
 import io.wrapup.calls.model.UserEvent;
 import io.wrapup.calls.model.UserEvents;
@@ -39,21 +38,21 @@ public final class Entries {
     }
 
     /** User data of an active call was set. */
-    public static JournalEntry change(String callUuid, long version) {
+    public static TestEntry change(String callUuid, long version) {
         return entry(
                 new ChangeRecord(Actor.agent("lee"), List.of(fact())),
                 call(callUuid).stamped(version, Calls.BEGAN));
     }
 
-    public static JournalEntry entry(ChangeRecord account, Call call) {
-        return new JournalEntry(UlidCreator.getMonotonicUlid().toString(), account, call);
+    public static TestEntry entry(ChangeRecord record, Call call) {
+        return new TestEntry(UlidCreator.getMonotonicUlid().toString(), record, call);
     }
 
     /** An agent said something about a call. */
-    public static JournalEntry userEvent(String callUuid, long version, Instant at) {
+    public static TestEntry userEvent(String callUuid, long version, Instant at) {
         UserEvent event = UserEvents.of(UlidCreator.getMonotonicUlid().toString(), callUuid);
-        ChangeRecord account = new ChangeRecord(Actor.agent("lee"), List.of(new UserEventRaised(event)));
-        return new JournalEntry(event.id(), account, call(callUuid).stamped(version, at));
+        ChangeRecord record = new ChangeRecord(Actor.agent("lee"), List.of(new UserEventRaised(event)));
+        return new TestEntry(event.id(), record, call(callUuid).stamped(version, at));
     }
 
     private static UserDataChanged fact() {

@@ -2,8 +2,7 @@ package io.wrapup.calls;
 
 import io.wrapup.calls.journal.CallHistory;
 import io.wrapup.calls.journal.CallJournal;
-import io.wrapup.calls.journal.Outbox;
-import io.wrapup.calls.model.JournalEntry;
+import io.wrapup.calls.journal.DeliveryRouting;
 import io.wrapup.calls.registry.CallRegistry;
 import io.wrapup.calls.store.Database;
 import io.wrapup.calls.store.JournalStore;
@@ -15,10 +14,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The database, the journal and the registry of one server, without a container. */
 public final class Node implements AutoCloseable {
+
+    /** User events go to the sink {@code reporting}, and nothing else to any other. */
+    private static final DeliveryRouting REPORTING =
+            record -> record.userEvent().isPresent() ? Set.of("reporting") : Set.of();
 
     private final Database database;
     private final UnreliableStore store;
@@ -28,7 +32,7 @@ public final class Node implements AutoCloseable {
     private Node(Wiring<Database> database) {
         this.database = Wiring.start(database.with());
         this.store = Wiring.of(new UnreliableStore()).with(this.database);
-        this.journal = Wiring.start(Wiring.of(new CallJournal()).with(store, new Outbox(), new PlainThreads()));
+        this.journal = Wiring.start(Wiring.of(new CallJournal()).with(store, REPORTING, new PlainThreads()));
         this.registry = Wiring.start(Wiring.of(new CallRegistry()).with(store, journal));
     }
 
@@ -75,9 +79,10 @@ public final class Node implements AutoCloseable {
     }
 
     /** Each entry as if it were the first of its call. */
-    public void write(JournalEntry... entries) {
-        journal.write(
-                Stream.of(entries).map(entry -> journal.encoded(entry, null)).toList());
+    public void write(TestEntry... entries) {
+        journal.write(Stream.of(entries)
+                .map(entry -> journal.encode(entry.id(), entry.record(), entry.call(), null))
+                .toList());
     }
 
     /** Spoils what an entry says, behind everybody's back. */
@@ -86,6 +91,7 @@ public final class Node implements AutoCloseable {
     }
 
     public void empty() {
+        execute("DELETE FROM delivery");
         execute("DELETE FROM journal");
         execute("DELETE FROM call");
     }

@@ -10,9 +10,9 @@ import io.wrapup.calls.model.CallFact.LegChanged;
 import io.wrapup.calls.model.CallFact.UserDataChanged;
 import io.wrapup.calls.model.Calls;
 import io.wrapup.calls.model.ChangeRecord;
+import io.wrapup.calls.model.JournalEntry;
 import io.wrapup.calls.model.Leg;
 import io.wrapup.calls.model.LegState;
-import io.wrapup.calls.model.RecordedChange;
 import io.wrapup.streams.Frame;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,7 +30,7 @@ class BoardIntakeTest {
     private static final ReportingFigures NO_REPORTING = new ReportingFigures(0, 0, 0, false);
     private static final int ROOM = 4;
 
-    private final Map<String, List<RecordedChange>> journal = new HashMap<>();
+    private final Map<String, List<JournalEntry>> journal = new HashMap<>();
     private final Map<String, Call> calls = new HashMap<>();
     private final BoardQueue news = new BoardQueue(ROOM);
     private final BoardState whole = state();
@@ -116,23 +116,22 @@ class BoardIntakeTest {
 
     private void happens(String callUuid, List<Leg> legs, CallFact fact) {
         Call before = calls.getOrDefault(callUuid, Call.begin(callUuid).completed("0071", "Internal", "15000", null));
-        RecordedChange change = new RecordedChange(
+        JournalEntry change = new JournalEntry(
                 "entry " + callUuid + (before.version() + 1),
                 callUuid,
                 before.version() + 1,
                 Instant.now(),
                 new ChangeRecord(Actor.agent("lee"), List.of(fact)),
-                before.version() == 0 ? List.of(Calls.lees(LegState.ESTABLISHED)) : legs,
-                null);
+                before.version() == 0 ? List.of(Calls.lees(LegState.ESTABLISHED)) : legs);
         Call after = change.applyTo(before);
         calls.put(callUuid, after);
         journal.computeIfAbsent(callUuid, uuid -> new ArrayList<>()).add(change);
-        CallChanged changed = new CallChanged(after, change.account());
+        CallChanged changed = new CallChanged(after, change.record());
         ofWhole.take(changed);
         news.bring(changed);
     }
 
-    private List<RecordedChange> changes(String callUuid, long after, int most) {
+    private List<JournalEntry> changes(String callUuid, long after, int most) {
         return journal.get(callUuid).stream()
                 .filter(change -> change.version() > after)
                 .limit(most)

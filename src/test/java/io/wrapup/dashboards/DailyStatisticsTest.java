@@ -105,7 +105,7 @@ class DailyStatisticsTest {
     @Test
     void anotherDaysCallsCountNowhere() {
         DailyStatistics tomorrow = new DailyStatistics(Calls.BEGAN.plus(Duration.ofDays(1)), ZoneOffset.UTC);
-        tomorrow.add(null, BoardCall.unsaid(Calls.released()), account(Actor.PLATFORM));
+        tomorrow.add(null, BoardCall.unsaid(Calls.released()), record(Actor.PLATFORM));
         assertThat(tomorrow.figures(name -> name).callsEnded()).isZero();
     }
 
@@ -139,13 +139,13 @@ class DailyStatisticsTest {
     }
 
     private void happens(Actor actor, Call call, CallFact... facts) {
-        ChangeRecord account = account(actor, facts);
-        BoardCall next = (known == null ? BoardCall.unsaid(call) : known).after(account, call, KEY);
-        today.add(known, next, account);
+        ChangeRecord record = record(actor, facts);
+        BoardCall next = (known == null ? BoardCall.unsaid(call) : known).after(record, call, KEY);
+        today.add(known, next, record);
         known = next;
     }
 
-    private static ChangeRecord account(Actor actor, CallFact... facts) {
+    private static ChangeRecord record(Actor actor, CallFact... facts) {
         return new ChangeRecord(actor, List.of(facts));
     }
 

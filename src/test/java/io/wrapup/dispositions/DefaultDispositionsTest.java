@@ -18,10 +18,9 @@ import io.wrapup.calls.model.CallFact.LegChanged;
 import io.wrapup.calls.model.CallFact.UserEventRaised;
 import io.wrapup.calls.model.Calls;
 import io.wrapup.calls.model.Change;
+import io.wrapup.calls.model.JournalEntry;
 import io.wrapup.calls.model.Leg;
 import io.wrapup.calls.model.LegState;
-import io.wrapup.calls.model.Recipient;
-import io.wrapup.calls.model.RecordedChange;
 import io.wrapup.calls.model.UserEvent;
 import io.wrapup.calls.registry.Decision;
 import jakarta.json.JsonObject;
@@ -102,11 +101,11 @@ class DefaultDispositionsTest {
         lookAfter(TIMEOUT);
 
         assertThat(changes())
-                .filteredOn(change -> change.account().userEvent().isPresent())
+                .filteredOn(change -> change.record().userEvent().isPresent())
                 .hasSize(2)
                 .allSatisfy(change -> {
-                    assertThat(change.account().actor()).isEqualTo(Actor.WRAPUP);
-                    assertThat(change.account().recipient()).contains(Recipient.REPORTING);
+                    assertThat(change.record().actor()).isEqualTo(Actor.WRAPUP);
+                    assertThat(change.record().userEvent()).isPresent();
                 });
     }
 
@@ -261,13 +260,13 @@ class DefaultDispositionsTest {
         return node.registry().find(Calls.UUID).orElseThrow();
     }
 
-    private List<RecordedChange> changes() {
+    private List<JournalEntry> changes() {
         return node.history().changes(Calls.UUID, 0, 100);
     }
 
     private List<UserEvent> userEvents() {
         return changes().stream()
-                .flatMap(change -> change.account().userEvent().stream())
+                .flatMap(change -> change.record().userEvent().stream())
                 .toList();
     }
 }

@@ -19,7 +19,7 @@ import io.wrapup.json.BodyTooLargeException;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.MalformedJsonException;
 import io.wrapup.json.MissingMemberException;
-import io.wrapup.outbox.jms.UndeliveredException;
+import io.wrapup.outbox.UndeliveredException;
 import io.wrapup.reporting.ReplayInterruptedException;
 import io.wrapup.security.NotSignedInException;
 import io.wrapup.streams.FallenBehindException;

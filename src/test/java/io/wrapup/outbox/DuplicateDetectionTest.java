@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.wrapup.outbox.jms.JmsSender;
-import io.wrapup.outbox.jms.OutgoingMessage;
-import io.wrapup.outbox.jms.UndeliveredException;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
@@ -38,7 +36,7 @@ class DuplicateDetectionTest {
     Path folder;
 
     private final ConnectionFactory artemis = new ActiveMQConnectionFactory("vm://17");
-    private final JmsSender line = new JmsSender(artemis);
+    private final JmsSender line = new JmsSender(artemis, QUEUE);
     private EmbeddedActiveMQ broker;
 
     @BeforeEach
@@ -62,25 +60,26 @@ class DuplicateDetectionTest {
 
     @Test
     void deliversOnceWhatIsSentAgain() throws Exception {
-        line.send(QUEUE, messages(1, 3));
-        line.sendEach(QUEUE, messages(1, 5));
+        line.sendInOneTransaction(messages(1, 3));
+        line.sendEach(messages(1, 5));
         assertThat(received()).containsExactly("1", "2", "3", "4", "5");
     }
 
     @Test
     void remembersOverARestartOfTheBroker() throws Exception {
-        line.send(QUEUE, messages(1, 2));
+        line.sendInOneTransaction(messages(1, 2));
         line.close();
         broker.stop();
         broker.start();
-        line.sendEach(QUEUE, messages(1, 3));
+        line.sendEach(messages(1, 3));
         assertThat(received()).containsExactly("1", "2", "3");
     }
 
     @Test
     void failsTheTransactionInWhichOneIsSentAgain() throws Exception {
-        line.send(QUEUE, messages(2, 2));
-        assertThatExceptionOfType(UndeliveredException.class).isThrownBy(() -> line.send(QUEUE, messages(1, 3)));
+        line.sendInOneTransaction(messages(2, 2));
+        assertThatExceptionOfType(UndeliveredException.class)
+                .isThrownBy(() -> line.sendInOneTransaction(messages(1, 3)));
         assertThat(received()).containsExactly("2");
     }
 

@@ -9,15 +9,13 @@ import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.CallFact.UserEventRaised;
 import io.wrapup.calls.model.Calls;
 import io.wrapup.calls.model.Change;
+import io.wrapup.calls.model.ChangeRecord;
 import io.wrapup.calls.model.DeliveryCounts;
 import io.wrapup.calls.model.LegState;
 import io.wrapup.calls.model.OutboxEntry;
-import io.wrapup.calls.model.Recipient;
 import io.wrapup.calls.model.TimeRange;
 import io.wrapup.calls.model.UserEvents;
-import io.wrapup.outbox.jms.BrokerStatus;
 import io.wrapup.outbox.jms.JmsSender;
-import io.wrapup.outbox.jms.OutgoingMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
@@ -26,6 +24,7 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.nio.file.Path;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +49,6 @@ class OutboxRelayTest {
     @TempDir
     Path folder;
 
-    private final BrokerStatus contact = new BrokerStatus();
     private Node node;
     private BrokerService broker;
     private OutboxRelay relay;
@@ -60,8 +58,7 @@ class OutboxRelayTest {
     void begin() throws Exception {
         node = Node.in(folder);
         broker = startBroker();
-        JmsSender line = new JmsSender(new ActiveMQConnectionFactory("vm://relay?create=false&waitForStart=100"));
-        relay = new OutboxRelay(new Ids(), QUEUE, node.store(), node.journal(), line, contact);
+        relay = new OutboxRelay(new IdSink(), node.store(), node.journal());
         running = new Thread(relay);
     }
 
@@ -109,14 +106,25 @@ class OutboxRelayTest {
         running.start();
         List<String> raised = raise(3);
         relay.wake();
-        await().atMost(Duration.ofSeconds(20)).until(contact::lost);
-        assertThat(node.store().countUndelivered(Recipient.REPORTING)).isEqualTo(3);
+        await().atMost(Duration.ofSeconds(20)).until(relay.status()::lost);
+        assertThat(node.store().countUndelivered(Sinks.REPORTING)).isEqualTo(3);
 
         broker = startBroker();
 
         assertThat(received(3)).isEqualTo(raised);
         awaitDelivered();
-        assertThat(contact.lost()).isFalse();
+        assertThat(relay.status().lost()).isFalse();
+    }
+
+    @Test
+    void doesNotBlameTheSinkForTheDatabase() throws JMSException {
+        raise(1);
+        node.store().failWith(new SQLTransientConnectionException("away"), new SQLTransientConnectionException("away"));
+        running.start();
+
+        assertThat(received(1)).hasSize(1);
+        awaitDelivered();
+        assertThat(relay.status().lost()).isFalse();
     }
 
     @Test
@@ -130,7 +138,7 @@ class OutboxRelayTest {
         raise("b", 1);
 
         awaitDelivered();
-        assertThat(contact.lost()).isFalse();
+        assertThat(relay.status().lost()).isFalse();
     }
 
     @Test
@@ -144,8 +152,10 @@ class OutboxRelayTest {
         assertThat(received(2)).containsExactly(raised.get(0), raised.get(2));
         awaitDelivered();
         log.setLevel(null);
-        assertThat(node.journalStore().undeliverable(TimeRange.ALWAYS, 10)).containsOnlyKeys(raised.get(1));
-        assertThat(node.journalStore().countUserEvents(TimeRange.ALWAYS)).isEqualTo(new DeliveryCounts(3, 2, 1));
+        assertThat(node.journalStore().undeliverable(Sinks.REPORTING, TimeRange.ALWAYS, 10))
+                .containsOnlyKeys(raised.get(1));
+        assertThat(node.journalStore().countDeliveries(Sinks.REPORTING, TimeRange.ALWAYS))
+                .isEqualTo(new DeliveryCounts(3, 2, 1));
     }
 
     @Test
@@ -168,7 +178,7 @@ class OutboxRelayTest {
     }
 
     private void awaitDelivered() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> node.store().countUndelivered(Recipient.REPORTING) == 0);
+        await().atMost(Duration.ofSeconds(20)).until(() -> node.store().countUndelivered(Sinks.REPORTING) == 0);
     }
 
     /** Raises so many user events on one call; their ids. */
@@ -218,24 +228,34 @@ class OutboxRelayTest {
         return connection;
     }
 
-    /** Each entry as its id. */
-    private static final class Ids implements OutboxReader {
+    /** Sends of each entry its id. */
+    private static final class IdSink implements Sink {
 
         @Override
-        public Recipient recipient() {
-            return Recipient.REPORTING;
+        public String name() {
+            return Sinks.REPORTING;
         }
 
         @Override
-        public Optional<String> queue() {
-            return Optional.of(QUEUE);
+        public boolean enabled() {
+            return true;
+        }
+
+        @Override
+        public boolean accepts(ChangeRecord record) {
+            return record.userEvent().isPresent();
         }
 
         @Override
         public OutgoingMessage message(OutboxEntry entry) {
-            String id = entry.account().userEvent().orElseThrow().id();
+            String id = entry.record().userEvent().orElseThrow().id();
             Map<String, String> properties = Map.of("JMSXGroupID", entry.callUuid(), "_AMQ_DUPL_ID", id);
             return new OutgoingMessage(id, Optional.of(entry.callUuid()), properties, Duration.ZERO);
+        }
+
+        @Override
+        public SinkConnection connect() {
+            return new JmsSender(new ActiveMQConnectionFactory("vm://relay?create=false&waitForStart=100"), QUEUE);
         }
     }
 }

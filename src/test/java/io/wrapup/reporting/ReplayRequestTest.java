@@ -3,9 +3,9 @@ package io.wrapup.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.wrapup.calls.model.DeliveryFilter;
 import io.wrapup.calls.model.DeliveryState;
 import io.wrapup.calls.model.TimeRange;
-import io.wrapup.calls.model.UserEventFilter;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.JsonFields;
 import io.wrapup.json.MissingMemberException;
@@ -25,7 +25,7 @@ class ReplayRequestTest {
     void meansAllEventsOfACall() {
         assertThat(order("{'callUuid':'a'}"))
                 .isEqualTo(new ReplayRequest(
-                        new UserEventFilter(Optional.of("a"), TimeRange.ALWAYS, DeliveryState.ACCEPTED),
+                        new DeliveryFilter(Optional.of("a"), TimeRange.ALWAYS, DeliveryState.ACCEPTED),
                         Optional.empty(),
                         ""));
     }
@@ -37,7 +37,7 @@ class ReplayRequestTest {
 
         assertThat(order)
                 .isEqualTo(new ReplayRequest(
-                        new UserEventFilter(Optional.empty(), DAY, DeliveryState.WAITING),
+                        new DeliveryFilter(Optional.empty(), DAY, DeliveryState.WAITING),
                         Optional.of("archive.2026"),
                         "01JD"));
     }
@@ -46,7 +46,7 @@ class ReplayRequestTest {
     void meansTheEventsOfACallInASpan() {
         ReplayRequest order = order("{'callUuid':'a','from':'2026-11-22T00:00:00Z','to':'2026-11-23T00:00:00Z'}");
 
-        assertThat(order.events()).isEqualTo(new UserEventFilter(Optional.of("a"), DAY, DeliveryState.ACCEPTED));
+        assertThat(order.events()).isEqualTo(new DeliveryFilter(Optional.of("a"), DAY, DeliveryState.ACCEPTED));
     }
 
     @ParameterizedTest

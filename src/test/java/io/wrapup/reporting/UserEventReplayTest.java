@@ -7,17 +7,19 @@ import io.wrapup.calls.model.Actor;
 import io.wrapup.calls.model.CallFact.UserEventRaised;
 import io.wrapup.calls.model.Calls;
 import io.wrapup.calls.model.ChangeRecord;
+import io.wrapup.calls.model.DeliveredEntry;
 import io.wrapup.calls.model.Delivery;
+import io.wrapup.calls.model.DeliveryFilter;
 import io.wrapup.calls.model.DeliveryState;
-import io.wrapup.calls.model.Recipient;
-import io.wrapup.calls.model.RecordedChange;
+import io.wrapup.calls.model.JournalEntry;
 import io.wrapup.calls.model.TimeRange;
-import io.wrapup.calls.model.UserEventFilter;
 import io.wrapup.calls.model.UserEvents;
 import io.wrapup.calls.store.JournalStore;
+import io.wrapup.outbox.OutgoingMessage;
+import io.wrapup.outbox.Sinks;
+import io.wrapup.outbox.UndeliveredException;
 import io.wrapup.outbox.jms.JmsQueues;
-import io.wrapup.outbox.jms.OutgoingMessage;
-import io.wrapup.outbox.jms.UndeliveredException;
+import io.wrapup.testing.Wiring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +35,9 @@ class UserEventReplayTest {
     @BeforeEach
     void connect() {
         replay.queues = queues;
-        replay.messages = new UserEventMessages();
-        replay.messages.queue = "wrapup.reporting";
+        replay.sink = Wiring.of(new ReportingSink())
+                .setting("wrapup.reporting.queue", "wrapup.reporting")
+                .with();
     }
 
     @Test
@@ -87,7 +90,7 @@ class UserEventReplayTest {
 
     private static ReplayRequest order(Optional<String> queue, String after) {
         return new ReplayRequest(
-                new UserEventFilter(Optional.of(Calls.UUID), TimeRange.ALWAYS, DeliveryState.ACCEPTED), queue, after);
+                new DeliveryFilter(Optional.of(Calls.UUID), TimeRange.ALWAYS, DeliveryState.ACCEPTED), queue, after);
     }
 
     private static List<String> ids(int from, int to) {
@@ -108,7 +111,7 @@ class UserEventReplayTest {
         }
 
         @Override
-        public List<RecordedChange> userEvents(UserEventFilter filter, String after, int most) {
+        public List<DeliveredEntry> delivered(String sink, DeliveryFilter filter, String after, int most) {
             return ids(0, number).stream()
                     .filter(id -> id.compareTo(after) > 0)
                     .limit(most)
@@ -116,17 +119,11 @@ class UserEventReplayTest {
                     .toList();
         }
 
-        private static RecordedChange change(String id) {
-            ChangeRecord account =
-                    new ChangeRecord(Actor.agent("lee"), List.of(new UserEventRaised(UserEvents.of(id))));
-            return new RecordedChange(
-                    id,
-                    Calls.UUID,
-                    1,
-                    Calls.RELEASED,
-                    account,
-                    List.of(),
-                    new Delivery(Recipient.REPORTING, null, null));
+        private static DeliveredEntry change(String id) {
+            ChangeRecord record = new ChangeRecord(Actor.agent("lee"), List.of(new UserEventRaised(UserEvents.of(id))));
+            return new DeliveredEntry(
+                    new JournalEntry(id, Calls.UUID, 1, Calls.RELEASED, record, List.of()),
+                    new Delivery(Sinks.REPORTING, null, null));
         }
     }
 

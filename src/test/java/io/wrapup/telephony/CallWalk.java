@@ -8,12 +8,12 @@ import io.wrapup.calls.Services;
 import io.wrapup.calls.model.AgentRequest;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.Calls;
+import io.wrapup.calls.model.DeliveryFilter;
 import io.wrapup.calls.model.DeliveryState;
 import io.wrapup.calls.model.Leg;
 import io.wrapup.calls.model.LegState;
 import io.wrapup.calls.model.TimeRange;
 import io.wrapup.calls.model.UnknownCallException;
-import io.wrapup.calls.model.UserEventFilter;
 import io.wrapup.calls.registry.CallReleasedException;
 import io.wrapup.calls.userdata.UserDataService;
 import io.wrapup.directory.Agent;
@@ -156,8 +156,7 @@ final class CallWalk implements AutoCloseable {
         Call call = node.registry().find(callUuid).orElseGet(() -> Call.begin(callUuid));
         assertThat(states(call)).isEqualTo(model.states);
         assertThat(data(call)).isEqualTo(model.data);
-        assertThat(call.legs())
-                .allSatisfy(leg -> assertThat(leg.releasedAt()).isEqualTo(model.ends.get(leg.thisDN())));
+        assertThat(call.legs()).allSatisfy(leg -> assertThat(leg.releasedAt()).isEqualTo(model.ends.get(leg.thisDN())));
         announced.heard().clear();
     }
 
@@ -174,9 +173,10 @@ final class CallWalk implements AutoCloseable {
     }
 
     private List<String> reported(String callUuid) {
-        var filter = new UserEventFilter(Optional.of(callUuid), TimeRange.ALWAYS, DeliveryState.ACCEPTED);
-        return node.journalStore().userEvents(filter, "", 1_000).stream()
-                .map(change -> change.account().userEvent().orElseThrow().userData())
+        var filter = new DeliveryFilter(Optional.of(callUuid), TimeRange.ALWAYS, DeliveryState.ACCEPTED);
+        return node.journalStore().delivered("reporting", filter, "", 1_000).stream()
+                .map(delivered ->
+                        delivered.entry().record().userEvent().orElseThrow().userData())
                 .map(said -> said.get("code").toString())
                 .toList();
     }

@@ -38,7 +38,7 @@ class PlatformRequestTest {
     }
 
     private static PlatformRequest request(CallFact fact) {
-        ChangeRecord account = new ChangeRecord(Actor.agent("lee"), List.of(fact));
-        return PlatformRequest.of(new OutboxEntry("01JD", Calls.UUID, BEGAN, account));
+        ChangeRecord record = new ChangeRecord(Actor.agent("lee"), List.of(fact));
+        return PlatformRequest.of(new OutboxEntry("01JD", Calls.UUID, BEGAN, record));
     }
 }

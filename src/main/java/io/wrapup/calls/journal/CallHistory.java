@@ -1,12 +1,14 @@
 package io.wrapup.calls.journal;
 
 import io.wrapup.calls.model.Call;
-import io.wrapup.calls.model.RecordedChange;
+import io.wrapup.calls.model.Delivery;
+import io.wrapup.calls.model.JournalEntry;
 import io.wrapup.calls.store.JournalStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,8 +22,13 @@ public class CallHistory {
     JournalStore journal;
 
     /** The changes of a call after the given version, in their order. */
-    public List<RecordedChange> changes(String callUuid, long after, int most) {
+    public List<JournalEntry> changes(String callUuid, long after, int most) {
         return journal.changes(callUuid, after, most);
+    }
+
+    /** Returns the deliveries of the call's entries, by entry id. */
+    public Map<String, Delivery> deliveries(String callUuid) {
+        return journal.deliveries(callUuid);
     }
 
     /** The call as it was at that time; nothing when nobody had heard of it yet. */

@@ -1,11 +1,11 @@
 package io.wrapup.calls.journal;
 
 import io.wrapup.calls.model.Call;
+import io.wrapup.calls.model.ChangeRecord;
 import io.wrapup.calls.model.ConcurrentChangeException;
-import io.wrapup.calls.model.JournalEntry;
 import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.store.CallStore;
-import io.wrapup.calls.store.EncodedEntry;
+import io.wrapup.calls.store.NewEntry;
 import io.wrapup.calls.store.StoreBatch;
 import io.wrapup.calls.store.StoreException;
 import io.wrapup.calls.store.StoreWork;
@@ -47,7 +47,7 @@ public class CallJournal {
     CallStore store;
 
     @Inject
-    Outbox outbox;
+    DeliveryRouting routing;
 
     @Resource
     ManagedThreadFactory threads;
@@ -79,7 +79,7 @@ public class CallJournal {
      * @throws ConcurrentChangeException another node has written one of these versions
      * @throws JournalUnavailableException nothing was written
      */
-    public void write(List<EncodedEntry> entries) {
+    public void write(List<NewEntry> entries) {
         for (int attempt = 1; ; attempt++) {
             try {
                 writeOrResolve(entries);
@@ -94,7 +94,7 @@ public class CallJournal {
         }
     }
 
-    private void writeOrResolve(List<EncodedEntry> entries) {
+    private void writeOrResolve(List<NewEntry> entries) {
         try {
             submit(entries);
         } catch (JournalUnavailableException e) {
@@ -106,32 +106,32 @@ public class CallJournal {
         return failure.getCause() instanceof StoreException cause && cause.outcomeUnknown();
     }
 
-    private void submit(List<EncodedEntry> entries) {
+    private void submit(List<NewEntry> entries) {
         submit(batch -> {
-            for (EncodedEntry entry : entries) {
+            for (NewEntry entry : entries) {
                 batch.add(entry);
             }
         });
     }
 
-    /** The entry as it will be written, chained to what it follows; null for the first one of a call. */
-    public EncodedEntry encoded(JournalEntry entry, @Nullable StoredCall last) {
-        return EncodedEntry.of(entry, last, outbox.recipient(entry.account()));
+    /** Encodes a change as the entry after {@code last}; null for the first entry of a call. */
+    public NewEntry encode(String entryId, ChangeRecord record, Call call, @Nullable StoredCall last) {
+        return NewEntry.of(entryId, record, call, last, routing.sinksFor(record));
     }
 
-    /** Marks entries as delivered to their recipient, durably: sent at that time, and acknowledged by now. */
-    public void markDelivered(Collection<String> entryIds, Instant sentAt) {
+    /** Marks entries as delivered to the sink, durably: sent at that time and acknowledged now. */
+    public void markDelivered(String sink, Collection<String> entryIds, Instant sentAt) {
         Instant now = Instant.now();
         submit(batch -> {
             for (String id : entryIds) {
-                batch.markDelivered(id, sentAt, now);
+                batch.markDelivered(sink, id, sentAt, now);
             }
         });
     }
 
-    /** Marks an entry as one of which nothing can be made for its recipient, durably: it waits no longer, and the reason stays. */
-    public void markUndeliverable(String entryId, String reason) {
-        submit(batch -> batch.markUndeliverable(entryId, reason, Instant.now()));
+    /** Marks an entry as one that can never be delivered to the sink, durably. It no longer waits, and the reason is kept. */
+    public void markUndeliverable(String sink, String entryId, String reason) {
+        submit(batch -> batch.markUndeliverable(sink, entryId, reason, Instant.now()));
     }
 
     /**
@@ -156,12 +156,12 @@ public class CallJournal {
     }
 
     /** A lost connection may hide a commit that succeeded, and another node may have been faster: the store knows. */
-    private void resolve(List<EncodedEntry> entries, JournalUnavailableException failure) {
-        if (store.contains(entries.get(0).entry())) {
+    private void resolve(List<NewEntry> entries, JournalUnavailableException failure) {
+        if (store.contains(entries.get(0).id())) {
             return;
         }
-        for (EncodedEntry encoded : entries) {
-            Call meant = encoded.entry().call();
+        for (NewEntry entry : entries) {
+            Call meant = entry.call();
             long written = store.find(meant.callUuid()).map(Call::version).orElse(0L);
             if (written >= meant.version()) {
                 throw new ConcurrentChangeException();

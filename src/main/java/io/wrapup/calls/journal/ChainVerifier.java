@@ -3,7 +3,6 @@ package io.wrapup.calls.journal;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.ChainBreak;
 import io.wrapup.calls.store.EntryHash;
-import io.wrapup.calls.store.JournalRow;
 import io.wrapup.calls.store.StoredEntry;
 import java.util.Optional;
 import java.util.Set;
@@ -34,11 +33,10 @@ final class ChainVerifier {
         if (broken.isPresent()) {
             return;
         }
-        JournalRow row = entry.row();
-        if (row.version() != call.version() + 1) {
+        if (entry.version() != call.version() + 1) {
             breakAtNext(null, "is missing");
-        } else if (!entry.hash().equals(previous.next(row))) {
-            breakAtNext(row.entryId(), "is not what was written");
+        } else if (!entry.follows(previous)) {
+            breakAtNext(entry.id(), "is not what was written");
         } else {
             previous = entry.hash();
             call = entry.decoded().applyTo(call);

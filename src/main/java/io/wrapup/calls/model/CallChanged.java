@@ -11,9 +11,9 @@ import java.util.List;
  *
  * @param call the call in its new version
  */
-public record CallChanged(Call call, ChangeRecord account) {
+public record CallChanged(Call call, ChangeRecord record) {
 
     public List<CallFact> facts() {
-        return account.facts();
+        return record.facts();
     }
 }

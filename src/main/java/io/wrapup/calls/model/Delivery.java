@@ -4,15 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a change has come on its way to somebody outside.
+ * The delivery of one journal entry to one sink.
  *
- * @param sentAt when it was last sent; null before the broker has acknowledged it
- * @param acknowledgedAt when the broker had it on its disk
+ * @param sink the name of the sink
+ * @param sentAt when the entry was last sent; null until the sink has acknowledged it
+ * @param acknowledgedAt when the sink had stored it durably
  */
 public record Delivery(
-        Recipient recipient,
-        @Nullable Instant sentAt,
-        @Nullable Instant acknowledgedAt) {
+        String sink, @Nullable Instant sentAt, @Nullable Instant acknowledgedAt) {
 
     public DeliveryState state() {
         return acknowledgedAt == null ? DeliveryState.WAITING : DeliveryState.ACKNOWLEDGED;

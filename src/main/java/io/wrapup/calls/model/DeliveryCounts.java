@@ -1,8 +1,11 @@
 package io.wrapup.calls.model;
 
 /**
- * How many changes somebody outside has to hear of, of how many their broker has said that it has them, and of how many nothing can be
- * made that could be sent.
+ * Numbers of deliveries to one sink.
+ *
+ * @param accepted all of them
+ * @param acknowledged those that the sink has stored
+ * @param undeliverable those whose entry cannot be turned into a message
  */
 public record DeliveryCounts(long accepted, long acknowledged, long undeliverable) {
 

@@ -1,12 +1,12 @@
 package io.wrapup.calls.model;
 
-/** How far a change has come on its way to somebody outside. Every one is {@link #ACCEPTED}, and one of the others beside. */
+/** The state of a delivery. Each one is {@link #ACCEPTED}, and either {@link #WAITING} or {@link #ACKNOWLEDGED}. */
 public enum DeliveryState {
-    /** It is in the journal: from then on nothing can lose it. */
+    /** The entry is in the journal and cannot be lost. */
     ACCEPTED("accepted"),
-    /** The broker has not acknowledged it yet. */
+    /** The sink has not acknowledged the entry. */
     WAITING("waiting"),
-    /** The broker has it on its disk. */
+    /** The sink has stored the entry durably. */
     ACKNOWLEDGED("acknowledged");
 
     private final String label;

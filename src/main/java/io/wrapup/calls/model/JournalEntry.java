@@ -1,8 +1,33 @@
 package io.wrapup.calls.model;
 
+import io.wrapup.calls.model.CallFact.UserDataChanged;
+import java.time.Instant;
+import java.util.List;
+
 /**
- * One change of one call as it is kept: its account, and the call after it.
+ * One change of a call as the journal records it.
  *
- * @param id unique for ever; tells a repeated write of this entry from somebody else's entry of the same version
+ * @param id a ULID: unique, and ordered by the time of the change
+ * @param version the call's version that the change made
+ * @param legs the legs that the change made, as they were after it
  */
-public record JournalEntry(String id, ChangeRecord account, Call call) {}
+public record JournalEntry(String id, String callUuid, long version, Instant at, ChangeRecord record, List<Leg> legs) {
+
+    public JournalEntry {
+        legs = List.copyOf(legs);
+    }
+
+    /** Applies the change again to the version before it. */
+    public Call applyTo(Call before) {
+        Call call = before;
+        for (Leg leg : legs) {
+            call = call.with(leg);
+        }
+        for (CallFact fact : record.facts()) {
+            if (fact instanceof UserDataChanged change) {
+                call = call.with(change.applyTo(call.userData()));
+            }
+        }
+        return call.stamped(version, at);
+    }
+}

@@ -8,7 +8,7 @@ import io.wrapup.calls.model.ConcurrentChangeException;
 import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.model.Leg;
 import io.wrapup.calls.store.CallStore;
-import io.wrapup.calls.store.EncodedEntry;
+import io.wrapup.calls.store.NewEntry;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -122,7 +122,7 @@ public class CallRegistry {
     private boolean written(List<CallTransaction> turns, Actor actor) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         turns.forEach(turn -> turn.decide(actor, store, journal, now));
-        List<EncodedEntry> entries =
+        List<NewEntry> entries =
                 turns.stream().flatMap(turn -> turn.entries().stream()).toList();
         try {
             if (!entries.isEmpty()) {

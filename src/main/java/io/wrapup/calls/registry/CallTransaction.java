@@ -7,10 +7,9 @@ import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.CallChanged;
 import io.wrapup.calls.model.Change;
 import io.wrapup.calls.model.ChangeRecord;
-import io.wrapup.calls.model.JournalEntry;
 import io.wrapup.calls.model.UserEvent;
 import io.wrapup.calls.store.CallStore;
-import io.wrapup.calls.store.EncodedEntry;
+import io.wrapup.calls.store.NewEntry;
 import io.wrapup.calls.store.StoredCall;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -29,7 +28,7 @@ final class CallTransaction {
     private final Decision decision;
     private final CallCache slots;
     private final CallCacheEntry slot;
-    private List<EncodedEntry> entries = List.of();
+    private List<NewEntry> entries = List.of();
     private boolean outdated;
 
     private CallTransaction(String callUuid, Decision decision, CallCache slots) {
@@ -44,7 +43,7 @@ final class CallTransaction {
         return new CallTransaction(callUuid, decision, slots);
     }
 
-    List<EncodedEntry> entries() {
+    List<NewEntry> entries() {
         return entries;
     }
 
@@ -58,11 +57,11 @@ final class CallTransaction {
         List<Change> changes = decision.decide(slot.call(), now);
         entries = new ArrayList<>(changes.size());
         for (Change change : changes) {
-            ChangeRecord account = new ChangeRecord(actor, change.facts());
+            ChangeRecord record = new ChangeRecord(actor, change.facts());
             Call call = stamped(change.next(), last, now);
-            EncodedEntry entry = journal.encoded(new JournalEntry(entryId(account), account, call), last);
+            NewEntry entry = journal.encode(entryId(record), record, call, last);
             entries.add(entry);
-            last = entry.kept();
+            last = entry.stored();
         }
     }
 
@@ -75,8 +74,8 @@ final class CallTransaction {
     }
 
     /** An entry that reporting has to hear of is its own outbox, and is known there by the id of the user event. */
-    private static String entryId(ChangeRecord account) {
-        return account.userEvent()
+    private static String entryId(ChangeRecord record) {
+        return record.userEvent()
                 .map(UserEvent::id)
                 .orElseGet(() -> UlidCreator.getMonotonicUlid().toString());
     }
@@ -86,13 +85,11 @@ final class CallTransaction {
         if (entries.isEmpty()) {
             return;
         }
-        StoredCall newest = entries.get(entries.size() - 1).kept();
+        StoredCall newest = entries.get(entries.size() - 1).stored();
         slot.show(newest);
         agents.update(newest.call());
-        for (EncodedEntry encoded : entries) {
-            tell(
-                    announce,
-                    new CallChanged(encoded.entry().call(), encoded.entry().account()));
+        for (NewEntry entry : entries) {
+            tell(announce, new CallChanged(entry.call(), entry.record()));
         }
     }
 

@@ -28,7 +28,7 @@ final class CallCodec {
         return JSON.fromJson(text, Call.class);
     }
 
-    static ChangeRecord account(String text) {
+    static ChangeRecord record(String text) {
         return JSON.fromJson(text, ChangeRecord.class);
     }
 

@@ -2,9 +2,7 @@ package io.wrapup.calls.store;
 
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.ChangeRecord;
-import io.wrapup.calls.model.JournalEntry;
 import io.wrapup.calls.model.OutboxEntry;
-import io.wrapup.calls.model.Recipient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.JsonbException;
@@ -70,41 +68,48 @@ public class CallStore {
         return new StoredCall(CallCodec.call(row.getString(1)), hash == null ? EntryHash.NONE : EntryHash.of(hash));
     }
 
-    /** The oldest entries that the recipient does not have yet, in the order of their calls' versions. */
-    public List<OutboxEntry> undelivered(Recipient recipient, int most) {
+    /** Returns the oldest entries that the sink has not acknowledged, at most so many; entries of one call in the order of their versions. */
+    public List<OutboxEntry> undelivered(String sink, int most) {
         return database.query(
-                "SELECT entry_id, call_uuid, changed_at, account FROM journal WHERE recipient = ?"
-                        + " AND delivered_at IS NULL ORDER BY changed_at, call_uuid, version LIMIT ?",
+                "SELECT d.entry_id, d.call_uuid, d.changed_at, account FROM delivery d"
+                        + " JOIN journal j ON j.entry_id = d.entry_id WHERE sink = ? AND state = 'WAITING'"
+                        + " ORDER BY d.changed_at, d.call_uuid, d.version LIMIT ?",
                 row -> new OutboxEntry(
                         row.getString(1),
                         row.getString(2),
                         Instant.ofEpochMilli(row.getLong(3)),
-                        accountIfReadable(row.getString(4))),
-                recipient.name(),
+                        recordIfReadable(row.getString(4))),
+                sink,
                 most);
     }
 
-    /** Of an entry that somebody has spoilt nothing can be told, and the others do not wait for it. */
-    private static ChangeRecord accountIfReadable(String json) {
+    /** A record that was damaged in the database cannot be told to a sink, and must not stop the entries behind it. */
+    private static ChangeRecord recordIfReadable(String json) {
         try {
-            return CallCodec.account(json);
+            return CallCodec.record(json);
         } catch (JsonbException e) {
             return ChangeRecord.UNREADABLE;
         }
     }
 
-    /** How many entries the recipient does not have yet. */
-    public long countUndelivered(Recipient recipient) {
+    /** Returns how many entries the sink has not acknowledged. */
+    public long countUndelivered(String sink) {
+        return countUndelivered(sink, Instant.EPOCH);
+    }
+
+    /** Returns how many entries of that time or later the sink has not acknowledged. */
+    public long countUndelivered(String sink, Instant since) {
         return database.query(
-                        "SELECT COUNT(*) FROM journal WHERE recipient = ? AND delivered_at IS NULL",
+                        "SELECT COUNT(*) FROM delivery WHERE sink = ? AND state = 'WAITING' AND changed_at >= ?",
                         row -> row.getLong(1),
-                        recipient.name())
+                        sink,
+                        since.toEpochMilli())
                 .get(0);
     }
 
-    /** Whether this very entry is in the journal: the answer to a commit of which the outcome was lost. */
-    public boolean contains(JournalEntry entry) {
-        return !database.query("SELECT 1 FROM journal WHERE entry_id = ?", row -> 1, entry.id())
+    /** Returns whether the journal has the entry, which resolves a commit whose outcome was lost. */
+    public boolean contains(String entryId) {
+        return !database.query("SELECT 1 FROM journal WHERE entry_id = ?", row -> 1, entryId)
                 .isEmpty();
     }
 

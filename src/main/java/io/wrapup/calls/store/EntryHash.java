@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Ties a journal entry to the entry before it of the same call: the SHA-256 of that one's hash and of all that this entry says. Whoever
- * changes an entry, takes one out or puts one in between breaks the chain there. Immutable.
+ * The SHA-256 of the hash of the previous entry of the call and of all columns of this one. An entry that is changed, removed or inserted
+ * later breaks the chain at its place. Immutable.
  */
 public final class EntryHash {
 
@@ -32,12 +32,12 @@ public final class EntryHash {
         return bytes.clone();
     }
 
-    /** The hash of the entry that follows. */
-    public EntryHash next(JournalRow row) {
+    /** Returns the hash of the next entry, whose columns have the given text. */
+    EntryHash next(String text) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             sha.update(bytes);
-            return new EntryHash(sha.digest(row.text().getBytes(StandardCharsets.UTF_8)));
+            return new EntryHash(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -1,17 +1,23 @@
 package io.wrapup.calls.store;
 
+import io.wrapup.calls.model.DeliveredEntry;
+import io.wrapup.calls.model.Delivery;
 import io.wrapup.calls.model.DeliveryCounts;
-import io.wrapup.calls.model.RecordedChange;
+import io.wrapup.calls.model.DeliveryFilter;
+import io.wrapup.calls.model.JournalEntry;
 import io.wrapup.calls.model.TimeRange;
-import io.wrapup.calls.model.UserEventFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The journal as it is read afterwards. Thread-safe. */
 @ApplicationScoped
@@ -19,14 +25,13 @@ public class JournalStore {
 
     private static final String SELECT = "SELECT " + StoredEntry.COLUMNS + " FROM journal";
     private static final String OF_CALL = SELECT + " WHERE call_uuid = ?";
-    // The recipient as it is in the condition of the index, or the index would not be used.
-    private static final String USER_EVENTS = " WHERE recipient = 'REPORTING' AND entry_id >= ? AND entry_id < ?";
+    private static final String DELIVERED = " FROM delivery d WHERE sink = ? AND d.entry_id >= ? AND d.entry_id < ?";
 
     @Inject
     Database database;
 
     /** The changes of a call after the given version, in their order. */
-    public List<RecordedChange> changes(String callUuid, long after, int most) {
+    public List<JournalEntry> changes(String callUuid, long after, int most) {
         return database.query(
                 OF_CALL + " AND version > ? ORDER BY version LIMIT ?",
                 row -> StoredEntry.read(row).decoded(),
@@ -45,7 +50,7 @@ public class JournalStore {
     }
 
     /** Hands over the changes of a call that were made until then, in their order and however many there are. */
-    public void eachChange(String callUuid, Instant until, Consumer<RecordedChange> consumer) {
+    public void eachChange(String callUuid, Instant until, Consumer<JournalEntry> consumer) {
         database.each(
                 OF_CALL + " AND changed_at <= ? ORDER BY version",
                 row -> consumer.accept(StoredEntry.read(row).decoded()),
@@ -53,42 +58,59 @@ public class JournalStore {
                 until.toEpochMilli());
     }
 
-    /** The user events that fit, in the order in which they were accepted, from behind the one with the given id. */
-    public List<RecordedChange> userEvents(UserEventFilter filter, String after, int most) {
-        List<Object> parameters = new ArrayList<>(between(filter.accepted()));
-        String sql = SELECT + USER_EVENTS + " AND entry_id > ?";
+    /** Returns the entries for a sink that the filter selects, in the order of their ids, after the given one. */
+    public List<DeliveredEntry> delivered(String sink, DeliveryFilter filter, String after, int most) {
+        List<Object> parameters = new ArrayList<>(between(sink, filter.accepted()));
+        String sql = "SELECT " + StoredEntry.COLUMNS_OF_J + ", sent_at, finished_at FROM delivery d"
+                + " JOIN journal j ON j.entry_id = d.entry_id"
+                + " WHERE sink = ? AND d.entry_id >= ? AND d.entry_id < ? AND d.entry_id > ?";
         parameters.add(after);
         if (filter.callUuid().isPresent()) {
-            sql += " AND call_uuid = ?";
+            sql += " AND j.call_uuid = ?";
             parameters.add(filter.callUuid().get());
         }
         sql += switch (filter.state()) {
             case ACCEPTED -> "";
-            case WAITING -> " AND delivered_at IS NULL";
-            case ACKNOWLEDGED -> " AND delivered_at IS NOT NULL AND undeliverable IS NULL";
+            case WAITING -> " AND state = 'WAITING'";
+            case ACKNOWLEDGED -> " AND state = 'ACKNOWLEDGED'";
         };
         parameters.add(most);
         return database.query(
-                sql + " ORDER BY entry_id LIMIT ?", row -> StoredEntry.read(row).decoded(), parameters.toArray());
+                sql + " ORDER BY d.entry_id LIMIT ?",
+                row -> new DeliveredEntry(
+                        StoredEntry.read(row).decoded(), new Delivery(sink, instant(row, 9), instant(row, 10))),
+                parameters.toArray());
     }
 
-    /** How far the user events have come that were accepted in this span. */
-    public DeliveryCounts countUserEvents(TimeRange accepted) {
+    /** Returns the deliveries of a call's entries, by entry id. */
+    public Map<String, Delivery> deliveries(String callUuid) {
+        Map<String, Delivery> deliveries = new HashMap<>();
+        database.each(
+                "SELECT d.entry_id, sink, sent_at, finished_at FROM journal j JOIN delivery d"
+                        + " ON d.entry_id = j.entry_id WHERE j.call_uuid = ? ORDER BY sink",
+                row -> deliveries.putIfAbsent(
+                        row.getString(1), new Delivery(row.getString(2), instant(row, 3), instant(row, 4))),
+                callUuid);
+        return deliveries;
+    }
+
+    /** Counts the deliveries to a sink of entries that were accepted in this time. */
+    public DeliveryCounts countDeliveries(String sink, TimeRange accepted) {
         return database.query(
-                        "SELECT COUNT(*), COUNT(delivered_at), COUNT(undeliverable) FROM journal" + USER_EVENTS,
-                        row -> new DeliveryCounts(row.getLong(1), row.getLong(2) - row.getLong(3), row.getLong(3)),
-                        between(accepted).toArray())
+                        "SELECT COUNT(*), SUM(CASE WHEN state = 'ACKNOWLEDGED' THEN 1 ELSE 0 END),"
+                                + " SUM(CASE WHEN state = 'UNDELIVERABLE' THEN 1 ELSE 0 END)" + DELIVERED,
+                        row -> new DeliveryCounts(row.getLong(1), row.getLong(2), row.getLong(3)),
+                        between(sink, accepted).toArray())
                 .get(0);
     }
 
-    /** The user events accepted in this span of which nothing could be made: the reasons by their ids. */
-    public Map<String, String> undeliverable(TimeRange accepted, int most) {
-        List<Object> parameters = new ArrayList<>(between(accepted));
+    /** Returns the reasons of the undeliverable entries that were accepted in this time, by entry id. */
+    public Map<String, String> undeliverable(String sink, TimeRange accepted, int most) {
+        List<Object> parameters = new ArrayList<>(between(sink, accepted));
         parameters.add(most);
         Map<String, String> reasons = new LinkedHashMap<>();
         database.each(
-                "SELECT entry_id, undeliverable FROM journal" + USER_EVENTS
-                        + " AND undeliverable IS NOT NULL ORDER BY entry_id LIMIT ?",
+                "SELECT d.entry_id, reason" + DELIVERED + " AND state = 'UNDELIVERABLE' ORDER BY d.entry_id LIMIT ?",
                 row -> reasons.put(row.getString(1), row.getString(2)),
                 parameters.toArray());
         return reasons;
@@ -118,6 +140,15 @@ public class JournalStore {
                 after,
                 EntryIds.firstAt(before),
                 most);
+    }
+
+    private static List<String> between(String sink, TimeRange span) {
+        return List.of(sink, EntryIds.firstAt(span.from()), EntryIds.firstAt(span.to()));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 
     private static List<String> between(TimeRange span) {

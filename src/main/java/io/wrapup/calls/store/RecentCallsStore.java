@@ -2,8 +2,7 @@ package io.wrapup.calls.store;
 
 import com.github.f4b6a3.ulid.Ulid;
 import io.wrapup.calls.model.Call;
-import io.wrapup.calls.model.Recipient;
-import io.wrapup.calls.model.RecordedChange;
+import io.wrapup.calls.model.JournalEntry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -21,47 +20,36 @@ import java.util.function.BiConsumer;
 public class RecentCallsStore {
 
     // Entry ids begin with the time, so their index is the way to what is new.
-    private static final String CHANGED_SINCE =
-            "SELECT j.call_uuid, version, entry_id, j.changed_at, recipient, account, legs,"
-                    + " hash, sent_at, delivered_at, snapshot FROM journal j JOIN"
-                    + " (SELECT call_uuid, snapshot FROM call WHERE active = 1 OR call_uuid IN"
-                    + " (SELECT call_uuid FROM journal WHERE entry_id >= ?)) c ON c.call_uuid = j.call_uuid"
-                    + " ORDER BY j.call_uuid, version";
-    private static final int SNAPSHOT = 11;
-
-    private static final String UNDELIVERED_SINCE =
-            "SELECT COUNT(*) FROM journal WHERE recipient = ? AND delivered_at IS NULL AND changed_at >= ?";
+    private static final String CHANGED_SINCE = "SELECT " + StoredEntry.COLUMNS_OF_J + ", snapshot FROM journal j JOIN"
+            + " (SELECT call_uuid, snapshot FROM call WHERE active = 1 OR call_uuid IN"
+            + " (SELECT call_uuid FROM journal WHERE entry_id >= ?)) c ON c.call_uuid = j.call_uuid"
+            + " ORDER BY j.call_uuid, version";
+    private static final int SNAPSHOT = 9;
 
     @Inject
     Database database;
 
     /** Hands over each call that has changed since then or is not over, with all that ever happened to it, in order. */
-    public void eachCallChangedSince(Instant since, BiConsumer<Call, List<RecordedChange>> consumer) {
+    public void eachCallChangedSince(Instant since, BiConsumer<Call, List<JournalEntry>> consumer) {
         String oldestId = Ulid.min(since.toEpochMilli()).toString();
         Gathering gathering = new Gathering(consumer);
         database.each(CHANGED_SINCE, gathering::add, oldestId);
         gathering.handOver();
     }
 
-    /** How many entries of that time or later the recipient does not have yet. */
-    public long countUndelivered(Recipient recipient, Instant since) {
-        return database.query(UNDELIVERED_SINCE, row -> row.getLong(1), recipient.name(), since.toEpochMilli())
-                .get(0);
-    }
-
     /** The rows of one call, until those of the next one come. */
     private static final class Gathering {
 
-        private final BiConsumer<Call, List<RecordedChange>> consumer;
-        private final List<RecordedChange> changes = new ArrayList<>();
+        private final BiConsumer<Call, List<JournalEntry>> consumer;
+        private final List<JournalEntry> changes = new ArrayList<>();
         private String snapshot = "";
 
-        Gathering(BiConsumer<Call, List<RecordedChange>> consumer) {
+        Gathering(BiConsumer<Call, List<JournalEntry>> consumer) {
             this.consumer = consumer;
         }
 
         void add(ResultSet row) throws SQLException {
-            RecordedChange change = StoredEntry.read(row).decoded();
+            JournalEntry change = StoredEntry.read(row).decoded();
             if (!changes.isEmpty() && !changes.get(0).callUuid().equals(change.callUuid())) {
                 handOver();
             }

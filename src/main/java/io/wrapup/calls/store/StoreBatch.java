@@ -12,19 +12,24 @@ import org.jspecify.annotations.Nullable;
 public final class StoreBatch {
 
     private static final String INSERT_ENTRY =
-            "INSERT INTO journal (call_uuid, version, entry_id, changed_at, recipient, account, legs, hash)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO journal (call_uuid, version, entry_id, changed_at, account, legs, hash)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_DELIVERY =
+            "INSERT INTO delivery (entry_id, sink, call_uuid, version, changed_at) VALUES (?, ?, ?, ?, ?)";
     private static final String UPSERT_CALL = "INSERT INTO call (call_uuid, version, active, changed_at, snapshot)"
             + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (call_uuid) DO UPDATE SET version = excluded.version,"
             + " active = excluded.active, changed_at = excluded.changed_at, snapshot = excluded.snapshot";
-    private static final String MARK_DELIVERED = "UPDATE journal SET sent_at = ?, delivered_at = ? WHERE entry_id = ?";
-
-    private static final String MARK_UNDELIVERABLE =
-            "UPDATE journal SET delivered_at = ?, undeliverable = ? WHERE entry_id = ?";
+    private static final String MARK_DELIVERED = "UPDATE delivery SET state = 'ACKNOWLEDGED', sent_at = ?,"
+            + " finished_at = ? WHERE entry_id = ? AND sink = ?";
+    private static final String MARK_UNDELIVERABLE = "UPDATE delivery SET state = 'UNDELIVERABLE', finished_at = ?,"
+            + " reason = ? WHERE entry_id = ? AND sink = ?";
 
     private static final String DELETE_CALL = "DELETE FROM call WHERE call_uuid = ? AND active = 0 AND changed_at < ?"
-            + " AND NOT EXISTS (SELECT 1 FROM journal WHERE journal.call_uuid = call.call_uuid"
-            + " AND recipient IS NOT NULL AND delivered_at IS NULL)";
+            + " AND NOT EXISTS (SELECT 1 FROM journal JOIN delivery ON delivery.entry_id = journal.entry_id"
+            + " WHERE journal.call_uuid = call.call_uuid AND state = 'WAITING')";
+    private static final String DELETE_DELIVERIES = "DELETE FROM delivery WHERE entry_id IN"
+            + " (SELECT entry_id FROM journal WHERE call_uuid = ?"
+            + " AND NOT EXISTS (SELECT 1 FROM call WHERE call.call_uuid = journal.call_uuid))";
     private static final String DELETE_ENTRIES = "DELETE FROM journal WHERE call_uuid = ?"
             + " AND NOT EXISTS (SELECT 1 FROM call WHERE call.call_uuid = journal.call_uuid)";
 
@@ -37,7 +42,7 @@ public final class StoreBatch {
     /** Those that have something to write, in the order of their first use. */
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
     /** One snapshot of each call, because PostgreSQL refuses to write the same row twice in one rewritten batch. */
-    private final Map<String, EncodedEntry> newest = new LinkedHashMap<>();
+    private final Map<String, NewEntry> newest = new LinkedHashMap<>();
 
     /** The first write that could not be added; {@link #execute} throws it. */
     private @Nullable SQLException failure;
@@ -46,24 +51,32 @@ public final class StoreBatch {
         this.prepared = prepared;
     }
 
-    /** Adds one change: its entry, and the call as it is after it. Changes of one call are added in the order of their versions. */
-    public void add(EncodedEntry encoded) {
-        JournalRow row = encoded.row();
+    /** Adds a change: its entry, the deliveries, and the call. Changes of one call are added in the order of their versions. */
+    public void add(NewEntry added) {
+        StoredEntry entry = added.entry();
         add(INSERT_ENTRY, insert -> {
-            insert.setString(1, row.callUuid());
-            insert.setLong(2, row.version());
-            insert.setString(3, row.entryId());
-            insert.setLong(4, row.changedAt());
-            insert.setString(5, row.recipient());
-            insert.setString(6, row.account());
-            insert.setString(7, row.legs());
-            insert.setBytes(8, encoded.hash().bytes());
+            insert.setString(1, entry.callUuid());
+            insert.setLong(2, entry.version());
+            insert.setString(3, entry.id());
+            insert.setLong(4, entry.changedAt());
+            insert.setString(5, entry.record());
+            insert.setString(6, entry.legs());
+            insert.setBytes(7, entry.hash().bytes());
         });
-        newest.put(row.callUuid(), encoded);
+        for (String sink : added.sinks()) {
+            add(INSERT_DELIVERY, insert -> {
+                insert.setString(1, entry.id());
+                insert.setString(2, sink);
+                insert.setString(3, entry.callUuid());
+                insert.setLong(4, entry.version());
+                insert.setLong(5, entry.changedAt());
+            });
+        }
+        newest.put(entry.callUuid(), added);
     }
 
-    private void addSnapshot(EncodedEntry encoded) {
-        Call call = encoded.entry().call();
+    private void addSnapshot(NewEntry encoded) {
+        Call call = encoded.call();
         add(UPSERT_CALL, upsert -> {
             upsert.setString(1, call.callUuid());
             upsert.setLong(2, call.version());
@@ -73,21 +86,23 @@ public final class StoreBatch {
         });
     }
 
-    /** Marks the entry as delivered to its recipient: sent and acknowledged at these times. */
-    public void markDelivered(String entryId, Instant sentAt, Instant at) {
+    /** Marks an entry as delivered to the sink: sent and acknowledged at these times. */
+    public void markDelivered(String sink, String entryId, Instant sentAt, Instant at) {
         add(MARK_DELIVERED, update -> {
             update.setLong(1, sentAt.toEpochMilli());
             update.setLong(2, at.toEpochMilli());
             update.setString(3, entryId);
+            update.setString(4, sink);
         });
     }
 
-    /** Marks the entry as one that can never be delivered, with the reason. */
-    public void markUndeliverable(String entryId, String reason, Instant at) {
+    /** Marks an entry as one that can never be delivered to the sink, with the reason. */
+    public void markUndeliverable(String sink, String entryId, String reason, Instant at) {
         add(MARK_UNDELIVERABLE, update -> {
             update.setLong(1, at.toEpochMilli());
             update.setString(2, reason);
             update.setString(3, entryId);
+            update.setString(4, sink);
         });
     }
 
@@ -97,6 +112,7 @@ public final class StoreBatch {
             delete.setString(1, callUuid);
             delete.setLong(2, before.toEpochMilli());
         });
+        add(DELETE_DELIVERIES, delete -> delete.setString(1, callUuid));
         add(DELETE_ENTRIES, delete -> delete.setString(1, callUuid));
     }
 

@@ -1,50 +1,93 @@
 package io.wrapup.calls.store;
 
-import io.wrapup.calls.model.Delivery;
-import io.wrapup.calls.model.Recipient;
-import io.wrapup.calls.model.RecordedChange;
+import io.wrapup.calls.model.JournalEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A journal entry as it is in the database: what was written once, its hash, and how far its delivery has come. */
+/**
+ * A row of the journal. It is never updated, and the hash covers every column.
+ *
+ * @param changedAt milliseconds since 1970
+ * @param recipient written by versions of Wrapup that had no table of deliveries; null in newer rows. Kept because the hash covers it.
+ * @param record the JSON of the change record
+ * @param legs the JSON of the legs that the change made; null if it made none
+ */
 public record StoredEntry(
-        JournalRow row,
-        EntryHash hash,
-        @Nullable Instant sentAt,
-        @Nullable Instant deliveredAt) {
+        String callUuid,
+        long version,
+        String id,
+        long changedAt,
+        @Nullable String recipient,
+        String record,
+        @Nullable String legs,
+        EntryHash hash) {
 
-    /** The columns that {@link #read} wants, in its order. */
-    static final String COLUMNS =
-            "call_uuid, version, entry_id, changed_at, recipient, account, legs, hash, sent_at, delivered_at";
+    /** The columns that {@link #read} expects, in their order. */
+    static final String COLUMNS = "call_uuid, version, entry_id, changed_at, recipient, account, legs, hash";
 
-    static StoredEntry read(ResultSet result) throws SQLException {
-        JournalRow row = new JournalRow(
-                result.getString(1),
-                result.getLong(2),
-                result.getString(3),
-                result.getLong(4),
-                result.getString(5),
-                result.getString(6),
-                result.getString(7));
-        return new StoredEntry(row, EntryHash.of(result.getBytes(8)), instant(result, 9), instant(result, 10));
+    /** The same of a journal with the alias {@code j}. */
+    static final String COLUMNS_OF_J =
+            "j.call_uuid, j.version, j.entry_id, j.changed_at, j.recipient, j.account, j.legs, j.hash";
+
+    static StoredEntry read(ResultSet row) throws SQLException {
+        return new StoredEntry(
+                row.getString(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                EntryHash.of(row.getBytes(8)));
     }
 
-    private static @Nullable Instant instant(ResultSet result, int column) throws SQLException {
-        long millis = result.getLong(column);
-        return result.wasNull() ? null : Instant.ofEpochMilli(millis);
+    /** Returns whether the hash is the one that these columns have after the given entry. */
+    public boolean follows(EntryHash previous) {
+        return hash.equals(previous.next(text()));
     }
 
-    public RecordedChange decoded() {
-        return new RecordedChange(
-                row.entryId(),
-                row.callUuid(),
-                row.version(),
-                Instant.ofEpochMilli(row.changedAt()),
-                CallCodec.account(row.account()),
-                row.legs() == null ? List.of() : CallCodec.legs(row.legs()),
-                row.recipient() == null ? null : new Delivery(Recipient.valueOf(row.recipient()), sentAt, deliveredAt));
+    public JournalEntry decoded() {
+        return new JournalEntry(
+                id,
+                callUuid,
+                version,
+                Instant.ofEpochMilli(changedAt),
+                CallCodec.record(record),
+                legs == null ? List.of() : CallCodec.legs(legs));
+    }
+
+    private String text() {
+        return text(callUuid, version, id, changedAt, recipient, record, legs);
+    }
+
+    /** Returns the text that is hashed: a line for each column, empty for null. JSON contains no line feeds. */
+    static String text(
+            String callUuid,
+            long version,
+            String id,
+            long changedAt,
+            @Nullable String recipient,
+            String record,
+            @Nullable String legs) {
+        return callUuid
+                + '\n'
+                + version
+                + '\n'
+                + id
+                + '\n'
+                + changedAt
+                + '\n'
+                + orEmpty(recipient)
+                + '\n'
+                + record
+                + '\n'
+                + orEmpty(legs);
+    }
+
+    private static String orEmpty(@Nullable String column) {
+        return column == null ? "" : column;
     }
 }

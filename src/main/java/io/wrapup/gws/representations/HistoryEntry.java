@@ -4,9 +4,9 @@ import io.wrapup.calls.model.Actor;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.CallFact;
 import io.wrapup.calls.model.Delivery;
+import io.wrapup.calls.model.JournalEntry;
 import io.wrapup.calls.model.Leg;
 import io.wrapup.calls.model.Owner;
-import io.wrapup.calls.model.RecordedChange;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.util.List;
@@ -33,14 +33,14 @@ public record HistoryEntry(
      *
      * @param newest the call as it is now, which knows the devices of its legs
      */
-    public static HistoryEntry of(RecordedChange change, Call newest) {
+    public static HistoryEntry of(JournalEntry change, @Nullable Delivery delivery, Call newest) {
         return new HistoryEntry(
                 change.version(),
                 change.at(),
-                change.entryId(),
+                change.id(),
                 By.of(change, newest),
-                change.account().facts(),
-                change.delivery() == null ? null : Path.of(change.delivery()));
+                change.record().facts(),
+                delivery == null ? null : Path.of(delivery));
     }
 
     /**
@@ -57,9 +57,9 @@ public record HistoryEntry(
             @Nullable String deviceId,
             @Nullable String address) {
 
-        static By of(RecordedChange change, Call newest) {
-            Actor actor = change.account().actor();
-            String deviceId = change.account().facts().stream()
+        static By of(JournalEntry change, Call newest) {
+            Actor actor = change.record().actor();
+            String deviceId = change.record().facts().stream()
                     .flatMap(fact -> newest.leg(fact.thisDN()).map(Leg::owner).stream())
                     .filter(owner -> owner.userName().equals(actor.userName()))
                     .map(Owner::deviceId)
@@ -85,7 +85,7 @@ public record HistoryEntry(
 
         static Path of(Delivery delivery) {
             return new Path(
-                    delivery.recipient().name(),
+                    delivery.sink().toUpperCase(Locale.ROOT),
                     delivery.state().label(),
                     delivery.sentAt(),
                     delivery.acknowledgedAt());

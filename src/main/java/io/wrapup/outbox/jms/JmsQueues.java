@@ -1,5 +1,8 @@
 package io.wrapup.outbox.jms;
 
+import io.wrapup.outbox.OutgoingMessage;
+import io.wrapup.outbox.SinkConnection;
+import io.wrapup.outbox.UndeliveredException;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
@@ -10,10 +13,11 @@ import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import java.util.List;
 
 /**
- * The queues of the broker behind the resource adapter {@code wrapup-ra}. Thread-safe, and never for the thread of a request.
+ * The queues of the broker behind the resource adapter {@code wrapup-ra}. Thread-safe. Methods block until the broker answers, so they are
+ * not for the thread of a request.
  *
- * <p>Connections are made for whoever asks and not kept by the server: one that breaks while it is made would stay in the server's pool,
- * which hands it out again and again; and of those that break in a transaction it loses the places, until none are left.
+ * <p>Connections are not pooled: the server's pool keeps connections that broke while they were opened, and loses the places of those that
+ * broke in a transaction.
  */
 @Stateless
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -23,10 +27,9 @@ import java.util.List;
         resourceAdapter = "wrapup-ra",
         transactionSupport = TransactionSupportLevel.LocalTransaction,
         properties = {
-            // Otherwise the adapter gives sessions without a transaction, whatever is asked for.
+            // Without it the adapter ignores the arguments of createSession.
             "UseSessionArgs=true",
-            // A message that is given back, because the server stops or the broker goes away, must not be taken for
-            // poisoned.
+            // A message that is returned because the server stops or the broker goes away is not a poison message.
             "MaximumRedeliveries=-1",
             "org.glassfish.connector-connection-pool.pooling=false",
             "org.glassfish.connector-connection-pool.match-connections=false",
@@ -34,20 +37,25 @@ import java.util.List;
         })
 public class JmsQueues {
 
-    /** Under this name connections are found whose sessions have transactions of their own. */
+    /** The JNDI name of the connection factory; its sessions have transactions of their own. */
     public static final String CONNECTIONS = "java:app/jms/wrapup";
 
     @Resource(lookup = CONNECTIONS)
     ConnectionFactory factory;
 
+    /** Opens a sender for a queue, for one thread. It connects with the first message. */
+    public SinkConnection open(String queue) {
+        return new JmsSender(factory, queue);
+    }
+
     /**
-     * Sends all messages in one transaction; on return the broker has them on its disk.
+     * Sends all messages in one transaction. On return the broker has stored them durably.
      *
-     * @throws UndeliveredException none of them is sent, or all are and the broker could not say so
+     * @throws UndeliveredException the broker has none of them, or has all of them and the acknowledgement was lost
      */
     public void send(String queue, List<OutgoingMessage> messages) throws UndeliveredException {
-        try (JmsSender line = new JmsSender(factory)) {
-            line.send(queue, messages);
+        try (JmsSender sender = new JmsSender(factory, queue)) {
+            sender.sendInOneTransaction(messages);
         }
     }
 }

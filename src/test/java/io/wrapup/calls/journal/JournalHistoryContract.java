@@ -8,6 +8,7 @@ import io.wrapup.calls.Decisions;
 import io.wrapup.calls.Entries;
 import io.wrapup.calls.Node;
 import io.wrapup.calls.Services;
+import io.wrapup.calls.TestEntry;
 import io.wrapup.calls.model.Actor;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.Calls;
@@ -15,7 +16,6 @@ import io.wrapup.calls.model.ChainBreak;
 import io.wrapup.calls.model.Change;
 import io.wrapup.calls.model.JournalEntry;
 import io.wrapup.calls.model.LegState;
-import io.wrapup.calls.model.RecordedChange;
 import io.wrapup.calls.model.TimeRange;
 import io.wrapup.calls.model.UnknownCallException;
 import io.wrapup.calls.model.Verification;
@@ -72,7 +72,7 @@ abstract class JournalHistoryContract {
 
         Call call = Call.begin("a");
         List<Call> again = new ArrayList<>();
-        for (RecordedChange change : history.changes("a", 0, 100)) {
+        for (JournalEntry change : history.changes("a", 0, 100)) {
             call = change.applyTo(call);
             again.add(call);
         }
@@ -98,9 +98,7 @@ abstract class JournalHistoryContract {
     void givesTheChangesBehindAVersion() {
         liveThrough("a");
 
-        assertThat(history.changes("a", 2, 3))
-                .extracting(RecordedChange::version)
-                .containsExactly(3L, 4L, 5L);
+        assertThat(history.changes("a", 2, 3)).extracting(JournalEntry::version).containsExactly(3L, 4L, 5L);
         assertThat(history.changes("a", 2, 3))
                 .allMatch(change -> change.callUuid().equals("a"));
         assertThat(history.changes("nobody's", 0, 3)).isEmpty();
@@ -206,7 +204,7 @@ abstract class JournalHistoryContract {
         node.write(Stream.iterate(0, number -> number + 1)
                 .limit(1500)
                 .map(number -> Entries.change("call " + number, 1))
-                .toArray(JournalEntry[]::new));
+                .toArray(TestEntry[]::new));
 
         Verification first = verification.of(TimeRange.ALWAYS, "");
         assertThat(first.calls()).isEqualTo(1000);

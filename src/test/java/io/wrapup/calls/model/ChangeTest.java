@@ -38,20 +38,11 @@ class ChangeTest {
     }
 
     @Test
-    void ofAnAgentIsForThePlatformAndOneOfThePlatformForNobody() {
-        List<CallFact> facts =
-                Change.settingUserData(call, "15000", json("{'a':'2'}")).facts();
-
-        assertThat(new ChangeRecord(Actor.agent("lee"), facts).recipient()).contains(Recipient.TELEPHONY);
-        assertThat(new ChangeRecord(Actor.PLATFORM, facts).recipient()).isEmpty();
-    }
-
-    @Test
-    void thatIsAUserEventIsForReporting() {
+    void namesTheUserEventThatItRaised() {
         UserEvent event = UserEvents.of("01JD");
-        ChangeRecord account = new ChangeRecord(Actor.agent("lee"), List.of(new UserEventRaised(event)));
 
-        assertThat(account.userEvent()).contains(event);
-        assertThat(account.recipient()).contains(Recipient.REPORTING);
+        assertThat(new ChangeRecord(Actor.agent("lee"), List.of(new UserEventRaised(event))).userEvent())
+                .contains(event);
+        assertThat(new ChangeRecord(Actor.agent("lee"), List.of()).userEvent()).isEmpty();
     }
 }

@@ -83,7 +83,7 @@ class CallRegistryTest {
 
         assertThat(heard).singleElement().satisfies(change -> {
             assertThat(change.call()).isEqualTo(call("a"));
-            assertThat(change.account().actor()).isEqualTo(Actor.agent("lee"));
+            assertThat(change.record().actor()).isEqualTo(Actor.agent("lee"));
             assertThat(change.facts()).hasSize(1);
         });
     }
@@ -291,7 +291,7 @@ class CallRegistryTest {
     void neverChangesACallBeforeItsLastChangeEvenIfTheClockWasSetBack() {
         Instant tomorrow = Instant.now().plus(1, ChronoUnit.DAYS);
         Call before = Entries.call("a").stamped(1, tomorrow);
-        node.write(Entries.entry(Entries.change("a", 1).account(), before));
+        node.write(Entries.entry(Entries.change("a", 1).record(), before));
 
         change("a", counting("a"));
 

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wrapup.calls.Decisions;
 import io.wrapup.calls.Entries;
 import io.wrapup.calls.Node;
+import io.wrapup.calls.TestEntry;
 import io.wrapup.calls.model.Actor;
 import io.wrapup.calls.model.Calls;
+import io.wrapup.calls.model.Delivery;
 import io.wrapup.calls.model.DeliveryCounts;
+import io.wrapup.calls.model.DeliveryFilter;
 import io.wrapup.calls.model.DeliveryState;
-import io.wrapup.calls.model.JournalEntry;
-import io.wrapup.calls.model.RecordedChange;
 import io.wrapup.calls.model.TimeRange;
-import io.wrapup.calls.model.UserEventFilter;
 import io.wrapup.calls.store.JournalStore;
 import io.wrapup.testing.Wiring;
 import java.time.Instant;
@@ -81,14 +81,13 @@ abstract class RetentionPurgeContract {
 
     @Test
     void stayUntilReportingHasEverythingOfThem() {
-        JournalEntry event = Entries.userEvent(Calls.UUID, 1, Calls.BEGAN);
-        node.write(
-                new JournalEntry(event.id(), event.account(), Calls.released().stamped(1, Calls.BEGAN)));
+        TestEntry event = Entries.userEvent(Calls.UUID, 1, Calls.BEGAN);
+        node.write(new TestEntry(event.id(), event.record(), Calls.released().stamped(1, Calls.BEGAN)));
         oldCalls.removeSome(LATER);
         assertThat(node.store().find(Calls.UUID)).isPresent();
         assertThat(journal.changes(Calls.UUID, 0, 10)).hasSize(1);
 
-        node.journal().markDelivered(List.of(event.id()), Calls.BEGAN);
+        node.journal().markDelivered("reporting", List.of(event.id()), Calls.BEGAN);
         oldCalls.removeSome(LATER);
         assertThat(node.store().find(Calls.UUID)).isEmpty();
         assertThat(journal.changes(Calls.UUID, 0, 10)).isEmpty();
@@ -96,11 +95,11 @@ abstract class RetentionPurgeContract {
 
     @Test
     void goPageByPagePastThoseThatStay() {
-        List<JournalEntry> active = new ArrayList<>();
+        List<TestEntry> active = new ArrayList<>();
         for (int number = 0; number < 700; number++) {
             active.add(Entries.change("active " + number, 1));
         }
-        node.write(active.toArray(JournalEntry[]::new));
+        node.write(active.toArray(TestEntry[]::new));
         talkAndHangUp("a");
 
         assertThat(oldCalls.removeSome(LATER)).isTrue();
@@ -121,13 +120,13 @@ abstract class RetentionPurgeContract {
 
     @Test
     void userEventsAreFoundByCallAndTimeAndState() {
-        List<JournalEntry> events = List.of(
+        List<TestEntry> events = List.of(
                 Entries.userEvent("a", 1, Calls.BEGAN),
                 Entries.userEvent("b", 1, Calls.BEGAN),
                 Entries.userEvent("a", 2, Calls.BEGAN));
-        node.write(events.toArray(JournalEntry[]::new));
+        node.write(events.toArray(TestEntry[]::new));
         node.write(Entries.change("c", 1));
-        node.journal().markDelivered(List.of(events.get(1).id()), Calls.RELEASED);
+        node.journal().markDelivered("reporting", List.of(events.get(1).id()), Calls.RELEASED);
 
         assertThat(ids(Optional.empty(), DeliveryState.ACCEPTED, "")).isEqualTo(ids(events, 0, 1, 2));
         assertThat(ids(Optional.of("a"), DeliveryState.ACCEPTED, "")).isEqualTo(ids(events, 0, 2));
@@ -135,32 +134,32 @@ abstract class RetentionPurgeContract {
         assertThat(ids(Optional.empty(), DeliveryState.ACKNOWLEDGED, "")).isEqualTo(ids(events, 1));
         assertThat(ids(Optional.empty(), DeliveryState.ACCEPTED, events.get(1).id()))
                 .isEqualTo(ids(events, 2));
-        assertThat(journal.countUserEvents(TimeRange.ALWAYS)).isEqualTo(new DeliveryCounts(3, 1, 0));
-        assertThat(journal.countUserEvents(new TimeRange(Instant.EPOCH, Calls.BEGAN.minusSeconds(86_400)))
+        assertThat(journal.countDeliveries("reporting", TimeRange.ALWAYS)).isEqualTo(new DeliveryCounts(3, 1, 0));
+        assertThat(journal.countDeliveries("reporting", new TimeRange(Instant.EPOCH, Calls.BEGAN.minusSeconds(86_400)))
                         .accepted())
                 .isZero();
     }
 
     @Test
     void userEventsKnowWhenTheyWereSentAndAcknowledged() {
-        JournalEntry event = Entries.userEvent("a", 1, Calls.BEGAN);
+        TestEntry event = Entries.userEvent("a", 1, Calls.BEGAN);
         node.write(event);
         Instant before = Instant.now().minusMillis(1);
-        node.journal().markDelivered(List.of(event.id()), Calls.RELEASED);
+        node.journal().markDelivered("reporting", List.of(event.id()), Calls.RELEASED);
 
-        RecordedChange change = journal.changes("a", 0, 1).get(0);
-        assertThat(change.at()).isEqualTo(Calls.BEGAN);
-        assertThat(change.delivery().sentAt()).isEqualTo(Calls.RELEASED);
-        assertThat(change.delivery().acknowledgedAt()).isBetween(before, Instant.now());
+        Delivery delivery = journal.deliveries("a").get(event.id());
+        assertThat(delivery.sink()).isEqualTo("reporting");
+        assertThat(delivery.sentAt()).isEqualTo(Calls.RELEASED);
+        assertThat(delivery.acknowledgedAt()).isBetween(before, Instant.now());
     }
 
     private List<String> ids(Optional<String> callUuid, DeliveryState state, String after) {
-        return journal.userEvents(new UserEventFilter(callUuid, TimeRange.ALWAYS, state), after, 10).stream()
-                .map(RecordedChange::entryId)
+        return journal.delivered("reporting", new DeliveryFilter(callUuid, TimeRange.ALWAYS, state), after, 10).stream()
+                .map(delivered -> delivered.entry().id())
                 .toList();
     }
 
-    private static List<String> ids(List<JournalEntry> events, int... which) {
+    private static List<String> ids(List<TestEntry> events, int... which) {
         return Arrays.stream(which).mapToObj(i -> events.get(i).id()).toList();
     }
 

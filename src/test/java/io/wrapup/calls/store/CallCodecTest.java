@@ -105,9 +105,9 @@ class CallCodecTest {
     @ParameterizedTest
     @MethodSource("facts")
     void keepsEveryFact(CallFact fact) {
-        ChangeRecord account = new ChangeRecord(Actor.agent("lee"), List.of(fact));
+        ChangeRecord record = new ChangeRecord(Actor.agent("lee"), List.of(fact));
 
-        assertThat(CallCodec.account(CallCodec.write(account))).isEqualTo(account);
+        assertThat(CallCodec.record(CallCodec.write(record))).isEqualTo(record);
     }
 
     static Stream<CallFact> facts() {
@@ -129,9 +129,9 @@ class CallCodecTest {
 
     @Test
     void keepsSeveralFactsOfThePlatformInTheirOrder() {
-        ChangeRecord account = new ChangeRecord(Actor.PLATFORM, facts().toList());
+        ChangeRecord record = new ChangeRecord(Actor.PLATFORM, facts().toList());
 
-        assertThat(CallCodec.account(CallCodec.write(account))).isEqualTo(account);
+        assertThat(CallCodec.record(CallCodec.write(record))).isEqualTo(record);
     }
 
     @Test

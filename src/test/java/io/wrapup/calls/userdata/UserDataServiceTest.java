@@ -45,7 +45,7 @@ class UserDataServiceTest {
     }
 
     private void begin(Call call) {
-        node.write(Entries.entry(Entries.change(Calls.UUID, 1).account(), call.stamped(1, Calls.BEGAN)));
+        node.write(Entries.entry(Entries.change(Calls.UUID, 1).record(), call.stamped(1, Calls.BEGAN)));
     }
 
     @AfterEach
@@ -60,7 +60,7 @@ class UserDataServiceTest {
         assertThat(stored().userData()).isEqualTo(data("{'a':'9','b':{'c':'2'},'d':['4']}"));
         assertThat(announced.heard()).singleElement().satisfies(change -> {
             assertThat(change.call()).isEqualTo(stored());
-            assertThat(change.account().actor()).isEqualTo(Actor.agent("lee"));
+            assertThat(change.record().actor()).isEqualTo(Actor.agent("lee"));
             assertThat(change.facts())
                     .containsExactly(new UserDataChanged("15000", json("{'a':'1'}"), json("{'a':'9','d':['4']}")));
         });

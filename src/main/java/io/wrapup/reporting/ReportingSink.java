@@ -1,10 +1,14 @@
 package io.wrapup.reporting;
 
+import io.wrapup.calls.model.ChangeRecord;
 import io.wrapup.calls.model.OutboxEntry;
-import io.wrapup.calls.model.Recipient;
 import io.wrapup.calls.model.UserEvent;
-import io.wrapup.outbox.OutboxReader;
-import io.wrapup.outbox.jms.OutgoingMessage;
+import io.wrapup.outbox.OutgoingMessage;
+import io.wrapup.outbox.Sink;
+import io.wrapup.outbox.SinkConnection;
+import io.wrapup.outbox.Sinks;
+import io.wrapup.outbox.jms.JmsQueues;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.Jsonb;
@@ -15,9 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What the reporting solution reads on {@code wrapup.reporting.queue}: a message for each user event (architecture, 5.5). */
+/** The sink that puts each user event on the queue {@code wrapup.reporting.queue}, as an EventUserEvent in JSON. */
 @ApplicationScoped
-public class UserEventMessages implements OutboxReader {
+public class ReportingSink implements Sink {
 
     private static final Jsonb JSON = JsonbBuilder.create();
 
@@ -25,26 +29,44 @@ public class UserEventMessages implements OutboxReader {
     @ConfigProperty(name = "wrapup.reporting.queue", defaultValue = "wrapup.reporting")
     String queue;
 
+    @EJB
+    JmsQueues queues;
+
     @Override
-    public Recipient recipient() {
-        return Recipient.REPORTING;
+    public String name() {
+        return Sinks.REPORTING;
     }
 
     @Override
-    public Optional<String> queue() {
-        return Optional.of(queue);
+    public boolean enabled() {
+        return true;
+    }
+
+    @Override
+    public boolean accepts(ChangeRecord record) {
+        return record.userEvent().isPresent();
+    }
+
+    @Override
+    public SinkConnection connect() {
+        return queues.open(queue);
+    }
+
+    /** Returns the queue that the reporting system reads. */
+    String queue() {
+        return queue;
     }
 
     @Override
     public OutgoingMessage message(OutboxEntry entry) {
-        UserEvent event = entry.account().userEvent().orElseThrow();
+        UserEvent event = entry.record().userEvent().orElseThrow();
         Map<String, String> properties = properties(event);
-        // By this Artemis drops what it has already.
+        // Artemis drops a message whose id it has already.
         properties.put("_AMQ_DUPL_ID", event.id());
         return message(event, properties);
     }
 
-    /** The same message to be sent once more, without what would have a broker drop it. */
+    /** Returns the message for a replay, without the property that makes a broker drop duplicates. */
     OutgoingMessage repeated(UserEvent event) {
         return message(event, properties(event));
     }
@@ -55,7 +77,7 @@ public class UserEventMessages implements OutboxReader {
         properties.put("eventId", event.id());
         properties.put("callUuid", event.callUuid());
         properties.put("agentId", event.owner().agentId());
-        // One consumer at a time for a call, so that its events stay in order with many consumers.
+        // With several consumers, all events of a call go to the same one and stay in order.
         properties.put("JMSXGroupID", event.callUuid());
         return properties;
     }

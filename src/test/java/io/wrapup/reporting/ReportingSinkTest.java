@@ -8,31 +8,30 @@ import io.wrapup.calls.model.CallFact.UserEventRaised;
 import io.wrapup.calls.model.Calls;
 import io.wrapup.calls.model.ChangeRecord;
 import io.wrapup.calls.model.OutboxEntry;
-import io.wrapup.calls.model.Recipient;
 import io.wrapup.calls.model.UserEvent;
 import io.wrapup.calls.model.UserEvents;
-import io.wrapup.outbox.jms.OutgoingMessage;
+import io.wrapup.outbox.OutgoingMessage;
+import io.wrapup.testing.Wiring;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class UserEventMessagesTest {
+class ReportingSinkTest {
 
     private static final UserEvent EVENT = UserEvents.of("01JD0000000000000000000000");
+    private static final ChangeRecord RECORD =
+            new ChangeRecord(Actor.agent("lee"), List.of(new UserEventRaised(EVENT)));
 
-    private final UserEventMessages messages = new UserEventMessages();
-
-    @BeforeEach
-    void configure() {
-        messages.queue = "wrapup.reporting";
-    }
+    private final ReportingSink sink = Wiring.of(new ReportingSink())
+            .setting("wrapup.reporting.queue", "wrapup.reporting")
+            .with();
 
     @Test
-    void goToTheQueueOfReporting() {
-        assertThat(messages.recipient()).isEqualTo(Recipient.REPORTING);
-        assertThat(messages.queue()).contains("wrapup.reporting");
+    void receivesUserEventsOnly() {
+        assertThat(sink.accepts(RECORD)).isTrue();
+        assertThat(sink.accepts(new ChangeRecord(Actor.agent("lee"), List.of())))
+                .isFalse();
     }
 
     @Test
@@ -73,7 +72,6 @@ class UserEventMessagesTest {
     }
 
     private OutgoingMessage message() {
-        ChangeRecord account = new ChangeRecord(Actor.agent("lee"), List.of(new UserEventRaised(EVENT)));
-        return messages.message(new OutboxEntry(EVENT.id(), Calls.UUID, EVENT.time(), account));
+        return sink.message(new OutboxEntry(EVENT.id(), Calls.UUID, EVENT.time(), RECORD));
     }
 }

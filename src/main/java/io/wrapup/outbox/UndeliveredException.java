@@ -1,4 +1,4 @@
-package io.wrapup.outbox.jms;
+package io.wrapup.outbox;
 
 import jakarta.ejb.ApplicationException;
 

@@ -1,0 +1,4 @@
+package io.wrapup.calls.model;
+
+/** A journal entry and its delivery to one sink. */
+public record DeliveredEntry(JournalEntry entry, Delivery delivery) {}

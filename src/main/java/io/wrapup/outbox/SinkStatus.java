@@ -1,0 +1,40 @@
+package io.wrapup.outbox;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Whether a sink takes what is sent to it. Logs each change of that, and nothing in between. Thread-safe. */
+final class SinkStatus {
+
+    private static final Logger LOGGER = System.getLogger(SinkStatus.class.getName());
+
+    private final String sink;
+    private volatile boolean lost;
+
+    SinkStatus(String sink) {
+        this.sink = sink;
+    }
+
+    /** Returns whether the last attempt to send failed. */
+    boolean lost() {
+        return lost;
+    }
+
+    void sent() {
+        if (lost) {
+            LOGGER.log(Level.INFO, "Sink {0}: connected again", sink);
+        }
+        lost = false;
+    }
+
+    void failed(UndeliveredException cause) {
+        if (!lost) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "Sink {0}: entries wait in the journal, because {1}; sending is retried until it succeeds",
+                    sink,
+                    cause.getMessage());
+        }
+        lost = true;
+    }
+}
