@@ -29,8 +29,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * With {@code wrapup.demo=true}, calls between the agents of the directory and people outside, {@code wrapup.demo.calls-per-minute} of
- * them as long as there are agents who are not on a call already. Their events take the ordinary feed.
+ * Simulates calls to and between the agents of the directory if {@code wrapup.demo=true}:
+ * {@code wrapup.demo.calls-per-minute} of them, as long as agents without a call remain. Their events pass through the
+ * ordinary feed.
  */
 @Singleton
 @Startup
@@ -41,7 +42,7 @@ public class DemoNetwork {
 
     private static final Logger LOGGER = System.getLogger(DemoNetwork.class.getName());
     private static final int MILLIS_PER_MINUTE = 60_000;
-    private static final int FIRST_AFTER_MILLIS = 3_000;
+    private static final int INITIAL_DELAY_MILLIS = 3_000;
     private static final double SHARE_OF_INTERNAL_CALLS = 0.2;
 
     @Inject
@@ -68,9 +69,9 @@ public class DemoNetwork {
     @PostConstruct
     void start() {
         if (enabled && callsPerMinute > 0) {
-            LOGGER.log(Level.WARNING, "*** wrapup.demo=true: the calls are made up, {0} a minute ***", callsPerMinute);
+            LOGGER.log(Level.WARNING, "*** wrapup.demo=true: {0} simulated calls a minute ***", callsPerMinute);
             long pause = Math.max(1, MILLIS_PER_MINUTE / callsPerMinute);
-            rounds = scheduler.scheduleAtFixedRate(this::ring, FIRST_AFTER_MILLIS, pause, TimeUnit.MILLISECONDS);
+            rounds = scheduler.scheduleAtFixedRate(this::startCall, INITIAL_DELAY_MILLIS, pause, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -81,11 +82,11 @@ public class DemoNetwork {
         }
     }
 
-    /** Nothing may escape from here: it would end the rounds. */
-    private void ring() {
+    /** Catches every exception: one that escapes would cancel the schedule. */
+    private void startCall() {
         try {
-            List<Line> free = new ArrayList<>(lines());
-            free.removeIf(line -> busy.contains(line.number()));
+            List<DemoPhone> free = new ArrayList<>(phones());
+            free.removeIf(phone -> busy.contains(phone.number()));
             Collections.shuffle(free, random);
             if (free.size() > 1 && random.nextDouble() < SHARE_OF_INTERNAL_CALLS) {
                 begin(DemoCall.internal(free.get(0), free.get(1), random));
@@ -93,30 +94,33 @@ public class DemoNetwork {
                 begin(DemoCall.inbound(free.get(0), random));
             }
         } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, "No demo call this time: {0}", e.getMessage());
+            LOGGER.log(Level.WARNING, "Cannot start a demo call: {0}; the next one starts on schedule", e.getMessage());
         }
     }
 
-    /** The first line's agent is whoever tries the desk; the others look after their calls themselves. */
-    private List<Line> lines() {
-        List<Line> lines = new ArrayList<>();
+    /**
+     * Returns the phones of all agents. The demo sets no dispositions for the first one, which is left to the visitor
+     * who tries the desktop.
+     */
+    private List<DemoPhone> phones() {
+        List<DemoPhone> phones = new ArrayList<>();
         for (Agent agent : directory.current().users().values()) {
             for (Device device : agent.devices()) {
-                lines.add(new Line(agent.userName(), device.phoneNumber(), true));
+                phones.add(new DemoPhone(agent.userName(), device.phoneNumber(), true));
             }
         }
-        lines.sort((one, other) -> one.number().compareTo(other.number()));
-        if (!lines.isEmpty()) {
-            lines.set(0, lines.get(0).waitingForSomebody());
+        phones.sort((one, other) -> one.number().compareTo(other.number()));
+        if (!phones.isEmpty()) {
+            phones.set(0, phones.get(0).unattended());
         }
-        return lines;
+        return phones;
     }
 
     private void begin(DemoCall call) {
         busy.addAll(call.numbers());
         call.steps()
                 .forEach(step ->
-                        scheduler.schedule(() -> platform.carryOut(step), step.afterMillis(), TimeUnit.MILLISECONDS));
+                        scheduler.schedule(() -> platform.execute(step), step.afterMillis(), TimeUnit.MILLISECONDS));
         scheduler.schedule(() -> busy.removeAll(call.numbers()), call.endsAfterMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -30,9 +30,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives released calls about which nothing has been said the disposition {@code wrapup.disposition.default}, {@code
- * wrapup.disposition.timeout} after the release: in the journal as Wrapup's own deed, and to reporting as if the agent had set it. Looks
- * once a second. Every deadline follows from the journal, so what fell due while the server was down is done at its start.
+ * Sets the disposition {@code wrapup.disposition.default} on each released call without a disposition,
+ * {@code wrapup.disposition.timeout} after the release: in the journal as a change by Wrapup, and for reporting as if
+ * the agent had set it. Checks once a second. Every deadline is derived from the journal, so deadlines that passed
+ * while the server was down are handled at its start.
  */
 @Singleton
 @Startup
@@ -44,13 +45,13 @@ public class DefaultDispositions {
     private static final long SECONDS_BETWEEN = 1;
 
     @Inject
-    DispositionSettings terms;
+    DispositionSettings settings;
 
     @Inject
     DispositionPolicy policy;
 
     @Inject
-    PendingDispositions owedDispositions;
+    PendingDispositions pendingDispositions;
 
     @Inject
     RecentCallsStore recentCalls;
@@ -68,11 +69,11 @@ public class DefaultDispositions {
     ManagedScheduledExecutorService scheduler;
 
     private @Nullable ScheduledFuture<?> rounds;
-    private boolean recalled;
+    private boolean restored;
 
     @PostConstruct
     void start() {
-        if (policy.matters()) {
+        if (policy.tracksPending()) {
             rounds = scheduler.scheduleWithFixedDelay(
                     this::roundWithoutFail, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
         }
@@ -89,47 +90,48 @@ public class DefaultDispositions {
         try {
             round(Instant.now());
         } catch (JournalUnavailableException e) {
-            // The next round tries again; that the database is away, others say.
-            LOGGER.log(Level.DEBUG, "Default dispositions have to wait", e);
+            // The next run retries. The journal logs the outage.
+            LOGGER.log(Level.DEBUG, "Cannot set default dispositions; the next run retries", e);
         } catch (RuntimeException e) {
-            // Otherwise this would be the last round.
-            LOGGER.log(Level.ERROR, "Default dispositions have to wait", e);
+            // An exception that escapes would cancel the schedule.
+            LOGGER.log(Level.ERROR, "Cannot set default dispositions; the next run retries", e);
         }
     }
 
     void round(Instant now) {
-        if (!recalled) {
-            recentCalls.eachCallChangedSince(now.minus(terms.window()), owedDispositions::recall);
-            recalled = true;
+        if (!restored) {
+            recentCalls.eachCallChangedSince(now.minus(settings.window()), pendingDispositions::restore);
+            restored = true;
         }
-        owedDispositions.since(now.minus(terms.window())).forEach(owedDispositions::forget);
+        pendingDispositions.pendingSince(now.minus(settings.window())).forEach(pendingDispositions::remove);
         policy.defaultDisposition()
-                .ifPresent(disposition -> owedDispositions
-                        .since(now.minus(policy.timeout()))
-                        .forEach(owed -> set(owed, disposition, now)));
+                .ifPresent(disposition -> pendingDispositions
+                        .pendingSince(now.minus(policy.timeout()))
+                        .forEach(pending -> set(pending, disposition, now)));
     }
 
-    /** A call that changes at this moment is looked at again in the next round. */
-    private void set(PendingDisposition owed, Disposition disposition, Instant now) {
-        owedDispositions
-                .find(owed)
-                .filter(found -> !found.since().plus(policy.timeout()).isAfter(now))
-                .ifPresent(found -> {
+    /** Sets the default disposition. If the call changes meanwhile, nothing is set and the next run checks it again. */
+    private void set(PendingDisposition pending, Disposition disposition, Instant now) {
+        pendingDispositions
+                .confirm(pending)
+                .filter(confirmed -> !confirmed.since().plus(policy.timeout()).isAfter(now))
+                .ifPresent(confirmed -> {
                     try {
                         registry.change(
-                                owed.callUuid(),
+                                pending.callUuid(),
                                 Actor.WRAPUP,
-                                new IfVersionMatches(found.version(), decision(owed, disposition)),
+                                new IfVersionMatches(confirmed.version(), decision(pending, disposition)),
                                 changes::fire);
                     } catch (DispositionWindowOverException e) {
-                        owedDispositions.forget(owed);
+                        pendingDispositions.remove(pending);
                     }
                 });
     }
 
-    private DispositionDecision decision(PendingDisposition owed, Disposition disposition) {
-        AgentRequest inPlaceOf = new AgentRequest(owed.userName(), owed.callUuid(), Optional.empty(), Optional.empty());
+    private DispositionDecision decision(PendingDisposition pending, Disposition disposition) {
+        AgentRequest request =
+                new AgentRequest(pending.userName(), pending.callUuid(), Optional.empty(), Optional.empty());
         return new DispositionDecision(
-                inPlaceOf, disposition.with(JsonValue.EMPTY_JSON_OBJECT), terms.window(), limits);
+                request, disposition.with(JsonValue.EMPTY_JSON_OBJECT), settings.window(), limits, null);
     }
 }

@@ -41,8 +41,8 @@ public class VerifyResource {
         Optional<String> callUuid = query.text("callUuid");
         return answer(
                 callUuid.isPresent()
-                        ? journal.ofCall(callUuid.get())
-                        : journal.of(EventSelection.span(query), EventSelection.after(query)));
+                        ? journal.verifyCall(callUuid.get())
+                        : journal.verify(EventSelection.span(query), EventSelection.after(query)));
     }
 
     private static Map<String, Object> answer(Verification verification) {

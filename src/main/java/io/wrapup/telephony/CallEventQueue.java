@@ -13,8 +13,8 @@ import jakarta.jms.ConnectionFactory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The telephony platform's events by JMS: messages of text, or of bytes in UTF-8, with the same JSON as by REST. They are read from the start of the
- * server to its end, by one thread.
+ * The JMS side of the telephony feed: text messages, or bytes messages in UTF-8, with the same JSON as over REST. One
+ * thread reads them for as long as the server runs.
  */
 @Singleton
 @Startup

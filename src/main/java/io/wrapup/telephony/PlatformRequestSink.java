@@ -20,8 +20,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The sink that puts the requests of agents to the telephony platform on the queue {@code wrapup.telephony.requests}. The broker drops a
- * request that is not read within {@code wrapup.telephony.request-ttl}. Without a queue the sink is not enabled.
+ * The sink that sends requests of agents to the telephony platform, on the queue {@code wrapup.telephony.requests}. The
+ * broker drops a request that is not read within {@code wrapup.telephony.request-ttl}. Without a queue the sink is
+ * disabled.
  */
 @ApplicationScoped
 public class PlatformRequestSink implements Sink {
@@ -52,7 +53,7 @@ public class PlatformRequestSink implements Sink {
         return queue.isPresent();
     }
 
-    /** User events concern the reporting system only. */
+    /** Accepts changes by agents, except user events, which concern the reporting system only. */
     @Override
     public boolean accepts(ChangeRecord record) {
         return record.actor().source() == Actor.Source.API && record.userEvent().isEmpty();

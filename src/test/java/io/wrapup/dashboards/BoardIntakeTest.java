@@ -110,7 +110,7 @@ class BoardIntakeTest {
     private void released(String callUuid) {
         happens(
                 callUuid,
-                List.of(Calls.lees(LegState.RELEASED).moved(LegState.RELEASED, Instant.now())),
+                List.of(Calls.leesLeg(LegState.RELEASED).withState(LegState.RELEASED, Instant.now())),
                 new LegChanged("15000", LegState.ESTABLISHED, LegState.RELEASED));
     }
 
@@ -122,7 +122,7 @@ class BoardIntakeTest {
                 before.version() + 1,
                 Instant.now(),
                 new ChangeRecord(Actor.agent("lee"), List.of(fact)),
-                before.version() == 0 ? List.of(Calls.lees(LegState.ESTABLISHED)) : legs);
+                before.version() == 0 ? List.of(Calls.leesLeg(LegState.ESTABLISHED)) : legs);
         Call after = change.applyTo(before);
         calls.put(callUuid, after);
         journal.computeIfAbsent(callUuid, uuid -> new ArrayList<>()).add(change);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the server knows after an orderly restart: all that it knew before. */
+/** Verifies that an orderly restart of the server loses nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestartIT {
 
@@ -35,8 +35,8 @@ class RestartIT {
     private JsonObject activeBefore;
 
     @BeforeAll
-    void setDispositionsAndRestart() {
-        // Nothing stays in memory for long, so that what is found comes from the database.
+    void prepareCallsAndRestart() {
+        // Released calls leave memory at once, so that they are read from the database.
         wrapup = WrapupProcess.start(folder.resolve("wrapup"), "-Dwrapup.calls.linger=PT0S");
         Site site = wrapup.site();
         Platform platform = Platform.of(site);
@@ -84,7 +84,7 @@ class RestartIT {
     }
 
     @Test
-    void remembersWhatWasAppliedAlready() {
+    void recognisesRepeatsFromBeforeTheRestart() {
         setOnce(active, "a repeat");
         setOnce(released, "a repeat");
         Platform.of(wrapup.site()).send(event);
@@ -94,7 +94,7 @@ class RestartIT {
     }
 
     @Test
-    void goesOnWithActiveCalls() {
+    void continuesActiveCalls() {
         Platform platform = Platform.of(wrapup.site());
         PhoneCall call = platform.callOf(colleague.agent());
         assertThat(colleague.setDisposition(call, "Sold")).isDone();

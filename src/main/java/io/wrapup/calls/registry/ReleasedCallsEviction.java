@@ -15,7 +15,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Lets released calls leave the memory {@code wrapup.calls.linger} after their end, so that it grows with the calls present only. */
+/**
+ * Evicts released calls from memory {@code wrapup.calls.linger} after their end, so that memory grows with the number
+ * of active calls only.
+ */
 @Singleton
 @Startup
 @DependsOn("CallRegistry")

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Removes calls that have been over for {@code wrapup.retention}, a little at a time for as long as the server runs. Never before the
- * disposition window is over, because until then somebody may still have something to say about the call.
+ * Removes calls that have been over for {@code wrapup.retention}, in small steps for as long as the server runs. A call
+ * is never removed within the disposition window, because its agents may still set a disposition.
  */
 @Singleton
 @Startup
@@ -32,14 +32,14 @@ public class Retention {
     private static final int MOST_STEPS_AT_ONCE = 5;
 
     @Inject
-    RetentionPurge oldCalls;
+    RetentionPurge purge;
 
     @Inject
     @ConfigProperty(name = "wrapup.retention", defaultValue = "P30D")
     Duration retention;
 
     @Inject
-    DispositionSettings terms;
+    DispositionSettings settings;
 
     @Resource
     ManagedScheduledExecutorService scheduler;
@@ -49,7 +49,7 @@ public class Retention {
     @PostConstruct
     void start() {
         if (retention.isNegative() || retention.isZero()) {
-            throw new IllegalArgumentException("wrapup.retention must be longer than nothing");
+            throw new IllegalArgumentException("wrapup.retention must be positive");
         }
         rounds = scheduler.scheduleWithFixedDelay(this::round, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
     }
@@ -60,19 +60,19 @@ public class Retention {
     }
 
     private void round() {
-        Duration kept = retention.compareTo(terms.window()) < 0 ? terms.window() : retention;
-        Instant before = Instant.now().minus(kept);
+        Duration minAge = retention.compareTo(settings.window()) < 0 ? settings.window() : retention;
+        Instant before = Instant.now().minus(minAge);
         try {
             int steps = 1;
-            while (oldCalls.removeSome(before) && steps < MOST_STEPS_AT_ONCE) {
+            while (purge.removeBatch(before) && steps < MOST_STEPS_AT_ONCE) {
                 steps++;
             }
         } catch (JournalUnavailableException e) {
-            // The next round tries again; that the database is away, others say.
-            LOGGER.log(Level.DEBUG, "Old calls could not be removed", e);
+            // The next run retries. The journal logs the outage.
+            LOGGER.log(Level.DEBUG, "Cannot remove old calls; the next run retries", e);
         } catch (RuntimeException e) {
-            // Otherwise this would be the last round.
-            LOGGER.log(Level.ERROR, "Old calls could not be removed", e);
+            // An exception that escapes would cancel the schedule.
+            LOGGER.log(Level.ERROR, "Cannot remove old calls; the next run retries", e);
         }
     }
 }

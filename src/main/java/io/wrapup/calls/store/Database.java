@@ -23,15 +23,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 
 /**
- * The database: SQLite in the data directory unless {@code wrapup.database.url} names another (PostgreSQL). Brings the schema up to
- * date before anybody gets a connection.
+ * The database: SQLite in the data directory, or PostgreSQL if {@code wrapup.database.url} is set. Migrates the schema
+ * before the first connection is used.
  */
 @ApplicationScoped
 public class Database {
 
-    private static final int MOST_CONNECTIONS = 8;
-    private static final int ROWS_AT_ONCE = 500;
-    private static final long PATIENCE_MILLIS = 3_000;
+    private static final int MAX_CONNECTIONS = 8;
+    private static final int FETCH_SIZE = 500;
+    private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
     @Inject
     @ConfigProperty(name = "wrapup.data", defaultValue = "data")
@@ -56,8 +56,8 @@ public class Database {
         HikariConfig config = new HikariConfig();
         config.setPoolName("wrapup");
         config.setAutoCommit(false);
-        config.setMaximumPoolSize(MOST_CONNECTIONS);
-        config.setConnectionTimeout(PATIENCE_MILLIS);
+        config.setMaximumPoolSize(MAX_CONNECTIONS);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         config.setJdbcUrl(url.orElseGet(this::embedded));
         user.ifPresent(config::setUsername);
         password.ifPresent(config::setPassword);
@@ -74,7 +74,7 @@ public class Database {
         try {
             return "jdbc:sqlite:" + Files.createDirectories(directory.toPath()).resolve("wrapup.db");
         } catch (IOException e) {
-            throw new UncheckedIOException("The data directory wrapup.data=" + directory + " cannot be made", e);
+            throw new UncheckedIOException("The data directory wrapup.data=" + directory + " cannot be created", e);
         }
     }
 
@@ -84,7 +84,7 @@ public class Database {
     }
 
     /**
-     * What a query finds, in a transaction of its own.
+     * Returns the rows of a query, which runs in a transaction of its own.
      *
      * @throws JournalUnavailableException the database does not answer
      */
@@ -94,15 +94,15 @@ public class Database {
         return rows;
     }
 
-    /** Hands over each row that a query finds, without keeping them. */
+    /** Passes each row of a query to the consumer, without collecting them. */
     void each(String sql, RowConsumer consumer, Object... parameters) {
-        // PostgreSQL knows no such text: it would fail instead of finding nothing.
+        // PostgreSQL rejects text with a NUL character: the query would fail instead of finding nothing.
         if (Arrays.stream(parameters).anyMatch(parameter -> parameter.toString().indexOf('\0') >= 0)) {
             return;
         }
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setFetchSize(ROWS_AT_ONCE);
+            statement.setFetchSize(FETCH_SIZE);
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
@@ -117,7 +117,7 @@ public class Database {
         }
     }
 
-    /** A connection in a transaction of its own; closing it without commit rolls back. */
+    /** Opens a connection with its own transaction. Closing it without commit rolls back. */
     public Connection connect() throws SQLException {
         return pool.getConnection();
     }

@@ -55,7 +55,7 @@ class CallRepresentationTest {
         List<String> declared = json(SAMPLE)
                 .getJsonArray("capabilities")
                 .getValuesAs(text -> text.toString().replace("\"", ""));
-        Leg leg = Calls.lees(LegState.ESTABLISHED).declared(declared, json("{}"));
+        Leg leg = Calls.leesLeg(LegState.ESTABLISHED).withCapabilities(declared, json("{}"));
         Call call = Calls.between(leg).with(data("{'DispositionCode':'Referred'}"));
 
         JsonObject shown = shown(call, leg);
@@ -81,14 +81,15 @@ class CallRepresentationTest {
 
     @Test
     void hasNoUserDataWhenThereIsNone() {
-        assertThat(shown(Calls.established(), Calls.lees(LegState.ESTABLISHED))).doesNotContainKey("userData");
+        assertThat(shown(Calls.established(), Calls.leesLeg(LegState.ESTABLISHED)))
+                .doesNotContainKey("userData");
     }
 
     @Test
     void offersTheOperationsOnUserDataAsLongAsTheLegIsActive() {
-        Leg released = Calls.lees(LegState.RELEASED);
+        Leg released = Calls.leesLeg(LegState.RELEASED);
 
-        assertThat(shown(Calls.ringing(), Calls.lees(LegState.RINGING)).getJsonArray("capabilities"))
+        assertThat(shown(Calls.ringing(), Calls.leesLeg(LegState.RINGING)).getJsonArray("capabilities"))
                 .extracting(Object::toString)
                 .containsExactly(
                         "\"AttachUserData\"", "\"UpdateUserData\"", "\"DeleteUserData\"", "\"DeleteUserDataPair\"");
@@ -100,21 +101,21 @@ class CallRepresentationTest {
     void saysWhoCallsOfAnExternalCallOnly() {
         Call external = Call.begin("a").completed(null, "Inbound", null, "+41441234567");
 
-        assertThat(shown(external, Calls.lees(LegState.RINGING)).getString("ani"))
+        assertThat(shown(external, Calls.leesLeg(LegState.RINGING)).getString("ani"))
                 .isEqualTo("+41441234567");
-        assertThat(shown(Calls.established(), Calls.lees(LegState.RINGING))).doesNotContainKey("ani");
+        assertThat(shown(Calls.established(), Calls.leesLeg(LegState.RINGING))).doesNotContainKey("ani");
     }
 
     @ParameterizedTest
     @CsvSource({"DIALING,Dialing", "RINGING,Ringing", "ESTABLISHED,Established", "HELD,Held", "RELEASED,Released"})
     void showsEveryState(LegState state, String label) {
-        assertThat(shown(Calls.established(), Calls.lees(state)).getString("state"))
+        assertThat(shown(Calls.established(), Calls.leesLeg(state)).getString("state"))
                 .isEqualTo(label);
     }
 
     @Test
     void countsWholeSeconds() {
-        Leg leg = Calls.lees(LegState.HELD);
+        Leg leg = Calls.leesLeg(LegState.HELD);
         CallRepresentation call = CallRepresentation.of(Calls.held(), leg, URLS, BEGAN.plusMillis(1999));
 
         assertThat(call.duration()).isEqualTo("1");

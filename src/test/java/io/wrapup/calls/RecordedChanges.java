@@ -10,29 +10,32 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
-/** Keeps what services announce, where there is no container to pass it on. For one thread. */
-public final class Announcements implements Event<CallChanged> {
+/**
+ * An event target for services that run without a container: records the changes and passes them to an observer. Not
+ * thread-safe.
+ */
+public final class RecordedChanges implements Event<CallChanged> {
 
-    private final List<CallChanged> heard = new ArrayList<>();
-    private final Consumer<CallChanged> listener;
+    private final List<CallChanged> changes = new ArrayList<>();
+    private final Consumer<CallChanged> observer;
 
-    public Announcements() {
+    public RecordedChanges() {
         this(change -> {});
     }
 
-    /** Passes on to the one who listens. */
-    public Announcements(Consumer<CallChanged> listener) {
-        this.listener = listener;
+    /** Creates a target that passes each change to the observer. */
+    public RecordedChanges(Consumer<CallChanged> observer) {
+        this.observer = observer;
     }
 
-    public List<CallChanged> heard() {
-        return heard;
+    public List<CallChanged> changes() {
+        return changes;
     }
 
     @Override
     public void fire(CallChanged change) {
-        heard.add(change);
-        listener.accept(change);
+        changes.add(change);
+        observer.accept(change);
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.wrapup.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wrapup.calls.Announcements;
 import io.wrapup.calls.Node;
+import io.wrapup.calls.RecordedChanges;
 import io.wrapup.calls.Services;
 import io.wrapup.calls.model.AgentRequest;
 import io.wrapup.calls.model.Call;
@@ -35,80 +35,80 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** What happens to a few calls on a server of its own, step by step, and at each of them the comparison with the {@link CallModel}. */
-final class CallWalk implements AutoCloseable {
+/** A server whose calls are compared with a {@link CallModel} after each step. */
+final class ModelledServer implements AutoCloseable {
 
     private final Path folder;
-    private final Announcements announced = new Announcements();
+    private final RecordedChanges recorded = new RecordedChanges();
     private final Map<String, CallModel> models = new HashMap<>();
     private Node node;
     private CallFeed feed;
     private UserDataService userData;
 
-    CallWalk(Path folder) {
+    ModelledServer(Path folder) {
         this.folder = folder;
         start();
     }
 
     private void start() {
         node = Node.in(folder);
-        userData = Services.userData(node, Services.limits(16_000), announced);
+        userData = Services.userData(node, Services.limits(16_000), recorded);
         feed = new CallFeed();
         feed.registry = node.registry();
         feed.limits = Services.limits(16_000);
-        feed.changes = announced;
+        feed.changes = recorded;
         feed.directory = new Numbers();
         feed.prepare();
     }
 
-    /** Stops the server and starts it again. */
+    /** Restarts the server. */
     void restart() {
         node.close();
         start();
         models.keySet().forEach(this::assertFollowsTheModel);
     }
 
-    /** Takes released calls out of the memory. */
-    void forget() {
+    /** Evicts released calls from memory. */
+    void evict() {
         node.registry().evictReleased(Duration.ZERO, Instant.now().plusSeconds(1));
         models.keySet().forEach(this::assertFollowsTheModel);
     }
 
-    void hear(TelephonyEvent event) {
+    void receive(TelephonyEvent event) {
         CallModel model = model(event.callUuid());
         long before = version(event.callUuid());
         feed.accept(List.of(event));
         long after = version(event.callUuid());
-        if (model.knows(event)) {
+        if (model.isApplied(event)) {
             assertThat(after).isEqualTo(before);
         } else {
-            model.hear(event);
+            model.apply(event);
             assertThat(after).isBetween(before, before + 1);
             if (after > before) {
-                model.remember(event);
+                model.markApplied(event);
             }
         }
         assertFollowsTheModel(event.callUuid());
     }
 
-    /** Takes events in together; their ids are left to {@link #hear}. */
-    void hearTogether(List<TelephonyEvent> events) {
+    /** Applies events together. They have no ids. */
+    void receiveTogether(List<TelephonyEvent> events) {
         feed.accept(events);
-        events.forEach(event -> model(event.callUuid()).hear(event));
+        events.forEach(event -> model(event.callUuid()).apply(event));
         events.forEach(event -> assertFollowsTheModel(event.callUuid()));
     }
 
-    void dispose(AgentRequest request, String value) {
+    void setDisposition(AgentRequest request, String value) {
         Instant now = Instant.now();
-        Outcome expected = model(request.callUuid()).dispose(request, quoted(value), Dispositions.WINDOW, now);
+        Outcome expected = model(request.callUuid()).setDisposition(request, quoted(value), Dispositions.WINDOW, now);
         var decision = Dispositions.decision(request, pair("code", value));
         request(request, expected, () -> {
-            node.registry().change(request.callUuid(), request.actor(), decision, announced::fire);
+            node.registry().change(request.callUuid(), request.actor(), decision, recorded::fire);
         });
     }
 
-    void set(AgentRequest request, String key, String value) {
-        Outcome expected = model(request.callUuid()).set(request, key, quoted(value));
+    void setUserData(AgentRequest request, String key, String value) {
+        Outcome expected = model(request.callUuid()).setUserData(request, key, quoted(value));
         request(request, expected, () -> userData.update(request, pair(key, value)));
     }
 
@@ -157,14 +157,14 @@ final class CallWalk implements AutoCloseable {
         assertThat(states(call)).isEqualTo(model.states);
         assertThat(data(call)).isEqualTo(model.data);
         assertThat(call.legs()).allSatisfy(leg -> assertThat(leg.releasedAt()).isEqualTo(model.ends.get(leg.thisDN())));
-        announced.heard().clear();
+        recorded.changes().clear();
     }
 
-    /** The journal of each call is unbroken, and reporting hears what was said, in that order. */
+    /** Asserts that the journal of each call is intact and that each disposition is reported, in order. */
     void assertJournal() {
         models.forEach((callUuid, model) -> {
             if (version(callUuid) > 0) {
-                assertThat(Services.verification(node).ofCall(callUuid).broken())
+                assertThat(Services.verification(node).verifyCall(callUuid).broken())
                         .isEmpty();
             }
             assertThat(reported(callUuid)).isEqualTo(model.reported);
@@ -177,7 +177,7 @@ final class CallWalk implements AutoCloseable {
         return node.journalStore().delivered("reporting", filter, "", 1_000).stream()
                 .map(delivered ->
                         delivered.entry().record().userEvent().orElseThrow().userData())
-                .map(said -> said.get("code").toString())
+                .map(pairs -> pairs.get("code").toString())
                 .toList();
     }
 
@@ -204,7 +204,7 @@ final class CallWalk implements AutoCloseable {
         node.close();
     }
 
-    /** Lee has 15000 and Ana 15001. */
+    /** A directory in which Lee has 15000 and Ana 15001. */
     private static final class Numbers extends AgentDirectory {
 
         private static final Map<String, Agent> AGENTS = Map.of(

@@ -7,18 +7,18 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What a class says in the log, from now until this is closed. */
-public final class LoggedLines extends Handler implements AutoCloseable {
+/** The log messages of a class, captured until this object is closed. */
+public final class LogCapture extends Handler implements AutoCloseable {
 
     private final Logger logger;
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    private LoggedLines(Logger logger) {
+    private LogCapture(Logger logger) {
         this.logger = logger;
     }
 
-    public static LoggedLines of(Class<?> type) {
-        LoggedLines handler = new LoggedLines(Logger.getLogger(type.getName()));
+    public static LogCapture of(Class<?> type) {
+        LogCapture handler = new LogCapture(Logger.getLogger(type.getName()));
         handler.logger.addHandler(handler);
         return handler;
     }
