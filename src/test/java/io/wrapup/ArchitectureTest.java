@@ -6,10 +6,12 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.HasDescription;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.Location;
@@ -21,8 +23,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.wrapup.app.GwsApi;
+import io.wrapup.streams.StreamHandshake;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.ApplicationException;
 import jakarta.inject.Inject;
+import jakarta.websocket.server.ServerEndpoint;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -40,11 +46,15 @@ class ArchitectureTest {
     static final ArchRule jsonKnowsNobody = room("json").because("everybody reads through it what strangers send");
 
     @ArchTest
-    static final ArchRule streamsKnowNobody = room("streams").because("who listens is told apart from what is said");
+    static final ArchRule webKnowsNobody = room("web").because("every way in over HTTP keeps to it");
 
     @ArchTest
-    static final ArchRule agentsKnowNobody =
-            room("agents", "json").because("who somebody is and what they may do is decided without looking at calls");
+    static final ArchRule streamsKnowWhoListens =
+            room("streams", "agents", "web").because("who listens is told apart from what is said");
+
+    @ArchTest
+    static final ArchRule agentsKnowNobody = room("agents", "json", "web")
+            .because("who somebody is and what they may do is decided without looking at calls");
 
     @ArchTest
     static final ArchRule callsKnowNobodyWhoListens =
@@ -74,7 +84,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule notificationsKnowTheCallAsAgentsSeeIt = room(
-                    "notifications", "agents", "calls", "gws.entity", "streams", "json")
+                    "notifications", "agents", "calls", "gws.entity", "streams", "json", "web")
             .because("they begin with the calls an agent has, and hear the rest from events");
 
     @ArchTest
@@ -98,6 +108,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "io.wrapup",
                     "io.wrapup.json..",
+                    "io.wrapup.web..",
                     "io.wrapup.agents..",
                     "io.wrapup.calls..",
                     "io.wrapup.dispositions..",
@@ -190,6 +201,26 @@ class ArchitectureTest {
             .because("whoever looks for an address looks there");
 
     @ArchTest
+    static final ArchRule operationsSayWhoMayCallThem = methods()
+            .that()
+            .areMetaAnnotatedWith(HttpMethod.class)
+            .should(be(
+                    "annotated with @RolesAllowed, themselves or their class",
+                    method -> method.isAnnotatedWith(RolesAllowed.class)
+                            || method.getOwner().isAnnotatedWith(RolesAllowed.class)))
+            .because("JAX-RS lets everybody call what says nothing");
+
+    @ArchTest
+    static final ArchRule streamsDecideWhoMayOpenThem = classes()
+            .that()
+            .areAnnotatedWith(ServerEndpoint.class)
+            .should(be(
+                    "opened by a StreamHandshake",
+                    type -> StreamHandshake.class.isAssignableFrom(
+                            type.getAnnotationOfType(ServerEndpoint.class).configurator())))
+            .because("WebSockets read paths another way than filters do");
+
+    @ArchTest
     static final ArchRule namesSayWhatAClassIsFor = noClasses()
             .should()
             .haveNameMatching(".*(Impl|Manager|Helper|Utils?|Bean|Dto|DTO)(\\$.*)?")
@@ -250,11 +281,12 @@ class ArchitectureTest {
                 .allowEmptyShould(true);
     }
 
-    private static ArchCondition<JavaClass> be(String what, Predicate<JavaClass> fits) {
+    private static <T extends HasDescription> ArchCondition<T> be(String what, Predicate<T> fits) {
         return new ArchCondition<>("be " + what) {
             @Override
-            public void check(JavaClass type, ConditionEvents events) {
-                events.add(new SimpleConditionEvent(type, fits.test(type), type.getName() + " should be " + what));
+            public void check(T item, ConditionEvents events) {
+                events.add(
+                        new SimpleConditionEvent(item, fits.test(item), item.getDescription() + " should be " + what));
             }
         };
     }
