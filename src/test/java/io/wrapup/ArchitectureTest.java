@@ -8,10 +8,12 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.HasDescription;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.Location;
@@ -23,8 +25,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.wrapup.app.GwsApi;
+import io.wrapup.streams.StreamHandshake;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.ApplicationException;
 import jakarta.inject.Inject;
+import jakarta.websocket.server.ServerEndpoint;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -295,11 +301,12 @@ class ArchitectureTest {
                 .allowEmptyShould(true);
     }
 
-    private static ArchCondition<JavaClass> be(String what, Predicate<JavaClass> fits) {
+    private static <T extends HasDescription> ArchCondition<T> be(String what, Predicate<T> fits) {
         return new ArchCondition<>("be " + what) {
             @Override
-            public void check(JavaClass type, ConditionEvents events) {
-                events.add(new SimpleConditionEvent(type, fits.test(type), type.getName() + " should be " + what));
+            public void check(T item, ConditionEvents events) {
+                events.add(
+                        new SimpleConditionEvent(item, fits.test(item), item.getDescription() + " should be " + what));
             }
         };
     }

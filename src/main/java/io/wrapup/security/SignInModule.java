@@ -1,9 +1,9 @@
 package io.wrapup.security;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.wrapup.directory.Agent;
 import io.wrapup.web.CorsPolicy;
+import io.wrapup.web.JsonError;
+import io.wrapup.web.PathSpelling;
 import jakarta.security.auth.message.AuthException;
 import jakarta.security.auth.message.AuthStatus;
 import jakarta.security.auth.message.MessageInfo;
@@ -31,7 +31,8 @@ import javax.security.auth.callback.UnsupportedCallbackException;
  */
 final class SignInModule implements ServerAuthModule {
 
-    private static final byte[] DENIED = "{\"statusCode\":20,\"statusMessage\":\"Access denied\"}".getBytes(UTF_8);
+    private static final int INVALID_INPUT = 10;
+    private static final int NOT_AUTHENTICATED = 20;
 
     private final SignIn signIn;
     private final CorsPolicy crossOrigin;
@@ -59,7 +60,10 @@ final class SignInModule implements ServerAuthModule {
     public AuthStatus validateRequest(MessageInfo message, Subject client, Subject service) throws AuthException {
         HttpServletRequest request = (HttpServletRequest) message.getRequestMessage();
         HttpServletResponse response = (HttpServletResponse) message.getResponseMessage();
-        if (!ProtectedPaths.isProtected(ProtectedPaths.of(request))) {
+        if (!PathSpelling.isUnambiguous(request.getRequestURI()) || !ProtectedPaths.isMappedAsWritten(request)) {
+            return refuse(response, HttpServletResponse.SC_BAD_REQUEST, INVALID_INPUT, "The path is ambiguous");
+        }
+        if (ProtectedPaths.isPublic(ProtectedPaths.of(request))) {
             return tell(new CallerPrincipalCallback(client, (Principal) null));
         }
         if (crossOrigin.answersPreflight(request, response)) {
@@ -67,7 +71,7 @@ final class SignInModule implements ServerAuthModule {
         }
         Optional<Agent> caller = signIn.caller(request, response);
         if (caller.isEmpty()) {
-            return deny(response);
+            return refuse(response, HttpServletResponse.SC_FORBIDDEN, NOT_AUTHENTICATED, "Access denied");
         }
         String[] groups = caller.get().groups().toArray(String[]::new);
         return tell(
@@ -84,16 +88,9 @@ final class SignInModule implements ServerAuthModule {
         }
     }
 
-    private static AuthStatus deny(HttpServletResponse response) throws AuthException {
-        try {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-            response.setContentType("application/json");
-            response.setContentLength(DENIED.length);
-            response.getOutputStream().write(DENIED);
-            return AuthStatus.SEND_FAILURE;
-        } catch (IOException e) {
-            throw failure(e);
-        }
+    private static AuthStatus refuse(HttpServletResponse response, int http, int statusCode, String message) {
+        JsonError.write(response, http, statusCode, message);
+        return AuthStatus.SEND_FAILURE;
     }
 
     private static AuthException failure(Exception cause) {

@@ -1,5 +1,6 @@
 package io.wrapup.streams;
 
+import io.wrapup.web.JsonError;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.servlet.FilterChain;
@@ -11,12 +12,16 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
+import java.util.Objects;
 
-/** Lets WebSockets be opened as ever, and their connections be closed by {@link DelayedCloseConnection}. */
+/**
+ * Has the connections of WebSockets closed by {@link DelayedCloseConnection}, and answers in JSON for a {@link StreamHandshake} that refuses.
+ */
 @WebFilter(urlPatterns = "/stream/*", asyncSupported = true)
 public class DelayedCloseFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
+    private static final int FORBIDDEN = 3;
 
     @Resource
     transient ManagedScheduledExecutorService executor;
@@ -24,7 +29,21 @@ public class DelayedCloseFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(new Upgradable(request), response);
+        if (!request.getMethod().equals("GET")) {
+            // RFC 6455, 4.1; Tyrus would accept any method.
+            response.setHeader("Allow", "GET");
+            JsonError.write(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, FORBIDDEN, "Method Not Allowed");
+            return;
+        }
+        try {
+            chain.doFilter(new Upgradable(request), response);
+        } catch (HandshakeRefusedException e) {
+            JsonError.write(
+                    response,
+                    HttpServletResponse.SC_FORBIDDEN,
+                    e.statusCode(),
+                    Objects.requireNonNullElse(e.getMessage(), ""));
+        }
     }
 
     private final class Upgradable extends HttpServletRequestWrapper {

@@ -27,6 +27,9 @@ public final class TestDirectory {
     public static final TestAgent SUPERVISOR = new TestAgent("sam", "wrapup", "", "");
     public static final TestAgent TELEPHONY = new TestAgent("telephony", "wrapup", "", "");
     public static final TestAgent REPORTING = new TestAgent("reporting", "wrapup", "", "");
+    /** An administrator who is no supervisor, as the demo directory's is. */
+    public static final TestAgent ADMINISTRATOR = new TestAgent("administrator", "wrapup", "", "");
+
     public static final TestAgent WITHOUT_VOICE = agent("voiceless", "19000");
     public static final TestAgent WITH_UMLAUTS = agent("jörg", "19001");
 
@@ -49,6 +52,10 @@ public final class TestDirectory {
     static void write() {
         JsonObject demo = demo();
         JsonArrayBuilder users = Json.createArrayBuilder(demo.getJsonArray("users"))
+                .add(Json.createObjectBuilder()
+                        .add("userName", ADMINISTRATOR.userName())
+                        .add("password", "plain:" + ADMINISTRATOR.password())
+                        .add("roles", Json.createArrayBuilder().add("ROLE_ADMIN")))
                 .add(user(WITHOUT_VOICE, "api-provisioning-read"))
                 .add(user(WITH_UMLAUTS, "api-voice"));
         for (int number = 0; number < AGENTS; number++) {
