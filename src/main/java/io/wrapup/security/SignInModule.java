@@ -24,14 +24,20 @@ import javax.security.auth.callback.UnsupportedCallbackException;
 
 /**
  * What the server asks at each request, by Jakarta Authentication. Who is not signed in is answered 403 and not 401, as GWS does:
- * browsers must not open a dialog of their own.
+ * browsers must not open a dialog of their own. After too many failures 429 is answered, and 503 when it cannot be checked; both say when to
+ * try again.
  *
  * <p>No mechanism of Jakarta Security, which would look itself up twice a request and cost more than everything that is done here.
  * Thread-safe.
  */
 final class SignInModule implements ServerAuthModule {
 
-    private static final byte[] DENIED = "{\"statusCode\":20,\"statusMessage\":\"Access denied\"}".getBytes(UTF_8);
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final String DENIED = "{\"statusCode\":20,\"statusMessage\":\"Access denied\"}";
+    private static final String TOO_MANY_FAILURES =
+            "{\"statusCode\":20,\"statusMessage\":\"Too many failed sign-ins, try again later\"}";
+    private static final String UNAVAILABLE =
+            "{\"statusCode\":4,\"statusMessage\":\"Sign-ins cannot be checked at present, try again later\"}";
 
     private final SignIn signIn;
     private final CorsPolicy crossOrigin;
@@ -65,9 +71,14 @@ final class SignInModule implements ServerAuthModule {
         if (crossOrigin.answersPreflight(request, response)) {
             return AuthStatus.SEND_CONTINUE;
         }
-        Optional<Agent> caller = signIn.caller(request, response);
+        Optional<Agent> caller;
+        try {
+            caller = signIn.caller(request, response);
+        } catch (SignInDelayedException e) {
+            return delay(response, e);
+        }
         if (caller.isEmpty()) {
-            return deny(response);
+            return refuse(response, HttpServletResponse.SC_FORBIDDEN, DENIED);
         }
         String[] groups = caller.get().groups().toArray(String[]::new);
         return tell(
@@ -84,12 +95,22 @@ final class SignInModule implements ServerAuthModule {
         }
     }
 
-    private static AuthStatus deny(HttpServletResponse response) throws AuthException {
+    private static AuthStatus delay(HttpServletResponse response, SignInDelayedException delay) throws AuthException {
+        response.setHeader(
+                "Retry-After",
+                Long.toString(delay.retryAfter().plusSeconds(1).minusNanos(1).toSeconds()));
+        return delay.afterFailures()
+                ? refuse(response, TOO_MANY_REQUESTS, TOO_MANY_FAILURES)
+                : refuse(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, UNAVAILABLE);
+    }
+
+    private static AuthStatus refuse(HttpServletResponse response, int http, String json) throws AuthException {
+        byte[] body = json.getBytes(UTF_8);
         try {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            response.setStatus(http);
             response.setContentType("application/json");
-            response.setContentLength(DENIED.length);
-            response.getOutputStream().write(DENIED);
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
             return AuthStatus.SEND_FAILURE;
         } catch (IOException e) {
             throw failure(e);

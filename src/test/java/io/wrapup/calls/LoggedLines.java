@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What a class says in the log, from now until this is closed. */
-final class LoggedLines extends Handler implements AutoCloseable {
+public final class LoggedLines extends Handler implements AutoCloseable {
 
     private final Logger logger;
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -18,12 +18,17 @@ final class LoggedLines extends Handler implements AutoCloseable {
     }
 
     static LoggedLines of(Class<?> type) {
-        LoggedLines handler = new LoggedLines(Logger.getLogger(type.getName()));
+        return of(type.getName());
+    }
+
+    /** Of the logger of that name. */
+    public static LoggedLines of(String name) {
+        LoggedLines handler = new LoggedLines(Logger.getLogger(name));
         handler.logger.addHandler(handler);
         return handler;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
     }
 

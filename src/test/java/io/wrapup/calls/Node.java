@@ -98,6 +98,7 @@ public final class Node implements AutoCloseable {
     void empty() {
         execute("DELETE FROM journal");
         execute("DELETE FROM call");
+        execute("DELETE FROM ended_sign_in");
     }
 
     /** Does something to the database behind everybody's back. */

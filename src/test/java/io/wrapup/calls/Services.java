@@ -1,6 +1,7 @@
 package io.wrapup.calls;
 
 import io.wrapup.calls.journal.JournalVerification;
+import io.wrapup.calls.store.EndedSignInStore;
 import io.wrapup.calls.store.JournalStore;
 import io.wrapup.calls.userdata.UserDataLimits;
 import io.wrapup.calls.userdata.UserDataService;
@@ -22,6 +23,13 @@ public final class Services {
         JournalStore journal = new JournalStore();
         journal.database = node.database;
         return journal;
+    }
+
+    static EndedSignInStore endedSignIns(Node node) {
+        EndedSignInStore ended = new EndedSignInStore();
+        ended.database = node.database;
+        ended.journal = node.journal;
+        return ended;
     }
 
     public static JournalVerification verification(Node node) {

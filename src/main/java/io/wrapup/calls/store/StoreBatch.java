@@ -27,6 +27,10 @@ final class StoreBatch {
     private static final String DELETE_ENTRIES = "DELETE FROM journal WHERE call_uuid = ?"
             + " AND NOT EXISTS (SELECT 1 FROM call WHERE call.call_uuid = journal.call_uuid)";
 
+    private static final String DELETE_EXPIRED_SIGN_INS = "DELETE FROM ended_sign_in WHERE expires_at < ?";
+    private static final String INSERT_ENDED_SIGN_IN =
+            "INSERT INTO ended_sign_in (sign_in, expires_at) VALUES (?, ?) ON CONFLICT (sign_in) DO NOTHING";
+
     // No call has this id: those of calls are never empty.
     private static final String INSERT_TRIAL =
             "INSERT INTO call (call_uuid, version, active, changed_at, snapshot) VALUES ('', 0, 0, 0, '')";
@@ -96,6 +100,17 @@ final class StoreBatch {
         PreparedStatement entries = statement(DELETE_ENTRIES);
         entries.setString(1, callUuid);
         entries.addBatch();
+    }
+
+    /** Adds a sign-in that has ended, and takes out those that have expired by now. */
+    void addEndedSignIn(String signIn, Instant expires, Instant now) throws SQLException {
+        PreparedStatement delete = statement(DELETE_EXPIRED_SIGN_INS);
+        delete.setLong(1, now.toEpochMilli());
+        delete.addBatch();
+        PreparedStatement insert = statement(INSERT_ENDED_SIGN_IN);
+        insert.setString(1, signIn);
+        insert.setLong(2, expires.toEpochMilli());
+        insert.addBatch();
     }
 
     /** Adds something of which nothing stays, and which has to be written all the same. */

@@ -10,6 +10,7 @@ import io.wrapup.calls.Crowd;
 import io.wrapup.calls.Entries;
 import io.wrapup.calls.LoggedLines;
 import io.wrapup.calls.Node;
+import io.wrapup.calls.Services;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.Calls;
 import io.wrapup.calls.model.ConcurrentChangeException;
@@ -17,6 +18,8 @@ import io.wrapup.calls.model.JournalEntry;
 import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.model.OutboxEntry;
 import io.wrapup.calls.model.Recipient;
+import io.wrapup.calls.store.EndedSignInStore;
+import io.wrapup.security.SignInDelayedException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -105,6 +108,34 @@ abstract class CallJournalContract {
         node.store.eachActive(kept -> found.add(kept.call()));
 
         assertThat(found).containsExactly(active.call());
+    }
+
+    @Test
+    void knowsWhichSignInsHaveEndedUntilTheyExpire() {
+        EndedSignInStore ended = Services.endedSignIns(node);
+        Instant now = Instant.now();
+        ended.add("a", now.plusSeconds(60));
+        ended.add("a", now.plusSeconds(60));
+        ended.add("b", now.minusSeconds(1));
+        reopen();
+        EndedSignInStore afterRestart = Services.endedSignIns(node);
+        assertThat(afterRestart.contains("a")).isTrue();
+        assertThat(afterRestart.contains("c")).isFalse();
+
+        afterRestart.add("c", now.plusSeconds(60));
+        assertThat(afterRestart.contains("a")).isTrue();
+        assertThat(afterRestart.contains("b")).isFalse();
+        assertThat(afterRestart.contains("c")).isTrue();
+    }
+
+    @Test
+    void saysThatASignInCannotBeCheckedWhileTheDatabaseIsAway() {
+        EndedSignInStore ended = Services.endedSignIns(node);
+        node.database.close();
+
+        assertThatExceptionOfType(SignInDelayedException.class).isThrownBy(() -> ended.contains("a"));
+        assertThatExceptionOfType(SignInDelayedException.class)
+                .isThrownBy(() -> ended.add("a", Instant.now().plusSeconds(60)));
     }
 
     @Test
