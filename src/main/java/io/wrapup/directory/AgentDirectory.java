@@ -11,6 +11,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -19,13 +20,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who works here, at this moment. Reads the file {@code wrapup.directory} at start, where a broken file ends the
- * deployment, and again within a second or two of a change, where a broken file is refused and the last good one stays.
+ * deployment, and again within a second or two of a change, where a broken file is refused and the last good one stays. A change ends the
+ * sign-ins of the users whose password or rights it changes, by the event {@link SignInsEnded}.
  * Reading is one volatile read, from any thread.
  */
 @ApplicationScoped
@@ -38,6 +42,9 @@ public class AgentDirectory {
     @Inject
     @ConfigProperty(name = "wrapup.directory")
     Optional<String> path;
+
+    @Inject
+    Event<SignInsEnded> signInsEnded;
 
     @Resource
     ManagedScheduledExecutorService executor;
@@ -79,9 +86,26 @@ public class AgentDirectory {
     /** Nothing may escape from here: it would end the watch. */
     void reload() {
         try {
-            file.flatMap(DirectoryFile::readIfChanged).ifPresent(this::accept);
-        } catch (RuntimeException e) {
+            file.flatMap(DirectoryFile::readIfChanged).ifPresent(this::change);
+        } catch (DirectoryException e) {
             LOGGER.log(ERROR, "The changed directory is refused and the last good one stays: {0}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOGGER.log(ERROR, "The changed directory was not taken over completely", e);
+        }
+    }
+
+    private void change(Directory directory) {
+        Directory before = current();
+        accept(directory);
+        Set<String> ended = before.users().values().stream()
+                .filter(user -> directory
+                        .agent(user.userName())
+                        .filter(now -> now.keepsSignInOf(user))
+                        .isEmpty())
+                .map(Agent::userName)
+                .collect(Collectors.toSet());
+        if (!ended.isEmpty()) {
+            signInsEnded.fire(new SignInsEnded(ended));
         }
     }
 

@@ -24,7 +24,8 @@ import javax.security.auth.callback.UnsupportedCallbackException;
 
 /**
  * What the server asks at each request, by Jakarta Authentication. Who is not signed in is answered 403 and not 401, as GWS does:
- * browsers must not open a dialog of their own.
+ * browsers must not open a dialog of their own. After too many failures 429 is answered, and 503 when it cannot be checked; both say when to
+ * try again.
  *
  * <p>No mechanism of Jakarta Security, which would look itself up twice a request and cost more than everything that is done here.
  * Thread-safe.
@@ -32,7 +33,9 @@ import javax.security.auth.callback.UnsupportedCallbackException;
 final class SignInModule implements ServerAuthModule {
 
     private static final int INVALID_INPUT = 10;
+    private static final int INTERNAL_ERROR = 4;
     private static final int NOT_AUTHENTICATED = 20;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final SignIn signIn;
     private final CorsPolicy crossOrigin;
@@ -69,7 +72,12 @@ final class SignInModule implements ServerAuthModule {
         if (crossOrigin.answersPreflight(request, response)) {
             return AuthStatus.SEND_CONTINUE;
         }
-        Optional<Agent> caller = signIn.caller(request, response);
+        Optional<Agent> caller;
+        try {
+            caller = signIn.caller(request, response);
+        } catch (SignInDelayedException e) {
+            return delay(response, e);
+        }
         if (caller.isEmpty()) {
             return refuse(response, HttpServletResponse.SC_FORBIDDEN, NOT_AUTHENTICATED, "Access denied");
         }
@@ -86,6 +94,19 @@ final class SignInModule implements ServerAuthModule {
         } catch (IOException | UnsupportedCallbackException e) {
             throw failure(e);
         }
+    }
+
+    private static AuthStatus delay(HttpServletResponse response, SignInDelayedException delay) {
+        response.setHeader(
+                "Retry-After",
+                Long.toString(delay.retryAfter().plusSeconds(1).minusNanos(1).toSeconds()));
+        return delay.afterFailures()
+                ? refuse(response, TOO_MANY_REQUESTS, NOT_AUTHENTICATED, "Too many failed sign-ins, try again later")
+                : refuse(
+                        response,
+                        HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                        INTERNAL_ERROR,
+                        "Sign-ins cannot be checked at present, try again later");
     }
 
     private static AuthStatus refuse(HttpServletResponse response, int http, int statusCode, String message) {

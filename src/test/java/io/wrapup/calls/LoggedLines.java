@@ -18,7 +18,12 @@ public final class LoggedLines extends Handler implements AutoCloseable {
     }
 
     public static LoggedLines of(Class<?> type) {
-        LoggedLines handler = new LoggedLines(Logger.getLogger(type.getName()));
+        return of(type.getName());
+    }
+
+    /** Of the logger of that name. */
+    public static LoggedLines of(String name) {
+        LoggedLines handler = new LoggedLines(Logger.getLogger(name));
         handler.logger.addHandler(handler);
         return handler;
     }

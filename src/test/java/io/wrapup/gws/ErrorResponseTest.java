@@ -22,6 +22,7 @@ import io.wrapup.json.MissingMemberException;
 import io.wrapup.outbox.UndeliveredException;
 import io.wrapup.reporting.ReplayInterruptedException;
 import io.wrapup.security.NotSignedInException;
+import io.wrapup.security.SignInDelayedException;
 import io.wrapup.streams.FallenBehindException;
 import io.wrapup.telephony.OperationNotDeclaredException;
 import java.time.Duration;
@@ -35,9 +36,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ErrorResponseTest {
 
-    /** Those that no request meets as they are: about the directory's file, the way out, another node, a replay that broke off. */
+    /** Those that no request meets as they are: about the directory's file, the sign-in, which answers itself, the way out, another node, a replay that broke off. */
     private static final Set<String> NEVER_ANSWERED = Set.of(
             DirectoryException.class.getName(),
+            SignInDelayedException.class.getName(),
             UndeliveredException.class.getName(),
             StoreException.class.getName(),
             ConcurrentChangeException.class.getName(),

@@ -7,13 +7,19 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The directory that the servers of the integration tests read ({@code wrapup.directory}): the demo directory, a few special
@@ -71,11 +77,36 @@ public final class TestDirectory {
         }
     }
 
-    private static JsonObject demo() {
-        var resource = TestDirectory.class.getResourceAsStream("/io/wrapup/directory/demo-directory.json");
-        try (JsonReader reader = Json.createReader(Objects.requireNonNull(resource))) {
+    /** Changes what the directory says of an agent, or removes them with {@link Optional#empty}; running servers read it within two seconds. */
+    public static synchronized void change(TestAgent agent, Function<JsonObject, Optional<JsonObject>> change) {
+        try {
+            JsonObject before = read(Files.newInputStream(FILE));
+            JsonArrayBuilder users = Json.createArrayBuilder();
+            before.getJsonArray("users").stream()
+                    .map(JsonValue::asJsonObject)
+                    .flatMap(user -> user.getString("userName").equals(agent.userName())
+                            ? change.apply(user).stream()
+                            : Stream.of(user))
+                    .forEach(users::add);
+            Path changed = FILE.resolveSibling("changed-directory.json");
+            Files.writeString(
+                    changed,
+                    Json.createObjectBuilder(before).add("users", users).build().toString());
+            Files.move(changed, FILE, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonObject read(InputStream json) {
+        try (JsonReader reader = Json.createReader(json)) {
             return reader.readObject();
         }
+    }
+
+    private static JsonObject demo() {
+        var resource = TestDirectory.class.getResourceAsStream("/io/wrapup/directory/demo-directory.json");
+        return read(Objects.requireNonNull(resource));
     }
 
     private static TestAgent numbered(int number) {

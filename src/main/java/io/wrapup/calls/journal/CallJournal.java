@@ -155,6 +155,12 @@ public class CallJournal {
         });
     }
 
+    /** Stores durably that a sign-in has ended, and forgets those that have expired. */
+    public void addEndedSignIn(String signIn, Instant expires) {
+        Instant now = Instant.now();
+        submit(batch -> batch.addEndedSignIn(signIn, expires, now));
+    }
+
     /** A lost connection may hide a commit that succeeded, and another node may have been faster: the store knows. */
     private void resolve(List<NewEntry> entries, JournalUnavailableException failure) {
         if (store.contains(entries.get(0).id())) {

@@ -113,6 +113,12 @@ public class CallStore {
                 .isEmpty();
     }
 
+    /** Returns whether the sign-in was ended by a sign-out. */
+    public boolean isEndedSignIn(String signIn) {
+        return !database.query("SELECT 1 FROM ended_sign_in WHERE sign_in = ?", row -> 1, signIn)
+                .isEmpty();
+    }
+
     /** Throws when the database cannot be asked. */
     public void ping() {
         database.query("SELECT 1", row -> 1);
