@@ -27,9 +27,13 @@ import java.util.Optional;
  */
 record FeedMessage(Message message, List<TelephonyEvent> events, Optional<String> flaw) {
 
-    static FeedMessage read(Message message) throws JMSException {
+    static FeedMessage read(Message message) {
         try {
             return new FeedMessage(message, TelephonyEvents.read(json(message), Instant.now()), Optional.empty());
+        } catch (JMSException e) {
+            // The body is here already, so a second attempt would find the same: it is corrupt, or inflates to too
+            // much.
+            return new FeedMessage(message, List.of(), Optional.of("The body cannot be read: " + e.getMessage()));
         } catch (MalformedJsonException | MissingMemberException | InvalidMemberException e) {
             return new FeedMessage(message, List.of(), Optional.of(String.valueOf(e.getMessage())));
         }
@@ -45,12 +49,16 @@ record FeedMessage(Message message, List<TelephonyEvent> events, Optional<String
         throw new MalformedJsonException("The message is neither text nor bytes");
     }
 
-    /** What it says, to be kept: of bytes that are no UTF-8 each one as a character, so that none is lost. */
-    String text() throws JMSException {
-        if (message instanceof TextMessage said) {
-            return text(said);
+    /** What it says, to be kept: of bytes that are no UTF-8 each one as a character, so that none is lost. Empty if the body cannot be read. */
+    String text() {
+        try {
+            if (message instanceof TextMessage said) {
+                return text(said);
+            }
+            return message instanceof BytesMessage said ? decoded(bytes(said)) : "";
+        } catch (JMSException e) {
+            return "";
         }
-        return message instanceof BytesMessage said ? decoded(bytes(said)) : "";
     }
 
     private static String text(TextMessage said) throws JMSException {
