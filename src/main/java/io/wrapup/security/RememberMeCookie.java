@@ -1,6 +1,7 @@
 package io.wrapup.security;
 
 import io.wrapup.directory.Agent;
+import io.wrapup.web.SecurityHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
@@ -24,6 +25,9 @@ public class RememberMeCookie {
 
     @Inject
     RememberMeTokens passes;
+
+    @Inject
+    SecurityHeaders headers;
 
     /** Who signed in when there was another session. */
     Optional<RememberMeTokens.Holder> holder(HttpServletRequest request) {
@@ -67,12 +71,12 @@ public class RememberMeCookie {
                 .findFirst();
     }
 
-    private static void send(HttpServletRequest request, HttpServletResponse response, String value, long seconds) {
+    private void send(HttpServletRequest request, HttpServletResponse response, String value, long seconds) {
         Cookie cookie = new Cookie(NAME, value);
         cookie.setPath("/");
         cookie.setMaxAge((int) seconds);
         cookie.setHttpOnly(true);
-        cookie.setSecure(request.isSecure());
+        cookie.setSecure(headers.isHttps(request));
         cookie.setAttribute("SameSite", "Lax");
         response.addCookie(cookie);
     }

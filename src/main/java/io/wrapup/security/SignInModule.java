@@ -1,9 +1,13 @@
 package io.wrapup.security;
 
 import io.wrapup.directory.Agent;
+import io.wrapup.directory.Role;
 import io.wrapup.web.CorsPolicy;
+import io.wrapup.web.HostPolicy;
 import io.wrapup.web.JsonError;
+import io.wrapup.web.MetricsAccess;
 import io.wrapup.web.PathSpelling;
+import io.wrapup.web.SecurityHeaders;
 import jakarta.security.auth.message.AuthException;
 import jakarta.security.auth.message.AuthStatus;
 import jakarta.security.auth.message.MessageInfo;
@@ -32,6 +36,8 @@ import javax.security.auth.callback.UnsupportedCallbackException;
  */
 final class SignInModule implements ServerAuthModule {
 
+    private static final int MISDIRECTED_REQUEST = 421;
+    private static final int PERMISSION_LACKING = 5;
     private static final int INVALID_INPUT = 10;
     private static final int INTERNAL_ERROR = 4;
     private static final int NOT_AUTHENTICATED = 20;
@@ -39,13 +45,20 @@ final class SignInModule implements ServerAuthModule {
 
     private final SignIn signIn;
     private final CorsPolicy crossOrigin;
+    private final SecurityHeaders headers;
+    private final HostPolicy hosts;
+    private final MetricsAccess metrics;
     private CallbackHandler server = callbacks -> {
         throw new UnsupportedCallbackException(callbacks[0], "Not initialized");
     };
 
-    SignInModule(SignIn signIn, CorsPolicy crossOrigin) {
+    SignInModule(
+            SignIn signIn, CorsPolicy crossOrigin, SecurityHeaders headers, HostPolicy hosts, MetricsAccess metrics) {
         this.signIn = signIn;
         this.crossOrigin = crossOrigin;
+        this.headers = headers;
+        this.hosts = hosts;
+        this.metrics = metrics;
     }
 
     @Override
@@ -63,10 +76,17 @@ final class SignInModule implements ServerAuthModule {
     public AuthStatus validateRequest(MessageInfo message, Subject client, Subject service) throws AuthException {
         HttpServletRequest request = (HttpServletRequest) message.getRequestMessage();
         HttpServletResponse response = (HttpServletResponse) message.getResponseMessage();
+        String path = ProtectedPaths.of(request);
+        boolean isPublic = ProtectedPaths.isPublic(path);
+        headers.set(request, response, isPublic);
+        if (!hosts.isAllowed(request)) {
+            return refuse(response, MISDIRECTED_REQUEST, INVALID_INPUT, "This server does not answer for this host");
+        }
         if (!PathSpelling.isUnambiguous(request.getRequestURI()) || !ProtectedPaths.isMappedAsWritten(request)) {
             return refuse(response, HttpServletResponse.SC_BAD_REQUEST, INVALID_INPUT, "The path is ambiguous");
         }
-        if (ProtectedPaths.isPublic(ProtectedPaths.of(request))) {
+        boolean isForAdministrators = metrics.isForAdministrators(request, path);
+        if (isPublic && !isForAdministrators) {
             return tell(new CallerPrincipalCallback(client, (Principal) null));
         }
         if (crossOrigin.answersPreflight(request, response)) {
@@ -80,6 +100,10 @@ final class SignInModule implements ServerAuthModule {
         }
         if (caller.isEmpty()) {
             return refuse(response, HttpServletResponse.SC_FORBIDDEN, NOT_AUTHENTICATED, "Access denied");
+        }
+        if (isForAdministrators && !caller.get().has(Role.ROLE_ADMIN)) {
+            return refuse(
+                    response, HttpServletResponse.SC_FORBIDDEN, PERMISSION_LACKING, "This is for administrators only");
         }
         String[] groups = caller.get().groups().toArray(String[]::new);
         return tell(

@@ -12,6 +12,8 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Objects;
 
 /**
@@ -22,6 +24,7 @@ public class DelayedCloseFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
     private static final int FORBIDDEN = 3;
+    private static final int INVALID_INPUT = 10;
 
     @Resource
     transient ManagedScheduledExecutorService executor;
@@ -35,6 +38,10 @@ public class DelayedCloseFilter extends HttpFilter {
             JsonError.write(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, FORBIDDEN, "Method Not Allowed");
             return;
         }
+        if (!isUri(request)) {
+            JsonError.write(response, HttpServletResponse.SC_BAD_REQUEST, INVALID_INPUT, "The query is malformed");
+            return;
+        }
         try {
             chain.doFilter(new Upgradable(request), response);
         } catch (HandshakeRefusedException e) {
@@ -43,6 +50,16 @@ public class DelayedCloseFilter extends HttpFilter {
                     HttpServletResponse.SC_FORBIDDEN,
                     e.statusCode(),
                     Objects.requireNonNullElse(e.getMessage(), ""));
+        }
+    }
+
+    /** Tyrus makes a URI of the address when the connection is no longer one of HTTP, and logs a stack trace if it is none. */
+    private static boolean isUri(HttpServletRequest request) {
+        try {
+            return request.getQueryString() == null
+                    || new URI(request.getRequestURI() + "?" + request.getQueryString()).getRawQuery() != null;
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 

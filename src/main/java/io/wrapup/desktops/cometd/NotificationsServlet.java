@@ -2,6 +2,7 @@ package io.wrapup.desktops.cometd;
 
 import io.wrapup.desktops.Desktops;
 import io.wrapup.json.BodyTooLargeException;
+import io.wrapup.json.IncompleteBodyException;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.MalformedJsonException;
 import io.wrapup.web.JsonError;
@@ -68,7 +69,7 @@ public class NotificationsServlet extends CometDServlet {
             super.service(BayeuxRequest.read(request), response);
         } catch (BodyTooLargeException e) {
             refuse(response, 413, StatusCode.INVALID_INPUT, message(e));
-        } catch (MalformedJsonException | InvalidMemberException e) {
+        } catch (IncompleteBodyException | MalformedJsonException | InvalidMemberException e) {
             refuse(response, 400, StatusCode.INVALID_INPUT, message(e));
         }
     }
