@@ -28,10 +28,8 @@ record ErrorResponse(StatusCode code, int http) {
             Map.entry(InvalidDispositionException.class, new ErrorResponse(StatusCode.INVALID_INPUT, 400)),
             Map.entry(MalformedJsonException.class, new ErrorResponse(StatusCode.INVALID_INPUT, 400)),
             Map.entry(UserDataLimitException.class, new ErrorResponse(StatusCode.INVALID_INPUT, 400)),
-            Map.entry(
-                    IncompleteBodyException.class,
-                    new ErrorResponse(StatusCode.INVALID_INPUT, FailureMapper.REQUEST_TIMEOUT)),
             Map.entry(BodyTooLargeException.class, new ErrorResponse(StatusCode.INVALID_INPUT, 413)),
+            Map.entry(IncompleteBodyException.class, new ErrorResponse(StatusCode.INVALID_INPUT, 408)),
             Map.entry(UnknownCallException.class, new ErrorResponse(StatusCode.NOT_FOUND, 404)),
             Map.entry(UnknownDeviceException.class, new ErrorResponse(StatusCode.NOT_FOUND, 404)),
             Map.entry(CallReleasedException.class, new ErrorResponse(StatusCode.INVALID_IN_STATE, 409)),

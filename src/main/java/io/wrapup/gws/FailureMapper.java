@@ -1,7 +1,6 @@
 package io.wrapup.gws;
 
 import com.github.f4b6a3.ulid.UlidCreator;
-import io.wrapup.json.IncompleteBodyException;
 import io.wrapup.web.GwsResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -24,18 +23,11 @@ import java.util.Optional;
 public class FailureMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOGGER = System.getLogger(FailureMapper.class.getName());
-    /** Of a body that never became complete. */
-    static final int REQUEST_TIMEOUT = 408;
-
     private static final int SERVICE_UNAVAILABLE = 503;
     private static final String SECONDS_TO_RETRY = "2";
 
     @Override
     public Response toResponse(Throwable failure) {
-        if (failure instanceof IncompleteBodyException) {
-            // The client is gone, and a body that cannot be sent to it would be an error of the server.
-            return Response.status(REQUEST_TIMEOUT).build();
-        }
         Optional<ErrorResponse> refusal = ErrorResponse.of(failure);
         if (refusal.isPresent()) {
             return response(refusal.get(), Objects.requireNonNullElse(failure.getMessage(), ""));

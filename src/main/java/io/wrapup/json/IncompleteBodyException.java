@@ -2,7 +2,7 @@ package io.wrapup.json;
 
 import jakarta.ejb.ApplicationException;
 
-/** The client ended the connection, or the encoding of the body, before the body was complete. */
+/** The body of a request did not arrive completely: its time was over, or the client ended the connection. */
 @ApplicationException(rollback = true)
 public class IncompleteBodyException extends RuntimeException {
 
@@ -10,5 +10,9 @@ public class IncompleteBodyException extends RuntimeException {
 
     public IncompleteBodyException(Throwable cause) {
         super("The body is not complete", cause);
+    }
+
+    public IncompleteBodyException(String message) {
+        super(message);
     }
 }

@@ -69,7 +69,9 @@ public class NotificationsServlet extends CometDServlet {
             super.service(BayeuxRequest.read(request), response);
         } catch (BodyTooLargeException e) {
             refuse(response, 413, StatusCode.INVALID_INPUT, message(e));
-        } catch (IncompleteBodyException | MalformedJsonException | InvalidMemberException e) {
+        } catch (IncompleteBodyException e) {
+            refuse(response, 408, StatusCode.INVALID_INPUT, message(e));
+        } catch (MalformedJsonException | InvalidMemberException e) {
             refuse(response, 400, StatusCode.INVALID_INPUT, message(e));
         }
     }
