@@ -47,8 +47,8 @@ class ArchitectureTest {
             room("agents", "json").because("who somebody is and what they may do is decided without looking at calls");
 
     @ArchTest
-    static final ArchRule callsKnowNobodyWhoListens =
-            room("calls", "agents.entity", "json").because("news of a call goes out as an event, to whoever listens");
+    static final ArchRule callsKnowNobodyWhoListens = room("calls", "agents.entity", "json", "settings")
+            .because("news of a call goes out as an event, to whoever listens");
 
     @ArchTest
     static final ArchRule dispositionsKnowAgentsAndCalls = room("dispositions", "agents", "calls", "json")
@@ -93,10 +93,21 @@ class ArchitectureTest {
             .because("it does by the same ways in what a platform and agents do, and nobody depends on it");
 
     @ArchTest
+    static final ArchRule launcherKnowsTheSettings =
+            room("launcher", "settings").because("it runs before the server, whose classes are not there yet");
+
+    @ArchTest
+    static final ArchRule settingsKnowNobody =
+            room("settings").because("the launcher reads them before there is a server, and every component after");
+
+    @ArchTest
     static final ArchRule everyRoomHasItsRule = classes()
             .should()
             .resideInAnyPackage(
                     "io.wrapup",
+                    "io.wrapup.app..",
+                    "io.wrapup.launcher..",
+                    "io.wrapup.settings..",
                     "io.wrapup.json..",
                     "io.wrapup.agents..",
                     "io.wrapup.calls..",
@@ -176,6 +187,8 @@ class ArchitectureTest {
     static final ArchRule exceptionsPassThroughTheContainerAsTheyAre = classes()
             .that()
             .areAssignableTo(Exception.class)
+            .and()
+            .resideOutsideOfPackage("io.wrapup.settings..")
             .should(be("annotated with @ApplicationException(rollback = true)", ArchitectureTest::rollsBack))
             .because("otherwise the container wraps them and fills the log with stack traces");
 
@@ -224,6 +237,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule everybodyLogsTheSameWay = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.wrapup.launcher..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

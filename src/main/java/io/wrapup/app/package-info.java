@@ -1,4 +1,4 @@
-/** TODO. */
+/** How the application starts: what comes up in which order, and what follows when something cannot. */
 @NullMarked
 package io.wrapup.app;
 

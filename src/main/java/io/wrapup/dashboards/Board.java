@@ -16,7 +16,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -80,7 +79,7 @@ public class Board implements EventStream {
     private Thread keeper;
 
     /** Has the board made when the server starts, so that it is there before the first supervisor. */
-    void begin(@Observes @Initialized(ApplicationScoped.class) Object start) {}
+    public void begin() {}
 
     @PostConstruct
     void start() {

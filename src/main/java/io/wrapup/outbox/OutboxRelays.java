@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Runs a relay for each recipient that has a queue, from the start of the server to its end: {@link OutboxStart} begins. */
+/** Runs a relay for each recipient that has a queue, from the start of the server to its end. */
 @ApplicationScoped
 public class OutboxRelays {
 
@@ -46,7 +46,7 @@ public class OutboxRelays {
     private final List<OutboxRelay> relays = new CopyOnWriteArrayList<>();
     private final List<Thread> running = new ArrayList<>();
 
-    void start() {
+    public void start() {
         for (OutboxReader reader : readers) {
             reader.queue()
                     .ifPresent(queue ->
@@ -63,7 +63,7 @@ public class OutboxRelays {
     }
 
     @PreDestroy
-    void stop() {
+    public void stop() {
         running.forEach(Thread::interrupt);
     }
 
