@@ -228,6 +228,8 @@ class ArchitectureTest {
     static final ArchRule exceptionsPassThroughTheContainerUnwrapped = classes()
             .that()
             .areAssignableTo(Exception.class)
+            .and()
+            .resideOutsideOfPackage("io.wrapup.settings..")
             .should(be("annotated with @ApplicationException(rollback = true)", ArchitectureTest::rollsBack))
             .because("otherwise the container wraps them and fills the log with stack traces");
 

@@ -8,16 +8,11 @@ import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.registry.CallRegistry;
 import io.wrapup.calls.store.RecentCallsStore;
 import io.wrapup.calls.userdata.UserDataLimits;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
@@ -34,10 +29,7 @@ import org.jspecify.annotations.Nullable;
  * wrapup.disposition.timeout} after the release: in the journal as Wrapup's own deed, and to reporting as if the agent had set it. Looks
  * once a second. Every deadline follows from the journal, so what fell due while the server was down is done at its start.
  */
-@Singleton
-@Startup
-@DependsOn("CallRegistry")
-@TransactionManagement(TransactionManagementType.BEAN)
+@ApplicationScoped
 public class DefaultDispositions {
 
     private static final Logger LOGGER = System.getLogger(DefaultDispositions.class.getName());
@@ -70,8 +62,7 @@ public class DefaultDispositions {
     private @Nullable ScheduledFuture<?> rounds;
     private boolean recalled;
 
-    @PostConstruct
-    void start() {
+    public void start() {
         if (policy.matters()) {
             rounds = scheduler.scheduleWithFixedDelay(
                     this::roundWithoutFail, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);

@@ -143,6 +143,40 @@ class AgentDirectoryTest {
                 .withMessage("the file cannot be read");
     }
 
+    @Test
+    void refusesTheDemoDirectoryWhereOthersReachIt() {
+        directory.path = Optional.empty();
+        directory.load();
+
+        assertThatExceptionOfType(DirectoryException.class)
+                .isThrownBy(directory::requireHashedPasswords)
+                .withMessageContaining("demo directory");
+    }
+
+    @Test
+    void refusesPlainPasswordsWhereOthersReachIt() throws IOException {
+        edit(user("lee"));
+        directory.load();
+
+        assertThatExceptionOfType(DirectoryException.class)
+                .isThrownBy(directory::requireHashedPasswords)
+                .withMessage("it has 1 users with a plain: password");
+    }
+
+    @Test
+    void keepsTheLastGoodDirectoryWhenAChangeBringsPlainPasswordsWhereOthersReachIt() throws IOException {
+        edit(
+                "{\"users\":[{\"userName\":\"lee\",\"password\":\"PBKDF2WithHmacSHA256:2048:c2FsdHNhbHQ=:aGFzaGhhc2g=\"}]}");
+        directory.load();
+        directory.requireHashedPasswords();
+
+        edit(user("ana"));
+        directory.reload();
+
+        assertThat(directory.agent("lee")).isPresent();
+        assertThat(directory.agent("ana")).isEmpty();
+    }
+
     private void edit(String json) throws IOException {
         Path file = Files.writeString(folder.resolve("directory.json"), json);
         // Two edits within one tick of the file system's clock are two edits nevertheless.

@@ -1,24 +1,20 @@
 package io.wrapup.calls.registry;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** Lets released calls leave the memory {@code wrapup.calls.linger} after their end, so that it grows with the calls present only. */
-@Singleton
-@Startup
-@DependsOn("CallRegistry")
+@ApplicationScoped
 public class ReleasedCallsEviction {
 
     private static final long SECONDS_BETWEEN = 5;
@@ -33,10 +29,9 @@ public class ReleasedCallsEviction {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private ScheduledFuture<?> rounds;
+    private @Nullable ScheduledFuture<?> rounds;
 
-    @PostConstruct
-    void start() {
+    public void start() {
         rounds = scheduler.scheduleWithFixedDelay(
                 () -> registry.evictReleased(linger, Instant.now()),
                 SECONDS_BETWEEN,
@@ -46,6 +41,8 @@ public class ReleasedCallsEviction {
 
     @PreDestroy
     void stop() {
-        rounds.cancel(true);
+        if (rounds != null) {
+            rounds.cancel(true);
+        }
     }
 }

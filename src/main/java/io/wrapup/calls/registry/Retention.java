@@ -2,13 +2,10 @@ package io.wrapup.calls.registry;
 
 import io.wrapup.calls.DispositionSettings;
 import io.wrapup.calls.model.JournalUnavailableException;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,14 +14,13 @@ import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes calls that have been over for {@code wrapup.retention}, a little at a time for as long as the server runs. Never before the
  * disposition window is over, because until then somebody may still have something to say about the call.
  */
-@Singleton
-@Startup
-@DependsOn("CallRegistry")
+@ApplicationScoped
 public class Retention {
 
     private static final Logger LOGGER = System.getLogger(Retention.class.getName());
@@ -44,19 +40,17 @@ public class Retention {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private ScheduledFuture<?> rounds;
+    private @Nullable ScheduledFuture<?> rounds;
 
-    @PostConstruct
-    void start() {
-        if (retention.isNegative() || retention.isZero()) {
-            throw new IllegalArgumentException("wrapup.retention must be longer than nothing");
-        }
+    public void start() {
         rounds = scheduler.scheduleWithFixedDelay(this::round, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
     }
 
     @PreDestroy
     void stop() {
-        rounds.cancel(true);
+        if (rounds != null) {
+            rounds.cancel(true);
+        }
     }
 
     private void round() {

@@ -1,12 +1,10 @@
 package io.wrapup.outbox.jms;
 
 import io.wrapup.calls.OptionalSetting;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.File;
 import java.io.IOException;
@@ -33,8 +31,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * {@code wrapup.data}. JMS clients connect to {@code wrapup.broker.listen} with the account {@code wrapup.broker.user}, or with one that is
  * generated at the first start ({@link BrokerAccounts}). After its disk was full it starts again as soon as there is space.
  */
-@Singleton
-@Startup
+@ApplicationScoped
 public class EmbeddedBroker {
 
     private static final Logger LOGGER = System.getLogger(EmbeddedBroker.class.getName());
@@ -90,8 +87,7 @@ public class EmbeddedBroker {
     private volatile BrokerService broker = new BrokerService();
     private Optional<ScheduledFuture<?>> rounds = Optional.empty();
 
-    @PostConstruct
-    void start() {
+    public void start() {
         if (externalUrl.isEmpty()) {
             try {
                 startNew();
@@ -194,7 +190,7 @@ public class EmbeddedBroker {
     }
 
     @PreDestroy
-    void stop() {
+    public void stop() {
         rounds.ifPresent(future -> future.cancel(true));
         if (externalUrl.isEmpty()) {
             stopQuietly();
