@@ -28,10 +28,17 @@ async function submit(event, say, enter) {
     await signIn(userName.value, password.value);
     enter((await get('me?subresources=settings')).user);
   } catch (failure) {
-    say(failure instanceof Refused && failure.signedOut ? texts.wrongCredentials : texts.unreachableNow);
+    say(reason(failure));
     password.select();
   } finally {
     password.value = '';
     button.disabled = false;
   }
+}
+
+function reason(failure) {
+  if (!(failure instanceof Refused && failure.signedOut)) {
+    return texts.unreachableNow;
+  }
+  return failure.delayed ? texts.tooManyFailures : texts.wrongCredentials;
 }

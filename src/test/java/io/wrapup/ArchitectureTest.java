@@ -12,6 +12,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.HasDescription;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.Location;
@@ -47,19 +48,22 @@ class ArchitectureTest {
             component("streams").because("numbering, replay and back-pressure are the same for every kind of content");
 
     @ArchTest
+    static final ArchRule workers = component("workers").because("background work is the same for every component");
+
+    @ArchTest
     static final ArchRule web =
             component("web", "json").because("errors, origins and URLs are the same for every resource");
 
     @ArchTest
-    static final ArchRule directory =
-            component("directory", "json").because("users, roles and devices are known without looking at calls");
+    static final ArchRule directory = component("directory", "workers", "json")
+            .because("users, roles and devices are known without looking at calls");
 
     @ArchTest
     static final ArchRule security =
             component("security", "directory", "web").because("a user signs in before any call is looked at");
 
     @ArchTest
-    static final ArchRule calls = component("calls", "json")
+    static final ArchRule calls = component("calls", "workers", "json")
             .because("subscribers learn of a change from an event, so calls need to know none");
 
     @ArchTest
@@ -71,19 +75,19 @@ class ArchitectureTest {
             component("calls.store", "calls.model", "json").because("SQL needs the values it stores and nothing else");
 
     @ArchTest
-    static final ArchRule callJournal = component("calls.journal", "calls.model", "calls.store", "calls")
+    static final ArchRule callJournal = component("calls.journal", "calls.model", "calls.store", "calls", "workers")
             .because("durability is decided below the registry, without locks or decisions");
 
     @ArchTest
-    static final ArchRule dispositions = component("dispositions", "directory", "calls", "json")
+    static final ArchRule dispositions = component("dispositions", "directory", "calls", "workers", "json")
             .because("the operation works the same for every protocol that calls it");
 
     @ArchTest
-    static final ArchRule outbox =
-            component("outbox", "calls").because("it delivers journal entries without knowing their recipients");
+    static final ArchRule outbox = component("outbox", "calls", "workers")
+            .because("it delivers journal entries without knowing their recipients");
 
     @ArchTest
-    static final ArchRule telephony = component("telephony", "directory", "calls", "outbox", "json")
+    static final ArchRule telephony = component("telephony", "directory", "calls", "outbox", "workers", "json")
             .because("the platform knows no desktops; the owner of a DN is looked up when its leg begins");
 
     @ArchTest
@@ -114,6 +118,7 @@ class ArchitectureTest {
                     "gws.representations",
                     "streams",
                     "outbox",
+                    "workers",
                     "web")
             .because("a board begins with a snapshot of calls and deliveries and learns the rest from events");
 
@@ -123,7 +128,7 @@ class ArchitectureTest {
             .because("each component reports its own state");
 
     @ArchTest
-    static final ArchRule demo = component("demo", "directory", "calls", "dispositions", "telephony", "json")
+    static final ArchRule demo = component("demo", "directory", "calls", "dispositions", "telephony", "workers", "json")
             .because("it uses the same entrances as a platform and its agents, and nothing depends on it");
 
     @ArchTest
@@ -142,6 +147,7 @@ class ArchitectureTest {
                     "io.wrapup.reporting..",
                     "io.wrapup.gws..",
                     "io.wrapup.streams..",
+                    "io.wrapup.workers..",
                     "io.wrapup.desktops..",
                     "io.wrapup.dashboards..",
                     "io.wrapup.monitoring..",
@@ -217,6 +223,8 @@ class ArchitectureTest {
     static final ArchRule exceptionsPassThroughTheContainerUnwrapped = classes()
             .that()
             .areAssignableTo(Exception.class)
+            .and()
+            .resideOutsideOfPackage("io.wrapup.settings..")
             .should(be("annotated with @ApplicationException(rollback = true)", ArchitectureTest::rollsBack))
             .because("otherwise the container wraps them and fills the log with stack traces");
 
@@ -290,11 +298,12 @@ class ArchitectureTest {
                 .allowEmptyShould(true);
     }
 
-    private static ArchCondition<JavaClass> be(String what, Predicate<JavaClass> fits) {
+    private static <T extends HasDescription> ArchCondition<T> be(String what, Predicate<T> fits) {
         return new ArchCondition<>("be " + what) {
             @Override
-            public void check(JavaClass type, ConditionEvents events) {
-                events.add(new SimpleConditionEvent(type, fits.test(type), type.getName() + " should be " + what));
+            public void check(T item, ConditionEvents events) {
+                events.add(
+                        new SimpleConditionEvent(item, fits.test(item), item.getDescription() + " should be " + what));
             }
         };
     }

@@ -11,16 +11,18 @@ import io.wrapup.streams.EventStream;
 import io.wrapup.streams.Frame;
 import io.wrapup.streams.FrameBatcher;
 import io.wrapup.streams.StreamSubscriber;
+import io.wrapup.workers.Pause;
+import io.wrapup.workers.Worker;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -44,6 +46,7 @@ public class Board implements EventStream {
 
     private static final Logger LOGGER = System.getLogger(Board.class.getName());
     private static final int MOST_QUEUED = 10_000;
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final long NANOS_BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(2);
 
     @Inject
@@ -77,21 +80,19 @@ public class Board implements EventStream {
     private final FrameBatcher together = new FrameBatcher(this);
     private final SignalThrottle wakeUp = new SignalThrottle(System::nanoTime);
     private volatile @Nullable BoardState state;
-    private Thread keeper;
+    private Worker keeper;
 
     /** Has the board made when the server starts, so that it is there before the first supervisor. */
-    void begin(@Observes @Initialized(ApplicationScoped.class) Object start) {}
+    public void begin() {}
 
     @PostConstruct
     void start() {
-        keeper = threads.newThread(this::keepForever);
-        keeper.setName("wrapup-board");
-        keeper.start();
+        keeper = Worker.start(threads, "board", this::maintain);
     }
 
     @PreDestroy
     void stop() {
-        keeper.interrupt();
+        keeper.stop();
     }
 
     void hear(@Observes CallChanged change) {
@@ -134,27 +135,16 @@ public class Board implements EventStream {
         return Optional.ofNullable(state).map(present -> present.releasedOf(userName));
     }
 
-    private void keepForever() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                BoardState made = recounted();
-                state = made;
-                readers.forEach(StreamSubscriber::wake);
-                keep(made, new BoardIntake(made, history::changes));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                LOGGER.log(Level.WARNING, "The board has to be made anew, because {0}", e.getMessage());
-                rest();
-            }
-        }
-    }
-
-    private static void rest() {
+    /** Builds the board from the journal and keeps it up to date until that fails. */
+    private void maintain(Pause pause) throws InterruptedException {
         try {
-            TimeUnit.NANOSECONDS.sleep(NANOS_BETWEEN_LOOKS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            BoardState made = recounted();
+            state = made;
+            readers.forEach(StreamSubscriber::wake);
+            keep(made, new BoardIntake(made, history::changes));
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.WARNING, "The board is built again from the journal, because {0}", e.getMessage());
+            pause.await(AFTER_FAILURE);
         }
     }
 

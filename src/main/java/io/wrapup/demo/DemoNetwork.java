@@ -3,17 +3,10 @@ package io.wrapup.demo;
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.AgentDirectory;
 import io.wrapup.directory.Device;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -33,11 +26,7 @@ import org.jspecify.annotations.Nullable;
  * {@code wrapup.demo.calls-per-minute} of them, as long as agents without a call remain. Their events pass through the
  * ordinary feed.
  */
-@Singleton
-@Startup
-@DependsOn("CallRegistry")
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionManagement(TransactionManagementType.BEAN)
+@ApplicationScoped
 public class DemoNetwork {
 
     private static final Logger LOGGER = System.getLogger(DemoNetwork.class.getName());
@@ -66,8 +55,7 @@ public class DemoNetwork {
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private @Nullable ScheduledFuture<?> rounds;
 
-    @PostConstruct
-    void start() {
+    public void start() {
         if (enabled && callsPerMinute > 0) {
             LOGGER.log(Level.WARNING, "*** wrapup.demo=true: {0} simulated calls a minute ***", callsPerMinute);
             long pause = Math.max(1, MILLIS_PER_MINUTE / callsPerMinute);

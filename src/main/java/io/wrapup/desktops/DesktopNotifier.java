@@ -4,6 +4,7 @@ import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.CallChanged;
 import io.wrapup.directory.AgentStateChanged;
 import io.wrapup.web.ApiUrls;
+import io.wrapup.workers.Worker;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -48,18 +49,16 @@ public class DesktopNotifier {
 
     private final BlockingQueue<DesktopEvent> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
     private final AtomicBoolean overrun = new AtomicBoolean();
-    private Thread notifier;
+    private Worker notifier;
 
     @PostConstruct
     void start() {
-        notifier = threads.newThread(this::notifyForever);
-        notifier.setName("wrapup-notifications");
-        notifier.start();
+        notifier = Worker.start(threads, "notifications", pause -> deliverNext());
     }
 
     @PreDestroy
     void stop() {
-        notifier.interrupt();
+        notifier.stop();
     }
 
     void hear(@Observes CallChanged change) {
@@ -76,32 +75,18 @@ public class DesktopNotifier {
         }
     }
 
-    private void notifyForever() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                tellSafely(queue.take());
-                if (overrun.compareAndSet(true, false)) {
-                    LOGGER.log(
-                            Level.WARNING, "Notifications were too many, all desktops are disconnected to start anew");
-                    queue.clear();
-                    desktops.disconnectAll();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void deliverNext() throws InterruptedException {
+        deliver(queue.take());
+        if (overrun.compareAndSet(true, false)) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "The queue of notifications was full; all desktops are disconnected and start again");
+            queue.clear();
+            desktops.disconnectAll();
         }
     }
 
-    /** One message that cannot be made must not silence all desktops. */
-    private void tellSafely(DesktopEvent news) {
-        try {
-            tell(news);
-        } catch (RuntimeException e) {
-            LOGGER.log(Level.ERROR, "A notification was lost", e);
-        }
-    }
-
-    private void tell(DesktopEvent news) {
+    private void deliver(DesktopEvent news) {
         Map<ApiUrls, String> encoded = new HashMap<>(2);
         for (Desktop desktop : List.copyOf(desktops.of(news.userName()))) {
             String message = encoded.computeIfAbsent(desktop.urls(), urls -> encode(news, urls));

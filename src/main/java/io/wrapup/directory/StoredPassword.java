@@ -37,6 +37,17 @@ public final class StoredPassword {
         return plain() ? form.substring(PLAIN.length()) : form;
     }
 
+    /** Whether it is stored in the same way: the same password hashed once more is another one. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StoredPassword password && password.form.equals(form);
+    }
+
+    @Override
+    public int hashCode() {
+        return form.hashCode();
+    }
+
     @Override
     public String toString() {
         return "StoredPassword[hidden]";

@@ -8,16 +8,11 @@ import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.registry.CallRegistry;
 import io.wrapup.calls.store.RecentCallsStore;
 import io.wrapup.calls.userdata.UserDataLimits;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
@@ -35,10 +30,7 @@ import org.jspecify.annotations.Nullable;
  * the agent had set it. Checks once a second. Every deadline is derived from the journal, so deadlines that passed
  * while the server was down are handled at its start.
  */
-@Singleton
-@Startup
-@DependsOn("CallRegistry")
-@TransactionManagement(TransactionManagementType.BEAN)
+@ApplicationScoped
 public class DefaultDispositions {
 
     private static final Logger LOGGER = System.getLogger(DefaultDispositions.class.getName());
@@ -71,8 +63,7 @@ public class DefaultDispositions {
     private @Nullable ScheduledFuture<?> rounds;
     private boolean restored;
 
-    @PostConstruct
-    void start() {
+    public void start() {
         if (policy.tracksPending()) {
             rounds = scheduler.scheduleWithFixedDelay(
                     this::roundWithoutFail, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);

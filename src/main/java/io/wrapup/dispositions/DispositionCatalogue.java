@@ -26,7 +26,7 @@ public class DispositionCatalogue {
     AgentDirectory directory;
 
     @Inject
-    @ConfigProperty(name = "wrapup.disposition.validate", defaultValue = "OFF")
+    @ConfigProperty(name = "wrapup.disposition.validate", defaultValue = "off")
     String validate;
 
     @Inject

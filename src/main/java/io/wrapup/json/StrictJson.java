@@ -1,13 +1,17 @@
 package io.wrapup.json;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -17,12 +21,14 @@ import java.util.Map;
 
 /**
  * Reads JSON documents without forgiving anything: duplicate members, invalid text encoding, half surrogate pairs, trailing
- * characters, numbers that nothing can hold and nesting deeper than {@value #MAX_DEPTH} are a {@link MalformedJsonException}. Thread-safe.
+ * characters, numbers outside the range of a double and nesting deeper than {@value #MAX_DEPTH} are a {@link MalformedJsonException}. Thread-safe.
  */
 public final class StrictJson {
 
     /** Deepest nesting read; nothing a call carries needs more, and a parser's stack is finite. */
     public static final int MAX_DEPTH = 32;
+
+    private static final int DIGITS_OF_MAX_DOUBLE = 309;
 
     /** The JSON-P implementation, looked up once: the static methods of {@code Json} search the class path at each call. */
     public static final JsonProvider PROVIDER = JsonProvider.provider();
@@ -47,7 +53,31 @@ public final class StrictJson {
         if (mayHaveHalfPairs(document) && !StandardCharsets.UTF_8.newEncoder().canEncode(value.toString())) {
             throw new MalformedJsonException("The body has half a surrogate pair where a character belongs");
         }
+        checkNumbers(value);
         return value;
+    }
+
+    /**
+     * Refuses numbers that become infinite in a client that reads a double, as most do. The nesting was bounded before, so that this may
+     * recurse.
+     */
+    private static void checkNumbers(JsonValue value) {
+        if (value instanceof JsonNumber number) {
+            if (isInfinite(number.bigDecimalValue())) {
+                throw new MalformedJsonException("The body has a number outside the range of a double");
+            }
+        } else if (value instanceof JsonObject object) {
+            object.values().forEach(StrictJson::checkNumbers);
+        } else if (value instanceof JsonArray array) {
+            array.forEach(StrictJson::checkNumbers);
+        }
+    }
+
+    /** Looks at the magnitude first: only a number about as large as the largest double is converted, and nothing is ever unfolded. */
+    private static boolean isInfinite(BigDecimal number) {
+        long integerDigits = (long) number.precision() - number.scale();
+        return integerDigits > DIGITS_OF_MAX_DOUBLE && number.signum() != 0
+                || integerDigits == DIGITS_OF_MAX_DOUBLE && Double.isInfinite(number.doubleValue());
     }
 
     /** The reader stops where the value ends; the parser sees what follows. */

@@ -4,8 +4,10 @@ import io.wrapup.calls.journal.CallJournal;
 import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.model.OutboxEntry;
 import io.wrapup.calls.store.CallStore;
+import io.wrapup.workers.Pause;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +22,13 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>{@link #run} is for one thread; any thread may call {@link #wake}.
  */
-final class OutboxRelay implements Runnable {
+final class OutboxRelay {
 
     private static final Logger LOGGER = System.getLogger(OutboxRelay.class.getName());
     private static final int BATCH = 500;
-    private static final long SECONDS_BETWEEN_ROUNDS = 2;
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(2);
     /** Entries that follow shortly after a round share one transaction of the sink; an entry after a pause is sent at once. */
-    private static final long MILLIS_TO_GATHER = 25;
+    private static final Duration TIME_TO_GATHER = Duration.ofMillis(25);
 
     private final Sink sink;
     private final CallStore store;
@@ -54,22 +56,16 @@ final class OutboxRelay implements Runnable {
         work.release();
     }
 
-    @Override
-    public void run() {
-        try (SinkConnection connection = sink.connect()) {
-            while (!Thread.currentThread().isInterrupted()) {
-                if (deliverAll(connection)) {
-                    TimeUnit.MILLISECONDS.sleep(MILLIS_TO_GATHER);
-                    // The timeout is for entries that an earlier run of the server left.
-                    work.tryAcquire(SECONDS_BETWEEN_ROUNDS, TimeUnit.SECONDS);
-                } else {
-                    TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_ROUNDS);
-                }
-                work.drainPermits();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** One round: delivers what waits, and then waits for a wake-up or the time of the next round. */
+    void run(SinkConnection connection, Pause pause) throws InterruptedException {
+        if (deliverAll(connection)) {
+            pause.await(TIME_TO_GATHER);
+            // The timeout is for entries that an earlier run of the server left.
+            work.tryAcquire(BETWEEN_ROUNDS.toMillis(), TimeUnit.MILLISECONDS);
+        } else {
+            pause.await(BETWEEN_ROUNDS);
         }
+        work.drainPermits();
     }
 
     /** Delivers until no entry waits; returns false if it has to be tried again later. */

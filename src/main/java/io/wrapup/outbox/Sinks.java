@@ -5,8 +5,8 @@ import io.wrapup.calls.journal.DeliveryRouting;
 import io.wrapup.calls.model.CallChanged;
 import io.wrapup.calls.model.ChangeRecord;
 import io.wrapup.calls.store.CallStore;
+import io.wrapup.workers.Worker;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +41,7 @@ public class Sinks implements DeliveryRouting {
     ManagedThreadFactory threads;
 
     private final List<OutboxRelay> relays = new ArrayList<>();
-    private final List<Thread> running = new ArrayList<>();
+    private final List<Worker> workers = new ArrayList<>();
 
     @PostConstruct
     void find() {
@@ -55,16 +55,15 @@ public class Sinks implements DeliveryRouting {
     /** Starts the relays. They connect by themselves, whenever their sinks can be reached. */
     public void start() {
         for (OutboxRelay relay : relays) {
-            Thread thread = threads.newThread(relay);
-            thread.setName("wrapup-outbox-" + relay.sink().name());
-            running.add(thread);
-            thread.start();
+            SinkConnection connection = relay.sink().connect();
+            String name = "outbox-" + relay.sink().name();
+            workers.add(Worker.start(threads, name, pause -> relay.run(connection, pause), connection::close));
         }
     }
 
-    @PreDestroy
-    void stop() {
-        running.forEach(Thread::interrupt);
+    /** Stops the relays. */
+    public void stop() {
+        workers.forEach(Worker::stop);
     }
 
     @Override

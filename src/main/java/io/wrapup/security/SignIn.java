@@ -26,16 +26,24 @@ public class SignIn {
     @Inject
     RememberMeCookie passCookie;
 
-    /** Who sends the request; nobody when that does not follow from it. */
+    @Inject
+    ClientAddress address;
+
+    /**
+     * Who sends the request; nobody when that does not follow from it.
+     *
+     * @throws SignInDelayedException that cannot be said now, and the request may be repeated later
+     */
     Optional<Agent> caller(HttpServletRequest request, HttpServletResponse response) {
         String header = request.getHeader("Authorization");
         if (header == null) {
             return signedInBefore(request, response);
         }
-        Optional<Agent> caller = BasicHeader.credential(header).flatMap(credentials::verify);
+        Optional<Agent> caller = BasicHeader.credential(header)
+                .flatMap(credential -> credentials.verify(credential, address.of(request)));
         caller.filter(agent -> ProtectedPaths.isSignIn(ProtectedPaths.of(request)))
                 .ifPresent(agent -> {
-                    if (AgentSession.open(request, agent.userName())) {
+                    if (AgentSession.open(request, directory, agent, passCookie.endOfSignIn())) {
                         passCookie.issue(request, response, agent);
                     }
                 });
@@ -44,10 +52,11 @@ public class SignIn {
 
     /** By the session, or by the pass of a session that ended with the server. */
     private Optional<Agent> signedInBefore(HttpServletRequest request, HttpServletResponse response) {
-        Optional<Agent> agent = AgentSession.userName(request).flatMap(directory::agent);
+        Optional<Agent> agent = AgentSession.agent(request, directory);
         if (agent.isEmpty()) {
-            agent = passCookie.holder(request);
-            agent.ifPresent(holder -> AgentSession.open(request, holder.userName()));
+            Optional<RememberMeTokens.Holder> holder = passCookie.holder(request);
+            holder.ifPresent(before -> AgentSession.open(request, directory, before.agent(), before.endOfSignIn()));
+            agent = holder.map(RememberMeTokens.Holder::agent);
         }
         if (agent.isPresent() && ProtectedPaths.isSignIn(ProtectedPaths.of(request))) {
             passCookie.renew(request, response);

@@ -27,9 +27,13 @@ import java.util.Optional;
  */
 record FeedMessage(Message message, List<TelephonyEvent> events, Optional<String> flaw) {
 
-    static FeedMessage read(Message message) throws JMSException {
+    static FeedMessage read(Message message) {
         try {
             return new FeedMessage(message, TelephonyEvent.readAll(json(message), Instant.now()), Optional.empty());
+        } catch (JMSException e) {
+            // The body was received completely, so a retry would fail in the same way: it is corrupt, or exceeds the
+            // limit when inflated.
+            return new FeedMessage(message, List.of(), Optional.of("The body cannot be read: " + e.getMessage()));
         } catch (MalformedJsonException | MissingMemberException | InvalidMemberException e) {
             return new FeedMessage(message, List.of(), Optional.of(String.valueOf(e.getMessage())));
         }
@@ -47,13 +51,17 @@ record FeedMessage(Message message, List<TelephonyEvent> events, Optional<String
 
     /**
      * Returns the content for the dead-letter queue. If bytes are not valid UTF-8, each byte becomes one character, so
-     * that none is lost.
+     * that none is lost. Empty if the body cannot be read.
      */
-    String text() throws JMSException {
-        if (message instanceof TextMessage content) {
-            return text(content);
+    String text() {
+        try {
+            if (message instanceof TextMessage content) {
+                return text(content);
+            }
+            return message instanceof BytesMessage content ? decoded(bytes(content)) : "";
+        } catch (JMSException e) {
+            return "";
         }
-        return message instanceof BytesMessage content ? decoded(bytes(content)) : "";
     }
 
     private static String text(TextMessage content) throws JMSException {

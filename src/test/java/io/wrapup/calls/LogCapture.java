@@ -18,7 +18,12 @@ public final class LogCapture extends Handler implements AutoCloseable {
     }
 
     public static LogCapture of(Class<?> type) {
-        LogCapture handler = new LogCapture(Logger.getLogger(type.getName()));
+        return of(type.getName());
+    }
+
+    /** Captures the messages of the logger with that name. */
+    public static LogCapture of(String name) {
+        LogCapture handler = new LogCapture(Logger.getLogger(name));
         handler.logger.addHandler(handler);
         return handler;
     }

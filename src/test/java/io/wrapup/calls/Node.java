@@ -94,6 +94,7 @@ public final class Node implements AutoCloseable {
         execute("DELETE FROM delivery");
         execute("DELETE FROM journal");
         execute("DELETE FROM call");
+        execute("DELETE FROM ended_sign_in");
     }
 
     /** Executes SQL directly on the database. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wrapup.testing.Desk;
 import io.wrapup.testing.PhoneCall;
 import io.wrapup.testing.Platform;
+import io.wrapup.testing.Reply;
 import io.wrapup.testing.ReportingConsumer;
+import io.wrapup.testing.Rest;
 import io.wrapup.testing.Site;
 import io.wrapup.testing.WrapupProcess;
 import jakarta.json.Json;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestartIT {
 
+    private static final String REMEMBER_ME_COOKIE = "WRAPUPPASS";
+
     @TempDir
     static Path folder;
 
@@ -33,6 +37,8 @@ class RestartIT {
     private PhoneCall transferred;
     private JsonObject event;
     private JsonObject activeBefore;
+    private String cookieOfSignedInAgent;
+    private String cookieOfSignedOutAgent;
 
     @BeforeAll
     void prepareCallsAndRestart() {
@@ -51,6 +57,13 @@ class RestartIT {
         setOnce(released, "before");
         transferred = platform.callBetween(desk.agent(), colleague.agent()).released(desk.dn());
         activeBefore = desk.call(active);
+        cookieOfSignedInAgent = desk.rest().get("/api/v2/me").cookie(REMEMBER_ME_COOKIE);
+        Reply signedIn = colleague.rest().get("/api/v2/me");
+        cookieOfSignedOutAgent = signedIn.cookie(REMEMBER_ME_COOKIE);
+        assertThat(Rest.anonymous(site)
+                        .with("Cookie", signedIn.cookies())
+                        .post("/api/v2/me", "{\"operationName\":\"EndContactCenterSession\"}"))
+                .isDone();
         wrapup.restart();
         reporting = ReportingConsumer.at(site);
     }
@@ -59,6 +72,25 @@ class RestartIT {
     void stop() {
         reporting.close();
         wrapup.close();
+    }
+
+    @Test
+    void recognisesSignInsAndSignOutsFromBeforeTheRestart() {
+        Rest anonymous = Rest.anonymous(wrapup.site());
+        assertThat(anonymous.with("Cookie", cookieOfSignedInAgent).get("/api/v2/me"))
+                .succeeded();
+        assertThat(anonymous.with("Cookie", cookieOfSignedOutAgent).get("/api/v2/me"))
+                .isRefused(403, 20);
+    }
+
+    @Test
+    void logsASignInOnce() {
+        Desk another = Desk.ofSomebodyAt(wrapup.site());
+        another.rest().get("/api/v2/me");
+        another.rest().get("/api/v2/me");
+        String line = "io.wrapup.security.audit: Sign-in of \"%s\" from 127.0.0.1: accepted"
+                .formatted(another.agent().userName());
+        assertThat(wrapup.console()).containsOnlyOnce(line);
     }
 
     @Test

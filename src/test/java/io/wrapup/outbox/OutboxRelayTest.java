@@ -16,6 +16,7 @@ import io.wrapup.calls.model.OutboxEntry;
 import io.wrapup.calls.model.TimeRange;
 import io.wrapup.calls.model.UserEvents;
 import io.wrapup.outbox.jms.JmsSender;
+import io.wrapup.workers.Worker;
 import jakarta.jms.Connection;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
@@ -52,20 +53,20 @@ class OutboxRelayTest {
     private Node node;
     private BrokerService broker;
     private OutboxRelay relay;
-    private Thread running;
+    private Worker running;
 
     @BeforeEach
     void begin() throws Exception {
         node = Node.in(folder);
         broker = startBroker();
         relay = new OutboxRelay(new IdSink(), node.store(), node.journal());
-        running = new Thread(relay);
     }
 
     @AfterEach
     void end() throws Exception {
-        running.interrupt();
-        running.join();
+        if (running != null) {
+            running.stop();
+        }
         broker.stop();
         node.close();
     }
@@ -83,7 +84,7 @@ class OutboxRelayTest {
     @Test
     void bringsWhatWasLeftBehindInTheOrderOfItsCalls() throws JMSException {
         List<String> raised = raise(1200);
-        running.start();
+        start();
 
         assertThat(received(raised.size())).isEqualTo(raised);
         awaitDelivered();
@@ -91,7 +92,7 @@ class OutboxRelayTest {
 
     @Test
     void isWokenByWhatIsNew() throws JMSException {
-        running.start();
+        start();
         List<String> raised = raise(1);
         relay.wake();
 
@@ -103,7 +104,7 @@ class OutboxRelayTest {
     void keepsEverythingWhileTheBrokerIsAwayAndDeliversItAfterwards() throws Exception {
         broker.stop();
         broker.waitUntilStopped();
-        running.start();
+        start();
         List<String> raised = raise(3);
         relay.wake();
         await().atMost(Duration.ofSeconds(20)).until(relay.status()::lost);
@@ -120,7 +121,7 @@ class OutboxRelayTest {
     void doesNotBlameTheSinkForTheDatabase() throws JMSException {
         raise(1);
         node.store().failWith(new SQLTransientConnectionException("away"), new SQLTransientConnectionException("away"));
-        running.start();
+        start();
 
         assertThat(received(1)).hasSize(1);
         awaitDelivered();
@@ -129,7 +130,7 @@ class OutboxRelayTest {
 
     @Test
     void goesOnAtOnceWhenTheBrokerWasAwayWhileThereWasNothingToSend() throws Exception {
-        running.start();
+        start();
         raise(1);
         awaitDelivered();
         broker.stop();
@@ -147,7 +148,7 @@ class OutboxRelayTest {
         node.corrupt(raised.get(1));
         Logger log = Logger.getLogger(OutboxRelay.class.getName());
         log.setLevel(Level.OFF);
-        running.start();
+        start();
 
         assertThat(received(2)).containsExactly(raised.get(0), raised.get(2));
         awaitDelivered();
@@ -161,7 +162,7 @@ class OutboxRelayTest {
     @Test
     void sendsMessagesThatOutliveTheBrokerWithAllTheirProperties() throws JMSException {
         String id = raise(1).get(0);
-        running.start();
+        start();
 
         try (Connection connection = connect();
                 Session session = connection.createSession();
@@ -175,6 +176,11 @@ class OutboxRelayTest {
             assertThat(message.getStringProperty("JMSXGroupID")).isEqualTo("a");
             assertThat(message.getStringProperty("_AMQ_DUPL_ID")).isEqualTo(id);
         }
+    }
+
+    private void start() {
+        SinkConnection connection = relay.sink().connect();
+        running = Worker.start(Thread::new, "relay", pause -> relay.run(connection, pause), connection::close);
     }
 
     private void awaitDelivered() {

@@ -59,7 +59,7 @@ public final class WrapupProcess implements AutoCloseable {
 
     /** All of it, for the clients in this package; stays the same over restarts. */
     public Site site() {
-        return new Site(baseUri(), brokerUrl());
+        return new Site(baseUri(), brokerUrl(), BrokerAccount.generatedIn(data));
     }
 
     /** Where it serves, without a trailing slash; stays the same over restarts. */

@@ -161,6 +161,12 @@ public class CallJournal {
         });
     }
 
+    /** Records the end of a sign-in, durably, and removes the records that have expired. */
+    public void addEndedSignIn(String signIn, Instant expires) {
+        Instant now = Instant.now();
+        submit(batch -> batch.addEndedSignIn(signIn, expires, now));
+    }
+
     /**
      * Reads the outcome from the store: a commit may have succeeded although the connection broke, or another node may
      * have written the version first.

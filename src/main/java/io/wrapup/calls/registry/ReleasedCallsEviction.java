@@ -1,27 +1,23 @@
 package io.wrapup.calls.registry;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evicts released calls from memory {@code wrapup.calls.linger} after their end, so that memory grows with the number
  * of active calls only.
  */
-@Singleton
-@Startup
-@DependsOn("CallRegistry")
+@ApplicationScoped
 public class ReleasedCallsEviction {
 
     private static final long SECONDS_BETWEEN = 5;
@@ -36,10 +32,9 @@ public class ReleasedCallsEviction {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private ScheduledFuture<?> rounds;
+    private @Nullable ScheduledFuture<?> rounds;
 
-    @PostConstruct
-    void start() {
+    public void start() {
         rounds = scheduler.scheduleWithFixedDelay(
                 () -> registry.evictReleased(linger, Instant.now()),
                 SECONDS_BETWEEN,
@@ -49,6 +44,8 @@ public class ReleasedCallsEviction {
 
     @PreDestroy
     void stop() {
-        rounds.cancel(true);
+        if (rounds != null) {
+            rounds.cancel(true);
+        }
     }
 }

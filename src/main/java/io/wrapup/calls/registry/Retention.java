@@ -2,13 +2,10 @@ package io.wrapup.calls.registry;
 
 import io.wrapup.calls.DispositionSettings;
 import io.wrapup.calls.model.JournalUnavailableException;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,19 +14,18 @@ import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes calls that have been over for {@code wrapup.retention}, in small steps for as long as the server runs. A call
  * is never removed within the disposition window, because its agents may still set a disposition.
  */
-@Singleton
-@Startup
-@DependsOn("CallRegistry")
+@ApplicationScoped
 public class Retention {
 
     private static final Logger LOGGER = System.getLogger(Retention.class.getName());
     private static final long SECONDS_BETWEEN = 1;
-    private static final int MOST_STEPS_AT_ONCE = 5;
+    private static final int MAX_STEPS = 5;
 
     @Inject
     RetentionPurge purge;
@@ -44,19 +40,17 @@ public class Retention {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private ScheduledFuture<?> rounds;
+    private @Nullable ScheduledFuture<?> rounds;
 
-    @PostConstruct
-    void start() {
-        if (retention.isNegative() || retention.isZero()) {
-            throw new IllegalArgumentException("wrapup.retention must be positive");
-        }
+    public void start() {
         rounds = scheduler.scheduleWithFixedDelay(this::round, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
     }
 
     @PreDestroy
     void stop() {
-        rounds.cancel(true);
+        if (rounds != null) {
+            rounds.cancel(true);
+        }
     }
 
     private void round() {
@@ -64,7 +58,7 @@ public class Retention {
         Instant before = Instant.now().minus(minAge);
         try {
             int steps = 1;
-            while (purge.removeBatch(before) && steps < MOST_STEPS_AT_ONCE) {
+            while (purge.removeBatch(before) && steps < MAX_STEPS) {
                 steps++;
             }
         } catch (JournalUnavailableException e) {

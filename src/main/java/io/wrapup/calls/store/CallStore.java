@@ -117,6 +117,12 @@ public class CallStore {
                 .isEmpty();
     }
 
+    /** Returns whether the sign-in was ended by a sign-out. */
+    public boolean isEndedSignIn(String signIn) {
+        return !database.query("SELECT 1 FROM ended_sign_in WHERE sign_in = ?", row -> 1, signIn)
+                .isEmpty();
+    }
+
     /** Throws {@link io.wrapup.calls.model.JournalUnavailableException} if the database does not answer. */
     public void ping() {
         database.query("SELECT 1", row -> 1);

@@ -3,6 +3,7 @@ package io.wrapup.calls.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.wrapup.calls.model.JournalUnavailableException;
+import io.wrapup.settings.DataFolder;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 
 /**
  * The database: SQLite in the data directory, or PostgreSQL if {@code wrapup.database.url} is set. Migrates the schema
@@ -63,16 +67,34 @@ public class Database {
         password.ifPresent(config::setPassword);
         DatabaseKind.of(config.getJdbcUrl()).configure(config);
         pool = new HikariDataSource(config);
-        Flyway.configure(Database.class.getClassLoader())
+        Flyway flyway = Flyway.configure(Database.class.getClassLoader())
                 .dataSource(pool)
                 .locations("classpath:io/wrapup/calls/store/schema")
-                .load()
-                .migrate();
+                .load();
+        refuseNewer(flyway.info().all());
+        flyway.migrate();
+    }
+
+    /** Connects and migrates the schema if that has not happened yet: the first call creates the bean. */
+    public void begin() {}
+
+    /** Refuses a schema of a newer version, because the meaning of its tables may have changed. */
+    private static void refuseNewer(MigrationInfo[] migrations) {
+        Arrays.stream(migrations)
+                .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS
+                        || migration.getState() == MigrationState.FUTURE_FAILED)
+                .findFirst()
+                .ifPresent(migration -> {
+                    throw new IllegalStateException(
+                            "its schema has version " + migration.getVersion() + ", which is newer than this program");
+                });
     }
 
     private String embedded() {
         try {
-            return "jdbc:sqlite:" + Files.createDirectories(directory.toPath()).resolve("wrapup.db");
+            Path file = Files.createDirectories(directory.toPath()).resolve("wrapup.db");
+            DataFolder.createFile(file);
+            return "jdbc:sqlite:" + file;
         } catch (IOException e) {
             throw new UncheckedIOException("The data directory wrapup.data=" + directory + " cannot be created", e);
         }

@@ -33,6 +33,10 @@ public final class StoreBatch {
     private static final String DELETE_ENTRIES = "DELETE FROM journal WHERE call_uuid = ?"
             + " AND NOT EXISTS (SELECT 1 FROM call WHERE call.call_uuid = journal.call_uuid)";
 
+    private static final String DELETE_EXPIRED_SIGN_INS = "DELETE FROM ended_sign_in WHERE expires_at < ?";
+    private static final String INSERT_ENDED_SIGN_IN =
+            "INSERT INTO ended_sign_in (sign_in, expires_at) VALUES (?, ?) ON CONFLICT (sign_in) DO NOTHING";
+
     // The id of a call is never empty, so the probe cannot collide with a call.
     private static final String INSERT_PROBE =
             "INSERT INTO call (call_uuid, version, active, changed_at, snapshot) VALUES ('', 0, 0, 0, '')";
@@ -119,6 +123,15 @@ public final class StoreBatch {
         });
         add(DELETE_DELIVERIES, delete -> delete.setString(1, callUuid));
         add(DELETE_ENTRIES, delete -> delete.setString(1, callUuid));
+    }
+
+    /** Adds the end of a sign-in, and removes the records that have expired. */
+    public void addEndedSignIn(String signIn, Instant expires, Instant now) {
+        add(DELETE_EXPIRED_SIGN_INS, delete -> delete.setLong(1, now.toEpochMilli()));
+        add(INSERT_ENDED_SIGN_IN, insert -> {
+            insert.setString(1, signIn);
+            insert.setLong(2, expires.toEpochMilli());
+        });
     }
 
     /** Adds a write that leaves no row behind, and fails if the database cannot be written. */

@@ -107,6 +107,22 @@ abstract class CallJournalContract {
     }
 
     @Test
+    void storesEndedSignInsUntilTheyExpire() {
+        Instant now = Instant.now();
+        node.journal().addEndedSignIn("a", now.plusSeconds(60));
+        node.journal().addEndedSignIn("a", now.plusSeconds(60));
+        node.journal().addEndedSignIn("b", now.minusSeconds(1));
+        reopen();
+        assertThat(node.store().isEndedSignIn("a")).isTrue();
+        assertThat(node.store().isEndedSignIn("c")).isFalse();
+
+        node.journal().addEndedSignIn("c", now.plusSeconds(60));
+        assertThat(node.store().isEndedSignIn("a")).isTrue();
+        assertThat(node.store().isEndedSignIn("b")).isFalse();
+        assertThat(node.store().isEndedSignIn("c")).isTrue();
+    }
+
+    @Test
     void writesAllWaitingChangesInOneCommit() {
         CountDownLatch open = new CountDownLatch(1);
         node.store().holdUntil(open);
