@@ -8,7 +8,6 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -25,12 +24,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.wrapup.app.GwsApi;
-import io.wrapup.streams.StreamHandshake;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.ApplicationException;
 import jakarta.inject.Inject;
-import jakarta.websocket.server.ServerEndpoint;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -60,8 +55,8 @@ class ArchitectureTest {
             component("web", "json").because("errors, origins and URLs are the same for every resource");
 
     @ArchTest
-    static final ArchRule directory =
-            component("directory", "workers", "json").because("users, roles and devices are known without looking at calls");
+    static final ArchRule directory = component("directory", "workers", "json")
+            .because("users, roles and devices are known without looking at calls");
 
     @ArchTest
     static final ArchRule security =
@@ -88,8 +83,8 @@ class ArchitectureTest {
             .because("the operation works the same for every protocol that calls it");
 
     @ArchTest
-    static final ArchRule outbox =
-            component("outbox", "calls", "workers").because("it delivers journal entries without knowing their recipients");
+    static final ArchRule outbox = component("outbox", "calls", "workers")
+            .because("it delivers journal entries without knowing their recipients");
 
     @ArchTest
     static final ArchRule telephony = component("telephony", "directory", "calls", "outbox", "workers", "json")

@@ -78,7 +78,9 @@ public class DesktopNotifier {
     private void deliverNext() throws InterruptedException {
         deliver(queue.take());
         if (overrun.compareAndSet(true, false)) {
-            LOGGER.log(Level.WARNING, "The queue of notifications was full; all desktops are disconnected and start again");
+            LOGGER.log(
+                    Level.WARNING,
+                    "The queue of notifications was full; all desktops are disconnected and start again");
             queue.clear();
             desktops.disconnectAll();
         }

@@ -3,9 +3,8 @@ package io.wrapup.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wrapup.calls.LoggedLines;
-import java.time.Duration;
 import io.wrapup.directory.SignInsEnded;
-import java.util.List;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -56,7 +56,8 @@ class HttpHygieneIT {
     void refusesAPathThatCannotBeDecoded(String path) {
         assertRefused(400, RawExchange.exchange(site, "GET " + path + " HTTP/1.1", HOST, authorization(), "", ""));
         assertRefused(
-                400, RawExchange.exchange(site, "GET " + path + " HTTP/1.1", HOST, authorization(), WEB_SOCKET, "", ""));
+                400,
+                RawExchange.exchange(site, "GET " + path + " HTTP/1.1", HOST, authorization(), WEB_SOCKET, "", ""));
     }
 
     @ParameterizedTest
@@ -117,13 +118,14 @@ class HttpHygieneIT {
         }
         assertRefused(
                 421,
-                RawExchange.exchange(site, "GET http://evil.example" + path + " HTTP/1.1", HOST, authorization(), "", ""));
+                RawExchange.exchange(
+                        site, "GET http://evil.example" + path + " HTTP/1.1", HOST, authorization(), "", ""));
     }
 
     @Test
     void answersNoTwoHostsAtATime() {
-        String answer =
-                RawExchange.exchange(site, "GET /api/v2/me HTTP/1.1", HOST, "Host: evil.example", authorization(), "", "");
+        String answer = RawExchange.exchange(
+                site, "GET /api/v2/me HTTP/1.1", HOST, "Host: evil.example", authorization(), "", "");
         assertRefused(421, answer);
     }
 
@@ -149,7 +151,8 @@ class HttpHygieneIT {
 
     @Test
     void redirectsWithoutNamingAHost() {
-        assertThat(RawExchange.exchange(site, "GET /app HTTP/1.1", HOST, "", "")).contains("Location: /app/\r\n");
+        assertThat(RawExchange.exchange(site, "GET /app HTTP/1.1", HOST, "", ""))
+                .contains("Location: /app/\r\n");
     }
 
     @Test
