@@ -66,6 +66,16 @@ export function signIn(userName, password) {
   return request('me', { headers: { Authorization: `Basic ${basic}` } });
 }
 
+/** How one signs in and out here; without an answer only with a password. */
+export async function signInOptions() {
+  try {
+    const response = await fetch('sign-in/options', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MILLIS) });
+    return response.ok ? await response.json() : {};
+  } catch {
+    return {};
+  }
+}
+
 export const signOut = () => post('me', { operationName: 'EndContactCenterSession' });
 
 /** Unlike randomUUID this is there without https too. */

@@ -18,6 +18,7 @@ export const texts = {
   skip: 'Skip to content',
 
   signIn: 'Sign in',
+  companySignIn: 'Sign in with your company account',
   signingIn: 'Signing in…',
   signOut: 'Sign out',
   userName: 'User name',

@@ -168,7 +168,10 @@ public class Startup {
     }
 
     private void checkReach(Settings settings) {
-        if (ListenAddresses.reachable(settings.value("wrapup.http.address").orElseThrow())
+        if ((ListenAddresses.reachable(settings.value("wrapup.http.address").orElseThrow())
+                        || settings.value("wrapup.https.port").isPresent()
+                                && ListenAddresses.reachable(
+                                        settings.value("wrapup.https.address").orElseThrow()))
                 && !settings.value("wrapup.directory.allow-insecure").orElse("").equals("true")) {
             try {
                 directory.requireHashedPasswords();

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,8 +55,8 @@ public final class Launcher {
 
     private static final String ADDRESS = "wrapup.http.address";
     private static final String APPLICATION = "ROOT";
-    private static final String LISTENER =
-            "configs.config.server-config.network-config.network-listeners.network-listener.http-listener.";
+    private static final String LISTENERS =
+            "configs.config.server-config.network-config.network-listeners.network-listener.";
     private static final String CANNOT_START = "Wrapup cannot start: ";
     private static final int DEFAULT_PORT = 8080;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
@@ -156,13 +157,16 @@ public final class Launcher {
      */
     private static void open(AdminCommandRunner commands, Settings settings) {
         if (settings.isGiven(ADDRESS)) {
-            set(commands, "address=" + settings.value(ADDRESS).orElseThrow());
+            set(commands, "http-listener.address=" + settings.value(ADDRESS).orElseThrow());
         }
-        set(commands, "enabled=true");
+        set(commands, "http-listener.enabled=true");
+        if (settings.value("wrapup.https.port").isPresent()) {
+            set(commands, "https-listener.enabled=true");
+        }
     }
 
     private static void set(AdminCommandRunner commands, String attribute) {
-        ClusterCommandResult result = commands.run("set", LISTENER + attribute);
+        ClusterCommandResult result = commands.run("set", LISTENERS + attribute);
         if (result.getExitStatus() == ClusterCommandResult.ExitStatus.FAILURE) {
             fail("the port cannot be opened: " + result.getOutput());
         }
@@ -181,6 +185,11 @@ public final class Launcher {
                     .map(URI::create)
                     .flatMap(listen -> portTaken(listen.getHost(), listen.getPort()))
                     .ifPresent(cause -> causes.add(cause + " (wrapup.broker.listen)"));
+        }
+        try {
+            Https.prepare(key -> settings.value(key).orElse(""));
+        } catch (CertificateException e) {
+            causes.add(String.valueOf(e.getMessage()));
         }
         String data = settings.value("wrapup.data").orElseThrow();
         if (!data.contains("${")) {

@@ -7,11 +7,11 @@ import java.net.URLDecoder;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** Which paths of the application are open to everybody: the pages and what monitoring reads. All others need a sign-in. */
+/** The paths that need no sign-in: pages, the sign-in at a provider, and what monitoring reads. All others need one. */
 final class ProtectedPaths {
 
     private static final Pattern PUBLIC = Pattern.compile(
-            "/?|/index\\.html|/(app|webjars|_static)/.*|/(health|metrics|openapi)(/.*)?", Pattern.DOTALL);
+            "/?|/index\\.html|/(app|webjars|_static|sign-in)/.*|/(health|metrics|openapi)(/.*)?", Pattern.DOTALL);
     private static final Pattern SIGN_IN = Pattern.compile("/api/v2/me/?");
 
     private ProtectedPaths() {}

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The log of sign-ins, logger {@value #LOGGER_NAME}: one line for each password that was checked, and for each user whose sign-ins the
+ * The log of sign-ins, logger {@value #LOGGER_NAME}: one line for each password and each token that was checked, and for each user whose sign-ins the
  * directory has ended. Requests whose password was verified before, and refused ones, get no line of their own. A flood does not fill the
  * disk: after {@value #MOST_LINES} lines of a minute the rest of it is counted and told in one line. Thread-safe.
  */
@@ -38,7 +38,7 @@ public class SignInAudit {
     private long untoldFailures;
     private long untoldRefusals;
 
-    void succeeded(String userName, String address) {
+    public void succeeded(String userName, String address) {
         if (mayTell()) {
             LOGGER.log(INFO, "Sign-in of \"{0}\" from {1}: accepted", printable(userName), printable(address));
         } else {
@@ -64,6 +64,20 @@ public class SignInAudit {
                     printable(userName),
                     printable(address),
                     Long.toString(Math.max(1, delay.toSeconds())));
+        }
+    }
+
+    /**
+     * A token of the OpenID provider, or a sign-in there, was refused.
+     *
+     * @param reason with nothing of the token in it
+     */
+    public void tokenRefused(String reason, String address) {
+        failures.increment();
+        if (mayTell()) {
+            LOGGER.log(WARNING, "Sign-in with OpenID Connect from {0} refused: {1}", printable(address), reason);
+        } else {
+            count(0, 1, 0);
         }
     }
 

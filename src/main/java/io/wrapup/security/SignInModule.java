@@ -106,9 +106,13 @@ final class SignInModule implements ServerAuthModule {
                     response, HttpServletResponse.SC_FORBIDDEN, PERMISSION_LACKING, "This is for administrators only");
         }
         String[] groups = caller.get().groups().toArray(String[]::new);
-        return tell(
-                new CallerPrincipalCallback(client, caller.get().userName()),
-                new GroupPrincipalCallback(client, groups));
+        return tell(principal(client, caller.get(), request), new GroupPrincipalCallback(client, groups));
+    }
+
+    private static CallerPrincipalCallback principal(Subject client, Agent caller, HttpServletRequest request) {
+        return request.getAttribute(SignIn.PRINCIPAL) instanceof Principal principal
+                ? new CallerPrincipalCallback(client, principal)
+                : new CallerPrincipalCallback(client, caller.userName());
     }
 
     private AuthStatus tell(Callback... callbacks) throws AuthException {

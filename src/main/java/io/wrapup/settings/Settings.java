@@ -104,6 +104,10 @@ public final class Settings {
                     "external message broker"),
             text("wrapup.broker.user", "", "user of the broker"),
             secret("wrapup.broker.password", "password of that user"),
+            text("wrapup.broker.reporting.user", "", "user of the embedded broker that may only read user events"),
+            secret("wrapup.broker.reporting.password", "password of that user"),
+            text("wrapup.broker.telephony.user", "", "user of the embedded broker that may only send call events"),
+            secret("wrapup.broker.telephony.password", "password of that user"),
             checked(
                             "wrapup.broker.listen",
                             "tcp://127.0.0.1:61616",
@@ -114,7 +118,7 @@ public final class Settings {
             queue("wrapup.reporting.queue", "wrapup.reporting", "EventUserEvents for the reporting solution"),
             queue("wrapup.telephony.queue", "wrapup.telephony", "events of the telephony platform"),
             queue("wrapup.telephony.dead-letters", "wrapup.telephony.dead-letters", "those that can never be read"),
-            queue("wrapup.telephony.requests", "wrapup.telephony.requests", "requests to the telephony platform")
+            queue("wrapup.telephony.requests", "", "requests to the telephony platform")
                     .orEmpty(),
             duration(
                     "wrapup.telephony.request-ttl",
@@ -130,6 +134,42 @@ public final class Settings {
                     "where clients reach Wrapup",
                     "http",
                     "https"),
+            checked(
+                    "wrapup.https.port",
+                    "",
+                    "a port from 1 to 65535",
+                    value -> value.matches("[1-9][0-9]{0,4}") && Integer.parseInt(value) <= 65_535,
+                    "port of HTTPS"),
+            checked(
+                    "wrapup.https.address",
+                    "0.0.0.0",
+                    "an IP address or a host name, such as 127.0.0.1 or 0.0.0.0",
+                    Pattern.compile("[0-9A-Za-z.:_-]+").asMatchPredicate(),
+                    "address HTTPS listens on"),
+            text("wrapup.https.certificate", "", "certificate chain as PEM, or PKCS #12"),
+            text("wrapup.https.key", "", "private key as PEM"),
+            secret("wrapup.https.key-password", "password of the key or of the PKCS #12 file"),
+            url(
+                    "wrapup.oidc.issuer",
+                    "",
+                    "https://host, with a port and a path if needed",
+                    false,
+                    "OpenID provider by which users sign in and bearer tokens are checked",
+                    "http",
+                    "https"),
+            text("wrapup.oidc.client-id", "", "client of the pages at the provider"),
+            secret("wrapup.oidc.client-secret", "secret of that client"),
+            text("wrapup.oidc.scope", "openid profile", "scope of a sign-in"),
+            text("wrapup.oidc.audience", "", "whom bearer tokens must be meant for"),
+            text("wrapup.oidc.user-claim", "preferred_username", "claim with the user name"),
+            text("wrapup.oidc.roles-claim", "", "claim with the roles"),
+            text("wrapup.oidc.features-claim", "", "claim with the features"),
+            text("wrapup.http.hosts", "", "further names by which clients reach this server"),
+            oneOf("wrapup.metrics.access", "local", "who reads /metrics and /openapi", "local", "admin", "open"),
+            duration(
+                    "wrapup.http.body-timeout", "PT10S", "PT1S", "PT10M", "how long a request body may take to arrive"),
+            text("wrapup.http.proxies", "", "proxies whose X-Forwarded-For is believed"),
+            duration("wrapup.sign-in.lifetime", "PT12H", "PT1S", "P365D", "how long a sign-in lasts at most"),
             checked(
                     "wrapup.cors.origins",
                     "",
@@ -265,6 +305,8 @@ public final class Settings {
         needs("wrapup.database.user", "wrapup.database.url", mistakes);
         needs("wrapup.database.password", "wrapup.database.user", mistakes);
         needs("wrapup.broker.password", "wrapup.broker.user", mistakes);
+        needs("wrapup.broker.reporting.user", "wrapup.broker.reporting.password", mistakes);
+        needs("wrapup.broker.telephony.user", "wrapup.broker.telephony.password", mistakes);
         if (value("wrapup.disposition.default").isPresent()) {
             String timeout = value("wrapup.disposition.timeout").orElseThrow();
             String window = value("wrapup.disposition.window").orElseThrow();

@@ -1,6 +1,5 @@
 package io.wrapup.telephony;
 
-import io.wrapup.calls.OptionalSetting;
 import io.wrapup.calls.model.Actor;
 import io.wrapup.calls.model.ChangeRecord;
 import io.wrapup.calls.model.OutboxEntry;
@@ -8,7 +7,6 @@ import io.wrapup.outbox.OutgoingMessage;
 import io.wrapup.outbox.Sink;
 import io.wrapup.outbox.SinkConnection;
 import io.wrapup.outbox.jms.JmsQueues;
-import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,15 +31,12 @@ public class PlatformRequestSink implements Sink {
     @ConfigProperty(name = "wrapup.telephony.request-ttl", defaultValue = "PT1M")
     Duration timeToLive;
 
+    @Inject
+    @ConfigProperty(name = "wrapup.telephony.requests")
+    Optional<String> queue;
+
     @EJB
     JmsQueues queues;
-
-    private Optional<String> queue = Optional.empty();
-
-    @PostConstruct
-    void configure() {
-        queue = OptionalSetting.read("wrapup.telephony.requests", "wrapup.telephony.requests");
-    }
 
     @Override
     public String name() {

@@ -123,7 +123,8 @@ public final class WrapupProcess implements AutoCloseable {
                 "-Djava.io.tmpdir=" + temporary(),
                 "-Dwrapup.data=" + data,
                 "-Dwrapup.directory=" + TestDirectory.FILE.toAbsolutePath(),
-                "-Dwrapup.broker.listen=" + brokerUrl()));
+                "-Dwrapup.broker.listen=" + brokerUrl(),
+                "-Dwrapup.telephony.requests=wrapup.telephony.requests"));
         command.addAll(options);
         command.addAll(List.of("-jar", "target/wrapup.jar", "--port", Integer.toString(port)));
         try {

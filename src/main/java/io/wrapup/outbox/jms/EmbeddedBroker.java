@@ -74,6 +74,10 @@ public class EmbeddedBroker {
     String reportingQueue;
 
     @Inject
+    @ConfigProperty(name = "wrapup.telephony.requests")
+    Optional<String> telephonyRequests;
+
+    @Inject
     @ConfigProperty(name = "wrapup.telephony.queue", defaultValue = "wrapup.telephony")
     String telephonyQueue;
 
@@ -113,8 +117,7 @@ public class EmbeddedBroker {
 
     private BrokerAccess access(BrokerAccounts accounts) {
         Map<String, BrokerRole> readers = new HashMap<>();
-        OptionalSetting.read("wrapup.telephony.requests", "wrapup.telephony.requests")
-                .ifPresent(queue -> readers.put(queue, BrokerRole.TELEPHONY));
+        telephonyRequests.ifPresent(queue -> readers.put(queue, BrokerRole.TELEPHONY));
         readers.put(reportingQueue, BrokerRole.REPORTING);
         return new BrokerAccess(accounts, readers, Map.of(telephonyQueue, BrokerRole.TELEPHONY));
     }
