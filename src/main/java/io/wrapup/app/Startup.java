@@ -19,6 +19,7 @@ import io.wrapup.settings.DataFolder;
 import io.wrapup.settings.Settings;
 import io.wrapup.settings.Settings.Given;
 import io.wrapup.telephony.CallEventQueue;
+import io.wrapup.workers.PeriodicTask;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -27,12 +28,11 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -52,7 +52,7 @@ public class Startup {
     private static final String LAUNCHER = "io.wrapup.launcher";
 
     private static final System.Logger LOGGER = System.getLogger(Startup.class.getName());
-    private static final long SECONDS_BETWEEN_ROUNDS = 5;
+    private static final Duration BETWEEN_RESTRICTIONS = Duration.ofSeconds(5);
 
     @Inject
     Config config;
@@ -96,7 +96,7 @@ public class Startup {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private @Nullable ScheduledFuture<?> rounds;
+    private @Nullable PeriodicTask restriction;
 
     /** The order of the start. Each step may use what the steps before it have brought up. */
     void start(@Observes jakarta.enterprise.event.Startup event) {
@@ -120,14 +120,14 @@ public class Startup {
             demo.start();
         });
         data.restrictFiles();
-        rounds = scheduler.scheduleWithFixedDelay(
-                data::restrictFiles, SECONDS_BETWEEN_ROUNDS, SECONDS_BETWEEN_ROUNDS, TimeUnit.SECONDS);
+        restriction = PeriodicTask.start(
+                scheduler, "The restriction of files in the data folder", BETWEEN_RESTRICTIONS, data::restrictFiles);
     }
 
     /** Readers and senders end before the broker they use. The rest has no order and ends with its context. */
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
-        if (rounds != null) {
-            rounds.cancel(true);
+        if (restriction != null) {
+            restriction.stop();
         }
         feed.stop();
         sinks.stop();

@@ -3,8 +3,8 @@ package io.wrapup.directory;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
-import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.wrapup.workers.PeriodicTask;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -16,10 +16,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ScheduledFuture;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AgentDirectory {
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final System.Logger LOGGER = System.getLogger(AgentDirectory.class.getName());
 
     private static final String DEMO = "/io/wrapup/directory/demo-directory.json";
@@ -48,7 +49,7 @@ public class AgentDirectory {
     ManagedScheduledExecutorService executor;
 
     private Optional<DirectoryFile> file = Optional.empty();
-    private @Nullable ScheduledFuture<?> watch;
+    private @Nullable PeriodicTask watch;
     private volatile @Nullable Directory current;
     private volatile boolean hashedOnly;
 
@@ -78,24 +79,21 @@ public class AgentDirectory {
 
     /** Reads the file again from now on whenever it changes. */
     public void watch() {
-        watch = executor.scheduleWithFixedDelay(this::reload, 1, 1, SECONDS);
+        watch = PeriodicTask.start(executor, "Reading the directory", BETWEEN_LOOKS, this::reload);
     }
 
     @PreDestroy
     void stop() {
         if (watch != null) {
-            watch.cancel(false);
+            watch.stop();
         }
     }
 
-    /** Nothing may escape from here: it would end the watch. */
     void reload() {
         try {
             file.flatMap(DirectoryFile::readIfChanged).ifPresent(this::change);
         } catch (DirectoryException e) {
             LOGGER.log(ERROR, "The changed directory is refused and the last good one stays: {0}", e.getMessage());
-        } catch (RuntimeException e) {
-            LOGGER.log(ERROR, "The changed directory was not taken over completely", e);
         }
     }
 

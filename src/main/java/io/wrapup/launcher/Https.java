@@ -16,6 +16,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -152,20 +153,12 @@ final class Https {
         }
 
         void watch() {
-            Thread thread = new Thread(this::reloadForEver, "wrapup-https-certificate");
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        private void reloadForEver() {
-            try {
-                while (true) {
-                    TimeUnit.SECONDS.sleep(CHECK_SECONDS);
-                    reloadIfChanged();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            Executors.newSingleThreadScheduledExecutor(check -> {
+                        Thread thread = new Thread(check, "wrapup-https-certificate");
+                        thread.setDaemon(true);
+                        return thread;
+                    })
+                    .scheduleWithFixedDelay(this::reloadIfChanged, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
         }
 
         private void reloadIfChanged() {

@@ -1,6 +1,7 @@
 package io.wrapup.outbox.jms;
 
 import io.wrapup.calls.OptionalSetting;
+import io.wrapup.workers.PeriodicTask;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -12,13 +13,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.activemq.broker.BrokerPlugin;
 import org.apache.activemq.broker.BrokerService;
 import org.apache.activemq.broker.region.policy.PolicyEntry;
@@ -38,7 +38,7 @@ public class EmbeddedBroker {
     private static final String NAME = "wrapup";
     private static final long MEMORY_BYTES = 64L << 20;
     private static final int LONGEST_INFLATED_BYTES = 4 << 20;
-    private static final long SECONDS_BETWEEN_ROUNDS = 5;
+    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(5);
     private static final int TRIAL_BYTES = 1 << 20;
 
     @Inject
@@ -89,7 +89,7 @@ public class EmbeddedBroker {
     ManagedScheduledExecutorService scheduler;
 
     private volatile BrokerService broker = new BrokerService();
-    private Optional<ScheduledFuture<?>> rounds = Optional.empty();
+    private Optional<PeriodicTask> restarts = Optional.empty();
 
     public void start() {
         if (externalUrl.isEmpty()) {
@@ -98,8 +98,8 @@ public class EmbeddedBroker {
             } catch (Exception e) {
                 throw new IllegalStateException("The embedded broker cannot start: " + e.getMessage(), e);
             }
-            rounds = Optional.of(scheduler.scheduleWithFixedDelay(
-                    this::startAgainIfStopped, SECONDS_BETWEEN_ROUNDS, SECONDS_BETWEEN_ROUNDS, TimeUnit.SECONDS));
+            restarts = Optional.of(PeriodicTask.start(
+                    scheduler, "The check of the embedded broker", BETWEEN_CHECKS, this::startAgainIfStopped));
         }
     }
 
@@ -194,7 +194,7 @@ public class EmbeddedBroker {
 
     @PreDestroy
     public void stop() {
-        rounds.ifPresent(future -> future.cancel(true));
+        restarts.ifPresent(PeriodicTask::stop);
         if (externalUrl.isEmpty()) {
             stopQuietly();
         }
