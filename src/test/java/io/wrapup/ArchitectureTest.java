@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -24,8 +25,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.wrapup.app.GwsApi;
+import io.wrapup.streams.StreamHandshake;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.ApplicationException;
 import jakarta.inject.Inject;
+import jakarta.websocket.server.ServerEndpoint;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -44,8 +49,8 @@ class ArchitectureTest {
     static final ArchRule json = component("json").because("every package reads untrusted JSON with it");
 
     @ArchTest
-    static final ArchRule streams =
-            component("streams").because("numbering, replay and back-pressure are the same for every kind of content");
+    static final ArchRule streams = component("streams", "directory", "web")
+            .because("sign-in, numbering, replay and back-pressure are the same for every kind of content");
 
     @ArchTest
     static final ArchRule workers = component("workers").because("background work is the same for every component");
@@ -59,11 +64,12 @@ class ArchitectureTest {
             .because("users, roles and devices are known without looking at calls");
 
     @ArchTest
-    static final ArchRule security =
-            component("security", "directory", "web").because("a user signs in before any call is looked at");
+    static final ArchRule security = component("security", "directory", "calls", "web", "json")
+            .because(
+                    "a user signs in before a request is served; the sign-ins that ended are rows of the same database");
 
     @ArchTest
-    static final ArchRule calls = component("calls", "workers", "json")
+    static final ArchRule calls = component("calls", "settings", "workers", "json")
             .because("subscribers learn of a change from an event, so calls need to know none");
 
     @ArchTest
@@ -71,8 +77,8 @@ class ArchitectureTest {
             component("calls.model", "json").because("values are used everywhere and depend on nothing");
 
     @ArchTest
-    static final ArchRule callStore =
-            component("calls.store", "calls.model", "json").because("SQL needs the values it stores and nothing else");
+    static final ArchRule callStore = component("calls.store", "calls.model", "settings", "json")
+            .because("SQL needs the values it stores and nothing else");
 
     @ArchTest
     static final ArchRule callJournal = component("calls.journal", "calls.model", "calls.store", "calls", "workers")
@@ -105,7 +111,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule desktops = component(
-                    "desktops", "security", "directory", "calls", "gws.representations", "streams", "web", "json")
+                    "desktops",
+                    "security",
+                    "directory",
+                    "calls",
+                    "gws.representations",
+                    "streams",
+                    "workers",
+                    "web",
+                    "json")
             .because("a desktop begins with the agent's calls and learns the rest from events");
 
     @ArchTest
@@ -132,9 +146,19 @@ class ArchitectureTest {
             .because("it uses the same entrances as a platform and its agents, and nothing depends on it");
 
     @ArchTest
+    static final ArchRule launcher =
+            component("launcher", "settings").because("it runs before the server, whose classes are not loaded yet");
+
+    @ArchTest
+    static final ArchRule settings =
+            component("settings").because("the launcher checks settings before the server starts, with the same code");
+
+    @ArchTest
     static final ArchRule everyPackageHasARule = classes()
             .should()
             .resideInAnyPackage(
+                    "io.wrapup.launcher..",
+                    "io.wrapup.settings..",
                     "io.wrapup.app..",
                     "io.wrapup.json..",
                     "io.wrapup.web..",
@@ -224,7 +248,7 @@ class ArchitectureTest {
             .that()
             .areAssignableTo(Exception.class)
             .and()
-            .resideOutsideOfPackage("io.wrapup.settings..")
+            .resideOutsideOfPackages("io.wrapup.settings..", "io.wrapup.launcher..")
             .should(be("annotated with @ApplicationException(rollback = true)", ArchitectureTest::rollsBack))
             .because("otherwise the container wraps them and fills the log with stack traces");
 
@@ -235,6 +259,26 @@ class ArchitectureTest {
             .should()
             .haveSimpleNameEndingWith("Resource")
             .because("the class that serves a URL is found by its name");
+
+    @ArchTest
+    static final ArchRule operationsStateTheirRoles = methods()
+            .that()
+            .areMetaAnnotatedWith(HttpMethod.class)
+            .should(be(
+                    "annotated with @RolesAllowed, or in a class that is",
+                    method -> method.isAnnotatedWith(RolesAllowed.class)
+                            || method.getOwner().isAnnotatedWith(RolesAllowed.class)))
+            .because("JAX-RS lets every caller use an operation without that annotation");
+
+    @ArchTest
+    static final ArchRule streamsAuthoriseTheirHandshake = classes()
+            .that()
+            .areAnnotatedWith(ServerEndpoint.class)
+            .should(be(
+                    "opened by a StreamHandshake",
+                    type -> StreamHandshake.class.isAssignableFrom(
+                            type.getAnnotationOfType(ServerEndpoint.class).configurator())))
+            .because("the WebSocket container and filters read paths differently");
 
     @ArchTest
     static final ArchRule namesHaveNoFillers = noClasses()
@@ -271,6 +315,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule loggingUsesSystemLogger = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.wrapup.launcher..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

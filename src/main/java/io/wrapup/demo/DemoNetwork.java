@@ -3,6 +3,7 @@ package io.wrapup.demo;
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.AgentDirectory;
 import io.wrapup.directory.Device;
+import io.wrapup.workers.PeriodicTask;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -10,13 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -53,36 +54,31 @@ public class DemoNetwork {
 
     private final Random random = new Random();
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
-    private @Nullable ScheduledFuture<?> rounds;
+    private @Nullable PeriodicTask task;
 
     public void start() {
         if (enabled && callsPerMinute > 0) {
             LOGGER.log(Level.WARNING, "*** wrapup.demo=true: {0} simulated calls a minute ***", callsPerMinute);
             long pause = Math.max(1, MILLIS_PER_MINUTE / callsPerMinute);
-            rounds = scheduler.scheduleAtFixedRate(this::startCall, INITIAL_DELAY_MILLIS, pause, TimeUnit.MILLISECONDS);
+            task = PeriodicTask.start(scheduler, "The start of demo calls", Duration.ofMillis(pause), this::startCall);
         }
     }
 
     @PreDestroy
     void stop() {
-        if (rounds != null) {
-            rounds.cancel(true);
+        if (task != null) {
+            task.stop();
         }
     }
 
-    /** Catches every exception: one that escapes would cancel the schedule. */
     private void startCall() {
-        try {
-            List<DemoPhone> free = new ArrayList<>(phones());
-            free.removeIf(phone -> busy.contains(phone.number()));
-            Collections.shuffle(free, random);
-            if (free.size() > 1 && random.nextDouble() < SHARE_OF_INTERNAL_CALLS) {
-                begin(DemoCall.internal(free.get(0), free.get(1), random));
-            } else if (!free.isEmpty()) {
-                begin(DemoCall.inbound(free.get(0), random));
-            }
-        } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, "Cannot start a demo call: {0}; the next one starts on schedule", e.getMessage());
+        List<DemoPhone> free = new ArrayList<>(phones());
+        free.removeIf(phone -> busy.contains(phone.number()));
+        Collections.shuffle(free, random);
+        if (free.size() > 1 && random.nextDouble() < SHARE_OF_INTERNAL_CALLS) {
+            begin(DemoCall.internal(free.get(0), free.get(1), random));
+        } else if (!free.isEmpty()) {
+            begin(DemoCall.inbound(free.get(0), random));
         }
     }
 

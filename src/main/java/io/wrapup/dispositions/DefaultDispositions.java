@@ -8,6 +8,7 @@ import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.registry.CallRegistry;
 import io.wrapup.calls.store.RecentCallsStore;
 import io.wrapup.calls.userdata.UserDataLimits;
+import io.wrapup.workers.PeriodicTask;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -18,10 +19,9 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class DefaultDispositions {
 
     private static final Logger LOGGER = System.getLogger(DefaultDispositions.class.getName());
-    private static final long SECONDS_BETWEEN = 1;
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(1);
 
     @Inject
     DispositionSettings settings;
@@ -60,20 +60,20 @@ public class DefaultDispositions {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private @Nullable ScheduledFuture<?> rounds;
+    private @Nullable PeriodicTask task;
     private boolean restored;
 
     public void start() {
         if (policy.tracksPending()) {
-            rounds = scheduler.scheduleWithFixedDelay(
-                    this::roundWithoutFail, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+            task = PeriodicTask.start(
+                    scheduler, "The setting of default dispositions", BETWEEN_ROUNDS, this::roundWithoutFail);
         }
     }
 
     @PreDestroy
     void stop() {
-        if (rounds != null) {
-            rounds.cancel(true);
+        if (task != null) {
+            task.stop();
         }
     }
 

@@ -1,7 +1,8 @@
 package io.wrapup.streams;
 
 import io.wrapup.directory.Agent;
-import io.wrapup.directory.AgentDirectory;
+import io.wrapup.security.CurrentAgent;
+import io.wrapup.security.NotSignedInException;
 import io.wrapup.web.OriginPolicy;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
@@ -31,8 +32,7 @@ public abstract class StreamHandshake extends ServerEndpointConfig.Configurator 
                 header(request, "Origin").orElse(null), header(request, "Host").orElse(null))) {
             throw new HandshakeRefusedException(FORBIDDEN, "Pages of this origin are not allowed here");
         }
-        Agent caller = caller(request.getUserPrincipal())
-                .orElseThrow(() -> new HandshakeRefusedException(NOT_AUTHENTICATED, "Access denied"));
+        Agent caller = caller(request.getUserPrincipal());
         if (!mayOpen(caller)) {
             throw new HandshakeRefusedException(PERMISSION_LACKING, "The role for this stream is not assigned");
         }
@@ -54,8 +54,12 @@ public abstract class StreamHandshake extends ServerEndpointConfig.Configurator 
                 .findFirst();
     }
 
-    private static Optional<Agent> caller(@Nullable Principal principal) {
-        AgentDirectory directory = CDI.current().select(AgentDirectory.class).get();
-        return Optional.ofNullable(principal).map(Principal::getName).flatMap(directory::agent);
+    /** Returns the caller with the roles of the directory or of their token. */
+    private static Agent caller(@Nullable Principal principal) {
+        try {
+            return CDI.current().select(CurrentAgent.class).get().get(principal);
+        } catch (NotSignedInException e) {
+            throw new HandshakeRefusedException(NOT_AUTHENTICATED, "Access denied");
+        }
     }
 }

@@ -1,15 +1,16 @@
 package io.wrapup.telephony;
 
 import io.wrapup.calls.model.JournalUnavailableException;
+import io.wrapup.workers.Pause;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Applies messages of the feed, and retries while the database is unavailable; the messages behind them in the queue
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 public class CallEventIntake {
 
     private static final Logger LOGGER = System.getLogger(CallEventIntake.class.getName());
-    private static final long SECONDS_BETWEEN_ATTEMPTS = 1;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
     /**
      * The number of attempts after which an internal error counts as permanent, so that it does not block the events
      * behind it.
@@ -32,20 +33,23 @@ public class CallEventIntake {
     /**
      * Applies all messages, for each call in their order. On return the changes are durable.
      *
+     * @param pause waits before a retry
      * @return the messages that cannot be applied, each with the reason
      * @throws InterruptedException the server stops; messages that were not applied must be delivered again
      */
-    Map<FeedMessage, String> accept(List<FeedMessage> messages) throws InterruptedException {
+    Map<FeedMessage, String> accept(List<FeedMessage> messages, Pause pause) throws InterruptedException {
         Map<FeedMessage, String> rejected = new LinkedHashMap<>();
         messages.forEach(message -> message.flaw().ifPresent(flaw -> rejected.put(message, flaw)));
         try {
-            acceptWithRetry(messages.stream()
-                    .flatMap(message -> message.events().stream())
-                    .toList());
+            acceptWithRetry(
+                    messages.stream()
+                            .flatMap(message -> message.events().stream())
+                            .toList(),
+                    pause);
         } catch (EJBException e) {
             LOGGER.log(Level.DEBUG, "Cannot apply the messages together; applying them one by one", e);
             for (FeedMessage message : messages) {
-                if (!acceptOne(message)) {
+                if (!acceptOne(message, pause)) {
                     rejected.put(message, "Internal error");
                 }
             }
@@ -53,10 +57,10 @@ public class CallEventIntake {
         return rejected;
     }
 
-    private boolean acceptOne(FeedMessage message) throws InterruptedException {
+    private boolean acceptOne(FeedMessage message, Pause pause) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                acceptWithRetry(message.events());
+                acceptWithRetry(message.events(), pause);
                 return true;
             } catch (EJBException e) {
                 if (attempt == MAX_ATTEMPTS) {
@@ -66,14 +70,14 @@ public class CallEventIntake {
                             e);
                     return false;
                 }
-                TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_ATTEMPTS);
+                pause.await(BETWEEN_ATTEMPTS);
             }
         }
     }
 
-    private void acceptWithRetry(List<TelephonyEvent> events) throws InterruptedException {
+    private void acceptWithRetry(List<TelephonyEvent> events, Pause pause) throws InterruptedException {
         while (!tryAccept(events)) {
-            TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_ATTEMPTS);
+            pause.await(BETWEEN_ATTEMPTS);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.wrapup.telephony;
 
 import io.wrapup.outbox.jms.JmsQueues;
+import io.wrapup.workers.Worker;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -34,19 +35,17 @@ public class CallEventQueue {
     @Resource
     ManagedThreadFactory threads;
 
-    private @Nullable Thread reading;
+    private @Nullable Worker worker;
 
     public void start() {
-        Thread thread = threads.newThread(new CallEventReader(factory, queue, deadLetters, intake));
-        thread.setName("wrapup-telephony");
-        reading = thread;
-        thread.start();
+        CallEventReader reader = new CallEventReader(factory, queue, deadLetters, intake);
+        worker = Worker.start(threads, "telephony", reader::read);
     }
 
     @PreDestroy
     public void stop() {
-        if (reading != null) {
-            reading.interrupt();
+        if (worker != null) {
+            worker.stop();
         }
     }
 }

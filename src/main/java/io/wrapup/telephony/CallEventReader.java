@@ -2,6 +2,7 @@ package io.wrapup.telephony;
 
 import io.wrapup.outbox.OutgoingMessage;
 import io.wrapup.outbox.jms.JmsSender;
+import io.wrapup.workers.Pause;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Reads the queue of the telephony feed in order, for as long as the server runs. The messages that are waiting are
@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A message-driven bean would receive one message at a time and make each durable alone. Not thread-safe.
  */
-final class CallEventReader implements Runnable {
+final class CallEventReader {
 
     private static final Logger LOGGER = System.getLogger(CallEventReader.class.getName());
     /**
@@ -37,7 +37,7 @@ final class CallEventReader implements Runnable {
 
     private static final int MAX_MESSAGES = 100;
     private static final long RECEIVE_TIMEOUT_MILLIS = 1_000;
-    private static final long SECONDS_BETWEEN_ATTEMPTS = 2;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
 
     private final ConnectionFactory factory;
     private final String queue;
@@ -52,19 +52,13 @@ final class CallEventReader implements Runnable {
         this.intake = intake;
     }
 
-    @Override
-    public void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                readWhileConnected();
-                TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_ATTEMPTS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Reads until the connection breaks, and then waits before the next attempt. */
+    void read(Pause pause) throws InterruptedException {
+        readWhileConnected(pause);
+        pause.await(BETWEEN_ATTEMPTS);
     }
 
-    private void readWhileConnected() throws InterruptedException {
+    private void readWhileConnected(Pause pause) throws InterruptedException {
         try (Connection connection = factory.createConnection();
                 Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
                 MessageConsumer consumer = session.createConsumer(session.createQueue(queue))) {
@@ -73,7 +67,7 @@ final class CallEventReader implements Runnable {
             while (!Thread.currentThread().isInterrupted()) {
                 List<FeedMessage> messages = receive(consumer);
                 if (!messages.isEmpty()) {
-                    sendToDeadLetters(intake.accept(messages), session);
+                    sendToDeadLetters(intake.accept(messages, pause), session);
                     session.commit();
                 }
             }

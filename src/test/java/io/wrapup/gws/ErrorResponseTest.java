@@ -48,7 +48,9 @@ class ErrorResponseTest {
             ConcurrentChangeException.class.getName(),
             ReplayInterruptedException.class.getName(),
             FallenBehindException.class.getName(),
-            HandshakeRefusedException.class.getName());
+            HandshakeRefusedException.class.getName(),
+            "io.wrapup.security.TokenRefusedException",
+            "io.wrapup.settings.DataFolder$UnusableException");
 
     @ParameterizedTest
     @MethodSource("refusals")

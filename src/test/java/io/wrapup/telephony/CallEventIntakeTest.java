@@ -3,6 +3,7 @@ package io.wrapup.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wrapup.calls.model.JournalUnavailableException;
+import io.wrapup.workers.Pause;
 import jakarta.ejb.EJBException;
 import jakarta.jms.JMSException;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CallEventIntakeTest {
+
+    private static final Pause NO_PAUSE = time -> {};
 
     private final List<String> accepted = new ArrayList<>();
     private final CallEventIntake intake = new CallEventIntake();
@@ -41,14 +44,15 @@ class CallEventIntakeTest {
 
     @Test
     void appliesMessagesTogetherInTheirOrder() throws Exception {
-        assertThat(intake.accept(List.of(ringing("1", "2"), ringing("3")))).isEmpty();
+        assertThat(intake.accept(List.of(ringing("1", "2"), ringing("3")), NO_PAUSE))
+                .isEmpty();
         assertThat(accepted).containsExactly("1", "2", "3");
     }
 
     @Test
     void rejectsAnInvalidMessageAndAppliesTheOthers() throws Exception {
         FeedMessage poisoned = message("nonsense");
-        assertThat(intake.accept(List.of(ringing("1"), poisoned, ringing("2"))))
+        assertThat(intake.accept(List.of(ringing("1"), poisoned, ringing("2")), NO_PAUSE))
                 .containsOnlyKeys(poisoned)
                 .containsValue(poisoned.flaw().orElseThrow());
         assertThat(accepted).containsExactly("1", "2");
@@ -64,7 +68,7 @@ class CallEventIntakeTest {
     @Test
     void retriesUntilTheDatabaseAnswers() throws Exception {
         failures = 2;
-        assertThat(intake.accept(List.of(ringing("1")))).isEmpty();
+        assertThat(intake.accept(List.of(ringing("1")), NO_PAUSE)).isEmpty();
         assertThat(accepted).containsExactly("1");
     }
 
@@ -73,7 +77,7 @@ class CallEventIntakeTest {
         FeedMessage broken = ringing("broken");
         Logger log = Logger.getLogger(CallEventIntake.class.getName());
         log.setLevel(Level.OFF);
-        assertThat(intake.accept(List.of(ringing("1"), broken, ringing("2"))))
+        assertThat(intake.accept(List.of(ringing("1"), broken, ringing("2")), NO_PAUSE))
                 .containsOnlyKeys(broken)
                 .containsValue("Internal error");
         log.setLevel(null);

@@ -10,6 +10,7 @@ import io.wrapup.calls.store.StoreBatch;
 import io.wrapup.calls.store.StoreException;
 import io.wrapup.calls.store.StoreWork;
 import io.wrapup.calls.store.StoredCall;
+import io.wrapup.workers.Worker;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -56,24 +57,19 @@ public class CallJournal {
     ManagedThreadFactory threads;
 
     private final BlockingQueue<PendingWrite> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
-    private Thread committer;
+    private Worker committer;
 
     /** True if the last commit failed. Written by the committer thread only. */
     private volatile boolean failing;
 
-    private volatile boolean stopped;
-
     @PostConstruct
     void start() {
-        committer = threads.newThread(this::commitForever);
-        committer.setName("wrapup-journal");
-        committer.start();
+        committer = Worker.start(threads, "journal", pause -> commitNext(), this::failWaiting);
     }
 
     @PreDestroy
     void stop() {
-        stopped = true;
-        committer.interrupt();
+        committer.stop();
     }
 
     /**
@@ -191,26 +187,23 @@ public class CallJournal {
             throw new JournalUnavailableException("Too many changes are waiting for the database");
         }
         // A write queued after the committer has drained the queue for the last time would wait for ever.
-        if (stopped && queue.remove(pending)) {
+        if (committer.isStopped() && queue.remove(pending)) {
             throw new JournalUnavailableException("The server is stopping");
         }
         pending.await();
     }
 
-    private void commitForever() {
+    private void commitNext() throws InterruptedException {
         List<PendingWrite> batch = new ArrayList<>();
-        try {
-            while (!stopped) {
-                batch.add(queue.take());
-                queue.drainTo(batch, MAX_BATCH - 1);
-                commit(batch);
-                batch.clear();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        queue.drainTo(batch);
-        batch.forEach(pending -> pending.fail(new StoreException("The server is stopping")));
+        batch.add(queue.take());
+        queue.drainTo(batch, MAX_BATCH - 1);
+        commit(batch);
+    }
+
+    private void failWaiting() {
+        List<PendingWrite> waiting = new ArrayList<>();
+        queue.drainTo(waiting);
+        waiting.forEach(pending -> pending.fail(new StoreException("The server is stopping")));
     }
 
     private void commit(List<PendingWrite> batch) {

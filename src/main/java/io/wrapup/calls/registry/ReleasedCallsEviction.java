@@ -1,5 +1,6 @@
 package io.wrapup.calls.registry;
 
+import io.wrapup.workers.PeriodicTask;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -8,8 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ReleasedCallsEviction {
 
-    private static final long SECONDS_BETWEEN = 5;
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(5);
 
     @EJB
     CallRegistry registry;
@@ -32,20 +31,20 @@ public class ReleasedCallsEviction {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private @Nullable ScheduledFuture<?> rounds;
+    private @Nullable PeriodicTask task;
 
     public void start() {
-        rounds = scheduler.scheduleWithFixedDelay(
-                () -> registry.evictReleased(linger, Instant.now()),
-                SECONDS_BETWEEN,
-                SECONDS_BETWEEN,
-                TimeUnit.SECONDS);
+        task = PeriodicTask.start(
+                scheduler,
+                "The eviction of released calls",
+                BETWEEN_ROUNDS,
+                () -> registry.evictReleased(linger, Instant.now()));
     }
 
     @PreDestroy
     void stop() {
-        if (rounds != null) {
-            rounds.cancel(true);
+        if (task != null) {
+            task.stop();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.wrapup.calls.registry;
 
 import io.wrapup.calls.DispositionSettings;
 import io.wrapup.calls.model.JournalUnavailableException;
+import io.wrapup.workers.PeriodicTask;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -11,8 +12,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class Retention {
 
     private static final Logger LOGGER = System.getLogger(Retention.class.getName());
-    private static final long SECONDS_BETWEEN = 1;
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(1);
     private static final int MAX_STEPS = 5;
 
     @Inject
@@ -40,16 +39,16 @@ public class Retention {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private @Nullable ScheduledFuture<?> rounds;
+    private @Nullable PeriodicTask task;
 
     public void start() {
-        rounds = scheduler.scheduleWithFixedDelay(this::round, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+        task = PeriodicTask.start(scheduler, "The removal of old calls", BETWEEN_ROUNDS, this::round);
     }
 
     @PreDestroy
     void stop() {
-        if (rounds != null) {
-            rounds.cancel(true);
+        if (task != null) {
+            task.stop();
         }
     }
 
