@@ -14,7 +14,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What the supervisors' page shows beside the calls. */
+/** The figures beside the calls on the supervisors' page. */
 @Path("dashboards")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -35,7 +35,7 @@ public class DashboardResource {
         Map<String, Object> answer = GwsResponse.of(
                 "today",
                 board.figures().orElseThrow(() -> new JournalUnavailableException("The journal is still being read")));
-        answer.put("reporting", reporting.lastKnown());
+        answer.put("reporting", reporting.latest());
         return answer;
     }
 }

@@ -26,7 +26,7 @@ public class DesktopHandshake extends ServerEndpointConfig.Configurator {
                 .select(DesktopStreams.class)
                 .get()
                 .of(userName, urls(request))
-                .map(stream -> new PendingConnection(stream, stream.expectReader()))
+                .map(stream -> new PendingConnection(stream, stream.expectSubscriber()))
                 .ifPresent(expected -> config.getUserProperties().put(EXPECTED, expected));
     }
 
