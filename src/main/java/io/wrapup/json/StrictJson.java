@@ -16,15 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Reads JSON documents without forgiving anything: duplicate members, invalid text encoding, half surrogate pairs, trailing
- * characters, numbers that nothing can hold and nesting deeper than {@value #MAX_DEPTH} are a {@link MalformedJsonException}. Thread-safe.
+ * A strict JSON reader. Duplicate members, invalid text encoding, unpaired surrogates, trailing characters, numbers out
+ * of range and nesting deeper than {@value #MAX_DEPTH} are a {@link MalformedJsonException}. Thread-safe.
  */
 public final class StrictJson {
 
-    /** Deepest nesting read; nothing a call carries needs more, and a parser's stack is finite. */
+    /** The maximum nesting depth. No request needs more, and the parser recurses on a finite stack. */
     public static final int MAX_DEPTH = 32;
 
-    /** The JSON-P implementation, looked up once: the static methods of {@code Json} search the class path at each call. */
+    /** The JSON-P provider, looked up once; the static methods of {@code Json} search the class path at each call. */
     public static final JsonProvider PROVIDER = JsonProvider.provider();
 
     private static final JsonReaderFactory READERS =
@@ -41,17 +41,18 @@ public final class StrictJson {
     public static JsonValue parse(String document) {
         int end = endOfStructure(document);
         if (end < 0 || !isSpace(document, end)) {
-            refuseMoreThanOne(document);
+            rejectTrailingText(document);
         }
         JsonValue value = read(document);
-        if (mayHaveHalfPairs(document) && !StandardCharsets.UTF_8.newEncoder().canEncode(value.toString())) {
-            throw new MalformedJsonException("The body has half a surrogate pair where a character belongs");
+        if (mayHaveUnpairedSurrogates(document)
+                && !StandardCharsets.UTF_8.newEncoder().canEncode(value.toString())) {
+            throw new MalformedJsonException("The body has an unpaired surrogate");
         }
         return value;
     }
 
-    /** The reader stops where the value ends; the parser sees what follows. */
-    private static void refuseMoreThanOne(String document) {
+    /** Rejects text after the value. The reader stops at the end of the value; the parser reads what follows. */
+    private static void rejectTrailingText(String document) {
         try (JsonParser parser = PROVIDER.createParser(new StringReader(document))) {
             while (parser.hasNext()) {
                 parser.next();
@@ -65,7 +66,7 @@ public final class StrictJson {
         try (JsonReader reader = READERS.createReader(new StringReader(document))) {
             return reader.readValue();
         } catch (JsonException | IllegalStateException | NumberFormatException | UnsupportedOperationException e) {
-            // The last two are what a number causes that nothing can hold.
+            // The last two are thrown for numbers out of range.
             throw malformed(e);
         }
     }
@@ -83,8 +84,10 @@ public final class StrictJson {
         return true;
     }
 
-    /** Half a pair comes as an escape, or as a character that is one; only then it is worth looking closer. */
-    private static boolean mayHaveHalfPairs(String document) {
+    /**
+     * Returns whether the document has an escape or a surrogate character, so that the expensive check is necessary.
+     */
+    private static boolean mayHaveUnpairedSurrogates(String document) {
         return document.contains("\\u") || document.chars().anyMatch(c -> Character.isSurrogate((char) c));
     }
 
@@ -101,8 +104,8 @@ public final class StrictJson {
     }
 
     /**
-     * Where the first bracket is closed, if the document is well-formed; negative when it never is. Deep nesting is refused here, before
-     * parsing, because a parser recurses and only then would notice.
+     * Returns the index after the closing bracket of the first structure, if the document is well-formed; -1 if there
+     * is none. Rejects deep nesting before parsing, because the parser recurses.
      */
     private static int endOfStructure(String document) {
         int depth = 0;
