@@ -85,7 +85,7 @@ function exit(message) {
 }
 
 async function leave() {
-  const doubt = state.view?.busy?.() ? texts.leaveUnsaved : state.view?.owing?.() ? texts.leaveOwing : null;
+  const doubt = state.view?.busy?.() ? texts.leaveUnsaved : state.view?.pending?.() ? texts.leaveOwing : null;
   if (doubt && !confirm(doubt)) {
     return;
   }
