@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -51,7 +52,9 @@ public final class Desk {
         int pairs = Integer.parseInt(args[2]);
         int calls = Integer.parseInt(args[3]);
         Tally tally = new Tally();
-        try (var broker = new ActiveMQConnectionFactory(args[1]).createConnection();
+        Properties account = account(Path.of(args[5]));
+        try (var broker = new ActiveMQConnectionFactory(args[1])
+                        .createConnection(account.getProperty("user"), account.getProperty("password"));
                 var session = broker.createSession(false, Session.AUTO_ACKNOWLEDGE);
                 var reporting = session.createConsumer(session.createQueue("wrapup.reporting"))) {
             broker.start();
@@ -60,6 +63,17 @@ public final class Desk {
             readQueue(reporting, tally, calls);
         }
         System.exit(tally.print(calls) ? 0 : 1);
+    }
+
+    /** The account in Wrapup's broker.credentials; none if that file does not exist, as with a broker of one's own that asks for nothing. */
+    private static Properties account(Path file) throws IOException {
+        Properties account = new Properties();
+        if (Files.exists(file)) {
+            try (var reader = Files.newBufferedReader(file)) {
+                account.load(reader);
+            }
+        }
+        return account;
     }
 
     private static void sitDown(URI wrapup, int pairs, Tally tally) {

@@ -1,6 +1,7 @@
 // Requests to /api/v2, with the CSRF token of the session if the server wants one. After the sign-in the session cookie is all there is; no credentials are kept anywhere.
 const SIGNED_OUT = 20;
 const FORBIDDEN = 3;
+const TOO_MANY_FAILURES = 429;
 const PATIENCE_MILLIS = 15_000;
 const csrf = {};
 
@@ -10,6 +11,7 @@ export class Refused extends Error {
     super(body.statusMessage || `HTTP ${status}`);
     this.code = body.statusCode;
     this.signedOut = body.statusCode === SIGNED_OUT;
+    this.delayed = status === TOO_MANY_FAILURES;
     this.final = this.code !== undefined && status < 500 && status !== 408 && status !== 429;
   }
 }
@@ -62,6 +64,16 @@ export function signIn(userName, password) {
   const bytes = new TextEncoder().encode(`${userName}:${password}`);
   const basic = btoa(String.fromCharCode(...bytes));
   return request('me', { headers: { Authorization: `Basic ${basic}` } });
+}
+
+/** How one signs in and out here; without an answer only with a password. */
+export async function signInOptions() {
+  try {
+    const response = await fetch('sign-in/options', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MILLIS) });
+    return response.ok ? await response.json() : {};
+  } catch {
+    return {};
+  }
 }
 
 export const signOut = () => post('me', { operationName: 'EndContactCenterSession' });

@@ -1,4 +1,4 @@
-import { get, Refused, signedOut, signOut } from './api.js';
+import { get, Refused, signedOut, signInOptions, signOut } from './api.js';
 import { openBoard } from './board.js';
 import { openDesk } from './desk.js';
 import { oncePerFrame } from './frames.js';
@@ -11,11 +11,11 @@ const PAGES = [
   { id: 'desk', role: 'ROLE_AGENT', open: openDesk },
   { id: 'board', role: 'ROLE_SUPERVISOR', open: openBoard },
 ];
-const state = { user: null, message: '', page: null, view: null, connection: 'connecting', demo: false, waiting: true };
+const state = { user: null, message: '', page: null, view: null, connection: 'connecting', demo: false, waiting: true, openId: false };
 const update = oncePerFrame(draw);
 
 function draw() {
-  render(state.user ? frame() : state.waiting ? notice(state.message) : signInPage(state.message, say, enter), root);
+  render(state.user ? frame() : state.waiting ? notice(state.message) : signInPage(state.message, state.openId, say, enter), root);
   state.view?.drawn?.();
 }
 
@@ -82,6 +82,12 @@ function exit(message) {
   Object.assign(state, { user: null, page: null, view: null, message, waiting: false });
   document.title = texts.product;
   update();
+  showOptions();
+}
+
+async function showOptions() {
+  state.openId = Boolean((await signInOptions()).openId);
+  update();
 }
 
 async function leave() {
@@ -90,8 +96,12 @@ async function leave() {
     return;
   }
   try {
+    const options = await signInOptions();
     await signOut();
     exit('');
+    if (options.signOut) {
+      location.assign('sign-in/oidc/end');
+    }
   } catch (failure) {
     say(failure instanceof Refused ? texts.signOutRefused + failure.message : texts.unreachableNow);
   }

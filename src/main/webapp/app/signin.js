@@ -1,9 +1,9 @@
 import { get, Refused, signIn } from './api.js';
-import { html } from './lib.js';
+import { html, nothing } from './lib.js';
 import { texts } from './texts.js';
 
-/** The form at the door. The password is forgotten as soon as it has been sent. */
-export function signInPage(message, say, enter) {
+/** The form at the door, and the way to the company's own sign-in if there is one. The password is forgotten as soon as it has been sent. */
+export function signInPage(message, openId, say, enter) {
   return html`
     <main class="signin">
       <form @submit=${event => submit(event, say, enter)}>
@@ -12,6 +12,7 @@ export function signInPage(message, say, enter) {
         <label>${texts.userName}<input name="userName" autocomplete="username" autocapitalize="none" required autofocus></label>
         <label>${texts.password}<input name="password" type="password" autocomplete="current-password" required></label>
         <button class="primary" type="submit">${texts.signIn}</button>
+        ${openId ? html`<a class="company" href="sign-in/oidc">${texts.companySignIn}</a>` : nothing}
         <output role="alert">${message}</output>
       </form>
     </main>`;
@@ -28,10 +29,17 @@ async function submit(event, say, enter) {
     await signIn(userName.value, password.value);
     enter((await get('me?subresources=settings')).user);
   } catch (failure) {
-    say(failure instanceof Refused && failure.signedOut ? texts.wrongCredentials : texts.unreachableNow);
+    say(reason(failure));
     password.select();
   } finally {
     password.value = '';
     button.disabled = false;
   }
+}
+
+function reason(failure) {
+  if (!(failure instanceof Refused && failure.signedOut)) {
+    return texts.unreachableNow;
+  }
+  return failure.delayed ? texts.tooManyFailures : texts.wrongCredentials;
 }

@@ -18,11 +18,13 @@ export const texts = {
   skip: 'Skip to content',
 
   signIn: 'Sign in',
+  companySignIn: 'Sign in with your company account',
   signingIn: 'Signing in…',
   signOut: 'Sign out',
   userName: 'User name',
   password: 'Password',
   wrongCredentials: 'That user name and password do not go together.',
+  tooManyFailures: 'Too many failed attempts. Wait a moment before the next one.',
   unreachable: 'The server cannot be reached. Trying again…',
   unreachableNow: 'The server cannot be reached. Please try again.',
   signedOut: 'You have been signed out. Sign in to go on.',

@@ -8,10 +8,12 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.HasDescription;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.Location;
@@ -23,8 +25,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.wrapup.app.GwsApi;
+import io.wrapup.streams.StreamHandshake;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.ApplicationException;
 import jakarta.inject.Inject;
+import jakarta.websocket.server.ServerEndpoint;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -43,8 +49,8 @@ class ArchitectureTest {
     static final ArchRule json = component("json").because("every package reads untrusted JSON with it");
 
     @ArchTest
-    static final ArchRule streams =
-            component("streams").because("numbering, replay and back-pressure are the same for every kind of content");
+    static final ArchRule streams = component("streams", "directory", "web")
+            .because("sign-in, numbering, replay and back-pressure are the same for every kind of content");
 
     @ArchTest
     static final ArchRule workers = component("workers").because("background work is the same for every component");
@@ -54,15 +60,16 @@ class ArchitectureTest {
             component("web", "json").because("errors, origins and URLs are the same for every resource");
 
     @ArchTest
-    static final ArchRule directory =
-            component("directory", "workers", "json").because("users, roles and devices are known without looking at calls");
+    static final ArchRule directory = component("directory", "workers", "json")
+            .because("users, roles and devices are known without looking at calls");
 
     @ArchTest
-    static final ArchRule security =
-            component("security", "directory", "web").because("a user signs in before any call is looked at");
+    static final ArchRule security = component("security", "directory", "calls", "web", "json")
+            .because(
+                    "a user signs in before a request is served; the sign-ins that ended are rows of the same database");
 
     @ArchTest
-    static final ArchRule calls = component("calls", "workers", "json")
+    static final ArchRule calls = component("calls", "settings", "workers", "json")
             .because("subscribers learn of a change from an event, so calls need to know none");
 
     @ArchTest
@@ -70,8 +77,8 @@ class ArchitectureTest {
             component("calls.model", "json").because("values are used everywhere and depend on nothing");
 
     @ArchTest
-    static final ArchRule callStore =
-            component("calls.store", "calls.model", "json").because("SQL needs the values it stores and nothing else");
+    static final ArchRule callStore = component("calls.store", "calls.model", "settings", "json")
+            .because("SQL needs the values it stores and nothing else");
 
     @ArchTest
     static final ArchRule callJournal = component("calls.journal", "calls.model", "calls.store", "calls", "workers")
@@ -82,8 +89,8 @@ class ArchitectureTest {
             .because("the operation works the same for every protocol that calls it");
 
     @ArchTest
-    static final ArchRule outbox =
-            component("outbox", "calls", "workers").because("it delivers journal entries without knowing their recipients");
+    static final ArchRule outbox = component("outbox", "calls", "workers")
+            .because("it delivers journal entries without knowing their recipients");
 
     @ArchTest
     static final ArchRule telephony = component("telephony", "directory", "calls", "outbox", "workers", "json")
@@ -104,7 +111,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule desktops = component(
-                    "desktops", "security", "directory", "calls", "gws.representations", "streams", "web", "json")
+                    "desktops",
+                    "security",
+                    "directory",
+                    "calls",
+                    "gws.representations",
+                    "streams",
+                    "workers",
+                    "web",
+                    "json")
             .because("a desktop begins with the agent's calls and learns the rest from events");
 
     @ArchTest
@@ -131,9 +146,19 @@ class ArchitectureTest {
             .because("it uses the same entrances as a platform and its agents, and nothing depends on it");
 
     @ArchTest
+    static final ArchRule launcher =
+            component("launcher", "settings").because("it runs before the server, whose classes are not loaded yet");
+
+    @ArchTest
+    static final ArchRule settings =
+            component("settings").because("the launcher checks settings before the server starts, with the same code");
+
+    @ArchTest
     static final ArchRule everyPackageHasARule = classes()
             .should()
             .resideInAnyPackage(
+                    "io.wrapup.launcher..",
+                    "io.wrapup.settings..",
                     "io.wrapup.app..",
                     "io.wrapup.json..",
                     "io.wrapup.web..",
@@ -222,6 +247,8 @@ class ArchitectureTest {
     static final ArchRule exceptionsPassThroughTheContainerUnwrapped = classes()
             .that()
             .areAssignableTo(Exception.class)
+            .and()
+            .resideOutsideOfPackages("io.wrapup.settings..", "io.wrapup.launcher..")
             .should(be("annotated with @ApplicationException(rollback = true)", ArchitectureTest::rollsBack))
             .because("otherwise the container wraps them and fills the log with stack traces");
 
@@ -232,6 +259,26 @@ class ArchitectureTest {
             .should()
             .haveSimpleNameEndingWith("Resource")
             .because("the class that serves a URL is found by its name");
+
+    @ArchTest
+    static final ArchRule operationsStateTheirRoles = methods()
+            .that()
+            .areMetaAnnotatedWith(HttpMethod.class)
+            .should(be(
+                    "annotated with @RolesAllowed, or in a class that is",
+                    method -> method.isAnnotatedWith(RolesAllowed.class)
+                            || method.getOwner().isAnnotatedWith(RolesAllowed.class)))
+            .because("JAX-RS lets every caller use an operation without that annotation");
+
+    @ArchTest
+    static final ArchRule streamsAuthoriseTheirHandshake = classes()
+            .that()
+            .areAnnotatedWith(ServerEndpoint.class)
+            .should(be(
+                    "opened by a StreamHandshake",
+                    type -> StreamHandshake.class.isAssignableFrom(
+                            type.getAnnotationOfType(ServerEndpoint.class).configurator())))
+            .because("the WebSocket container and filters read paths differently");
 
     @ArchTest
     static final ArchRule namesHaveNoFillers = noClasses()
@@ -268,6 +315,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule loggingUsesSystemLogger = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.wrapup.launcher..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -295,11 +344,12 @@ class ArchitectureTest {
                 .allowEmptyShould(true);
     }
 
-    private static ArchCondition<JavaClass> be(String what, Predicate<JavaClass> fits) {
+    private static <T extends HasDescription> ArchCondition<T> be(String what, Predicate<T> fits) {
         return new ArchCondition<>("be " + what) {
             @Override
-            public void check(JavaClass type, ConditionEvents events) {
-                events.add(new SimpleConditionEvent(type, fits.test(type), type.getName() + " should be " + what));
+            public void check(T item, ConditionEvents events) {
+                events.add(
+                        new SimpleConditionEvent(item, fits.test(item), item.getDescription() + " should be " + what));
             }
         };
     }

@@ -2,11 +2,14 @@ package io.wrapup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wrapup.settings.Setting;
+import io.wrapup.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -23,22 +26,65 @@ class SettingsTest {
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `(wrapup\\.[a-z.-]+)` \\|(?: [^|]+ \\|){3} \\d+\\.\\d+\\.\\d+ \\|$");
 
+    private static final Pattern DEFAULT =
+            Pattern.compile("name = \"(wrapup\\.[a-z.-]+)\", defaultValue = \"([^\"]*)\"");
+    private static final Pattern OFFERED_DEFAULT = Pattern.compile("(?m)^#?(wrapup\\.[a-z.-]+)=(.*)$");
+
     @Test
-    void everySettingThatIsReadHasALineInTheFileOfSettings() throws IOException {
-        assertThat(offered()).containsAll(read());
+    void everySettingThatIsReadIsInTheCatalogue() throws IOException {
+        assertThat(catalogue()).containsAll(read());
     }
 
     @Test
-    void everySettingHasARowInTheConfigurationReference() throws IOException {
+    void everySettingOfTheCatalogueHasALineInTheFileOfSettings() {
+        assertThat(offered()).containsExactlyElementsOf(catalogue());
+    }
+
+    @Test
+    void everySettingHasARowInTheConfigurationReference() {
         assertThat(documented()).containsExactlyElementsOf(offered());
     }
 
+    @Test
+    void theCodeReadsWithTheDefaultsOfTheCatalogue() throws IOException {
+        assertThat(values(DEFAULT, code())).isNotEmpty().allSatisfy(this::isDefault);
+    }
+
+    @Test
+    void theFileOfSettingsShowsTheDefaultsOfTheCatalogue() {
+        assertThat(values(OFFERED_DEFAULT, text(Path.of("payara-config/system.properties"))))
+                .allSatisfy(this::isDefault);
+    }
+
+    private void isDefault(Map.Entry<String, String> setting) {
+        assertThat(Settings.CATALOGUE)
+                .filteredOn(known -> known.key().equals(setting.getKey()))
+                .singleElement()
+                .extracting(known -> known.defaultValue().orElse(""))
+                .as(setting.getKey())
+                .isEqualTo(setting.getValue());
+    }
+
+    private static List<Map.Entry<String, String>> values(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(found -> Map.entry(found.group(1), found.group(2)))
+                .toList();
+    }
+
+    private static SortedSet<String> catalogue() {
+        return Settings.CATALOGUE.stream().map(Setting::key).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static List<String> read() throws IOException {
+        return names(READ, code()).toList();
+    }
+
+    private static String code() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            String code = files.filter(file -> file.toString().endsWith(".java"))
+            return files.filter(file -> file.toString().endsWith(".java"))
                     .map(SettingsTest::text)
                     .collect(Collectors.joining());
-            return names(READ, code).toList();
         }
     }
 

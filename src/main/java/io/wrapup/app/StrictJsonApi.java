@@ -13,6 +13,9 @@ final class StrictJsonApi {
 
     static final Map<String, Object> PROPERTIES = Map.of(
             ServerProperties.WADL_FEATURE_DISABLE, true,
+            // An error without a body is no occasion for an error page of the server, least of all when its client is
+            // gone.
+            ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true,
             // The server's own JSON-P reader would be preferred to StrictJsonReader, and it forgives too much.
             ServerProperties.JSON_PROCESSING_FEATURE_DISABLE, true);
 

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Under which key of the user data a call keeps its disposition, and for how long after its release it may get one. */
+/**
+ * The user data key of dispositions, and the time after the release of a leg during which a disposition is accepted.
+ */
 @ApplicationScoped
 public class DispositionSettings {
 
@@ -17,12 +19,12 @@ public class DispositionSettings {
     @ConfigProperty(name = "wrapup.disposition.window", defaultValue = "PT24H")
     Duration window;
 
-    /** The user data key, unless a request names another. */
+    /** Returns the user data key that applies if a request names no other. */
     public String key() {
         return key;
     }
 
-    /** Counted from the release of the agent's own leg. */
+    /** Returns the length of the window, which begins when the agent's own leg is released. */
     public Duration window() {
         return window;
     }

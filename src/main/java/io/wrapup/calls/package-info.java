@@ -1,7 +1,10 @@
 /**
- * The calls themselves: what a call is ({@code entity}), the one place that holds and changes them, and the journal that makes
- * each change durable before anybody hears of it ({@code control}). Everybody may read and change calls through here; this
- * component knows nobody who listens and no wire format.
+ * Calls: the domain values ({@code model}), the one place that holds and changes calls ({@code registry}), the journal
+ * that makes each change durable before it is published ({@code journal}), the SQL ({@code store}), and the operations
+ * on user data ({@code userdata}).
+ *
+ * <p>Other components read and change calls through these packages. These packages know no observer of changes and no
+ * wire format.
  */
 @NullMarked
 package io.wrapup.calls;

@@ -18,7 +18,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -88,7 +87,7 @@ public class Board implements EventStream {
     private Worker keeper;
 
     /** Has the board made when the server starts, so that it is there before the first supervisor. */
-    void begin(@Observes @Initialized(ApplicationScoped.class) Object start) {}
+    public void begin() {}
 
     @PostConstruct
     void start() {

@@ -10,9 +10,9 @@ import jakarta.websocket.server.ServerEndpoint;
 /**
  * The stream of all calls for supervisors: a snapshot, then each change; with {@code after} what was missed since (architecture, 5.3), and
  * with {@code together=true} as arrays of all that there is, in binary messages.
- * Who may open it, {@link SupervisorFilter} decides.
+ * {@link BoardHandshake} decides who may open it.
  */
-@ServerEndpoint("/stream/calls")
+@ServerEndpoint(value = "/stream/calls", configurator = BoardHandshake.class)
 public class BoardEndpoint extends StreamEndpoint {
 
     @Inject

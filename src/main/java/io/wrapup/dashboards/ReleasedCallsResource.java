@@ -5,8 +5,10 @@ import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.model.Leg;
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.AgentDirectory;
+import io.wrapup.directory.Role;
 import io.wrapup.security.CurrentAgent;
 import io.wrapup.web.GwsResponse;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The agent's released calls: those that may still receive a disposition, and the latest with one. */
 @Path("me/released-calls")
 @ApplicationScoped
+@RolesAllowed(Role.SIGNED_IN)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "calls")
 public class ReleasedCallsResource {

@@ -9,13 +9,15 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 
-/** The script of one made-up call: who rings whom, for how long, and who says when how it ended. For one thread. */
+/**
+ * The script of one simulated call: its events, their times, and when its agent sets a disposition. Not thread-safe.
+ */
 final class DemoCall {
 
     private static final List<String> SEGMENTS = List.of("Gold", "Silver", "Bronze");
     private static final List<String> LANGUAGES = List.of("English", "Français", "Deutsch", "Español");
-    private static final int SHORTEST_TALK_MILLIS = 12_000;
-    private static final int LONGEST_TALK_MILLIS = 75_000;
+    private static final int MIN_TALK_MILLIS = 12_000;
+    private static final int MAX_TALK_MILLIS = 75_000;
     private static final double SHARE_HELD = 0.25;
     private static final double SHARE_DISPOSED_DURING_CALL = 0.35;
     private static final double SHARE_NEVER_DISPOSED = 0.12;
@@ -26,7 +28,7 @@ final class DemoCall {
     private final String callType;
     private final String dnis;
     private final Random random;
-    private final List<Step> steps = new ArrayList<>();
+    private final List<DemoStep> steps = new ArrayList<>();
     private long clock;
 
     private DemoCall(List<String> numbers, String callType, String dnis, Random random) {
@@ -36,28 +38,28 @@ final class DemoCall {
         this.random = random;
     }
 
-    /** Somebody from outside rings an agent. */
-    static DemoCall inbound(Line line, Random random) {
-        DemoCall call = new DemoCall(List.of(line.number()), "Inbound", line.number(), random);
+    /** Creates a call from outside to an agent. */
+    static DemoCall inbound(DemoPhone phone, Random random) {
+        DemoCall call = new DemoCall(List.of(phone.number()), "Inbound", phone.number(), random);
         String caller = "+44 20 7946 0%03d".formatted(random.nextInt(1000));
-        call.leg("EventRinging", line.number(), caller, call.attached());
-        call.talk(List.of(line.number()), caller);
-        call.wrapUp(line);
+        call.leg("EventRinging", phone.number(), caller, call.userData());
+        call.talk(List.of(phone.number()), caller);
+        call.wrapUp(phone);
         return call;
     }
 
-    /** One agent rings another. */
-    static DemoCall internal(Line from, Line to, Random random) {
+    /** Creates a call between two agents. */
+    static DemoCall internal(DemoPhone from, DemoPhone to, Random random) {
         List<String> numbers = List.of(from.number(), to.number());
         DemoCall call = new DemoCall(numbers, "Internal", to.number(), random);
-        call.leg("EventDialing", from.number(), to.number(), call.attached());
+        call.leg("EventDialing", from.number(), to.number(), call.userData());
         call.leg("EventRinging", to.number(), from.number(), JsonObject.EMPTY_JSON_OBJECT);
         call.talk(numbers, from.number());
         call.wrapUp(from);
         return call;
     }
 
-    private JsonObject attached() {
+    private JsonObject userData() {
         return StrictJson.PROVIDER
                 .createObjectBuilder()
                 .add("Segment", SEGMENTS.get(random.nextInt(SEGMENTS.size())))
@@ -67,15 +69,15 @@ final class DemoCall {
     }
 
     private void talk(List<String> legs, String other) {
-        pass(2_000, 6_000);
+        advanceClock(2_000, 6_000);
         legs.forEach(number -> leg("EventEstablished", number, peer(number, other), JsonObject.EMPTY_JSON_OBJECT));
         if (random.nextDouble() < SHARE_HELD) {
-            pass(5_000, 15_000);
+            advanceClock(5_000, 15_000);
             leg("EventHeld", legs.get(0), peer(legs.get(0), other), JsonObject.EMPTY_JSON_OBJECT);
-            pass(4_000, 12_000);
+            advanceClock(4_000, 12_000);
             leg("EventRetrieved", legs.get(0), peer(legs.get(0), other), JsonObject.EMPTY_JSON_OBJECT);
         }
-        pass(SHORTEST_TALK_MILLIS, LONGEST_TALK_MILLIS);
+        advanceClock(MIN_TALK_MILLIS, MAX_TALK_MILLIS);
         legs.forEach(number -> leg("EventReleased", number, peer(number, other), JsonObject.EMPTY_JSON_OBJECT));
     }
 
@@ -86,18 +88,18 @@ final class DemoCall {
                 .orElse(other);
     }
 
-    private void wrapUp(Line line) {
-        if (!line.selfDriven() || random.nextDouble() < SHARE_NEVER_DISPOSED) {
+    private void wrapUp(DemoPhone phone) {
+        if (!phone.simulated() || random.nextDouble() < SHARE_NEVER_DISPOSED) {
             return;
         }
-        long saidAt = random.nextDouble() < SHARE_DISPOSED_DURING_CALL
+        long disposedAt = random.nextDouble() < SHARE_DISPOSED_DURING_CALL
                 ? clock - 1_000 - random.nextInt(8_000)
                 : clock + 2_000 + random.nextInt(25_000);
-        steps.add(new Step(saidAt, callUuid, null, line.userName()));
+        steps.add(new DemoStep(disposedAt, callUuid, null, phone.userName()));
     }
 
-    private void pass(int least, int most) {
-        clock += least + random.nextInt(most - least);
+    private void advanceClock(int minMillis, int maxMillis) {
+        clock += minMillis + random.nextInt(maxMillis - minMillis);
     }
 
     private void leg(String event, String thisDN, String otherDN, JsonObject userData) {
@@ -115,14 +117,14 @@ final class DemoCall {
         if (callType.equals("Inbound")) {
             json.add("ani", otherDN);
         }
-        steps.add(new Step(clock, callUuid, json.build(), null));
+        steps.add(new DemoStep(clock, callUuid, json.build(), null));
     }
 
     List<String> numbers() {
         return numbers;
     }
 
-    List<Step> steps() {
+    List<DemoStep> steps() {
         return List.copyOf(steps);
     }
 

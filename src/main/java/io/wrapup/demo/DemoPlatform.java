@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
-/** Does what the scripts of demo calls say, by the ways that a telephony platform and agents have. Thread-safe. */
+/** Executes the steps of demo calls through the same interfaces as a telephony platform and agents. Thread-safe. */
 @ApplicationScoped
 public class DemoPlatform {
 
@@ -33,8 +33,8 @@ public class DemoPlatform {
     @Inject
     DispositionCatalogue catalogue;
 
-    /** A step that fails is a pity and nothing more: the call goes on with the next. */
-    void carryOut(Step step) {
+    /** Executes a step. A failure is logged, and the call continues with its next step. */
+    void execute(DemoStep step) {
         try {
             if (step.event() != null) {
                 feed.accept(List.of(TelephonyEvent.read(step.event(), Instant.now())));
@@ -51,12 +51,12 @@ public class DemoPlatform {
                 catalogue.groups().stream().flatMap(DemoPlatform::leaves).toList();
         if (!values.isEmpty()) {
             AgentRequest request = new AgentRequest(userName, callUuid, Optional.empty(), Optional.empty());
-            dispositions.set(request, Optional.empty(), favouring(values), JsonValue.EMPTY_JSON_OBJECT);
+            dispositions.set(request, Optional.empty(), pickAtRandom(values), JsonValue.EMPTY_JSON_OBJECT);
         }
     }
 
-    /** Some dispositions are commoner than others, as anywhere. */
-    private static String favouring(List<String> values) {
+    /** Picks a value at random. The first values are more frequent, as in real contact centres. */
+    private static String pickAtRandom(List<String> values) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return values.get(Math.min(random.nextInt(values.size()), random.nextInt(values.size())));
     }

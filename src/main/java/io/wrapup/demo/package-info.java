@@ -1,4 +1,4 @@
-/** A miniature telephone network for those who want to see Wrapup at work without having one: off unless asked for. */
+/** A simulated telephone network for trying Wrapup without a telephony platform. Disabled by default. */
 @NullMarked
 package io.wrapup.demo;
 

@@ -41,6 +41,16 @@ public record Agent(
         return devices.stream().filter(device -> device.id().equals(id)).findFirst();
     }
 
+    /** Whether somebody who signed in as {@code before}, when the directory said that, stays signed in now: nothing that decides so differs. */
+    public boolean keepsSignInOf(Agent before) {
+        return this == before
+                || id.equals(before.id)
+                        && userName.equals(before.userName)
+                        && password.equals(before.password)
+                        && roles.equals(before.roles)
+                        && features.equals(before.features);
+    }
+
     /** First and last name, or the user name of somebody who has neither. */
     public String fullName() {
         String name = (firstName + " " + lastName).strip();

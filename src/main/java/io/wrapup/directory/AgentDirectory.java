@@ -3,34 +3,37 @@ package io.wrapup.directory;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
-import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.wrapup.workers.PeriodicTask;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who works here, at this moment. Reads the file {@code wrapup.directory} at start, where a broken file ends the
- * deployment, and again within a second or two of a change, where a broken file is refused and the last good one stays.
+ * deployment, and again within a second or two of a change, where a broken file is refused and the last good one stays. A change ends the
+ * sign-ins of the users whose password or rights it changes, by the event {@link SignInsEnded}.
  * Reading is one volatile read, from any thread.
  */
 @ApplicationScoped
 public class AgentDirectory {
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final System.Logger LOGGER = System.getLogger(AgentDirectory.class.getName());
 
     private static final String DEMO = "/io/wrapup/directory/demo-directory.json";
@@ -39,12 +42,16 @@ public class AgentDirectory {
     @ConfigProperty(name = "wrapup.directory")
     Optional<String> path;
 
+    @Inject
+    Event<SignInsEnded> signInsEnded;
+
     @Resource
     ManagedScheduledExecutorService executor;
 
     private Optional<DirectoryFile> file = Optional.empty();
-    private @Nullable ScheduledFuture<?> watch;
+    private @Nullable PeriodicTask watch;
     private volatile @Nullable Directory current;
+    private volatile boolean hashedOnly;
 
     @PostConstruct
     void load() {
@@ -54,46 +61,80 @@ public class AgentDirectory {
                     WARNING,
                     "*** wrapup.directory is not set: this is the DEMO DIRECTORY, whose passwords everybody knows ***");
         }
-        try {
-            accept(file.map(DirectoryFile::read).orElseGet(AgentDirectory::demo));
-        } catch (DirectoryException e) {
-            // The server buries the exception under its own stack traces: say it once by itself.
-            LOGGER.log(
-                    ERROR, "The application cannot start, wrapup.directory={0}: {1}", path.orElse(""), e.getMessage());
-            throw e;
-        }
+        accept(file.map(DirectoryFile::read).orElseGet(AgentDirectory::demo));
     }
 
-    /** Runs when the application starts, so that a broken file is found then and not by the first request. */
-    void watch(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        watch = executor.scheduleWithFixedDelay(this::reload, 1, 1, SECONDS);
+    /**
+     * From now on refuses what must not be where other machines reach the server: the demo directory, and passwords that are not hashed.
+     *
+     * @throws DirectoryException the present directory is such a one
+     */
+    public void requireHashedPasswords() {
+        if (file.isEmpty()) {
+            throw new DirectoryException("it is the demo directory, whose passwords everybody knows");
+        }
+        refusePlainPasswords(current());
+        hashedOnly = true;
+    }
+
+    /** Reads the file again from now on whenever it changes. */
+    public void watch() {
+        watch = PeriodicTask.start(executor, "Reading the directory", BETWEEN_LOOKS, this::reload);
     }
 
     @PreDestroy
     void stop() {
         if (watch != null) {
-            watch.cancel(false);
+            watch.stop();
         }
     }
 
-    /** Nothing may escape from here: it would end the watch. */
     void reload() {
         try {
-            file.flatMap(DirectoryFile::readIfChanged).ifPresent(this::accept);
-        } catch (RuntimeException e) {
+            file.flatMap(DirectoryFile::readIfChanged).ifPresent(this::change);
+        } catch (DirectoryException e) {
             LOGGER.log(ERROR, "The changed directory is refused and the last good one stays: {0}", e.getMessage());
         }
     }
 
+    private void change(Directory directory) {
+        Directory before = current();
+        accept(directory);
+        Set<String> ended = before.users().values().stream()
+                .filter(user -> directory
+                        .agent(user.userName())
+                        .filter(now -> now.keepsSignInOf(user))
+                        .isEmpty())
+                .map(Agent::userName)
+                .collect(Collectors.toSet());
+        if (!ended.isEmpty()) {
+            signInsEnded.fire(new SignInsEnded(ended));
+        }
+    }
+
     private void accept(Directory directory) {
+        if (hashedOnly) {
+            refusePlainPasswords(directory);
+        }
         current = directory;
         LOGGER.log(INFO, "Users in the directory: {0}", directory.users().size());
-        long plain = directory.users().values().stream()
-                .filter(user -> user.password().plain())
-                .count();
+        long plain = plainPasswords(directory);
         if (plain > 0) {
             LOGGER.log(WARNING, "Users with a plain: password, which is for trials only: {0}", plain);
         }
+    }
+
+    private static void refusePlainPasswords(Directory directory) {
+        long plain = plainPasswords(directory);
+        if (plain > 0) {
+            throw new DirectoryException("it has " + plain + " users with a plain: password");
+        }
+    }
+
+    private static long plainPasswords(Directory directory) {
+        return directory.users().values().stream()
+                .filter(user -> user.password().plain())
+                .count();
     }
 
     private static Directory demo() {

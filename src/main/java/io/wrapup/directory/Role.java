@@ -16,6 +16,9 @@ public enum Role {
     /** The reporting solution, which reconciles and replays. */
     ROLE_REPORTING;
 
+    /** Every user who is signed in, whatever their roles (Jakarta Servlet 6.0, 13.3). */
+    public static final String SIGNED_IN = "**";
+
     public static final String AGENT = "ROLE_AGENT";
     public static final String SUPERVISOR = "ROLE_SUPERVISOR";
     public static final String ADMIN = "ROLE_ADMIN";

@@ -8,49 +8,42 @@ import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.registry.CallRegistry;
 import io.wrapup.calls.store.RecentCallsStore;
 import io.wrapup.calls.userdata.UserDataLimits;
-import jakarta.annotation.PostConstruct;
+import io.wrapup.workers.PeriodicTask;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives released calls about which nothing has been said the disposition {@code wrapup.disposition.default}, {@code
- * wrapup.disposition.timeout} after the release: in the journal as Wrapup's own deed, and to reporting as if the agent had set it. Looks
- * once a second. Every deadline follows from the journal, so what fell due while the server was down is done at its start.
+ * Sets the disposition {@code wrapup.disposition.default} on each released call without a disposition,
+ * {@code wrapup.disposition.timeout} after the release: in the journal as a change by Wrapup, and for reporting as if
+ * the agent had set it. Checks once a second. Every deadline is derived from the journal, so deadlines that passed
+ * while the server was down are handled at its start.
  */
-@Singleton
-@Startup
-@DependsOn("CallRegistry")
-@TransactionManagement(TransactionManagementType.BEAN)
+@ApplicationScoped
 public class DefaultDispositions {
 
     private static final Logger LOGGER = System.getLogger(DefaultDispositions.class.getName());
-    private static final long SECONDS_BETWEEN = 1;
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(1);
 
     @Inject
-    DispositionSettings terms;
+    DispositionSettings settings;
 
     @Inject
     DispositionPolicy policy;
 
     @Inject
-    PendingDispositions owedDispositions;
+    PendingDispositions pendingDispositions;
 
     @Inject
     RecentCallsStore recentCalls;
@@ -67,21 +60,20 @@ public class DefaultDispositions {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private @Nullable ScheduledFuture<?> rounds;
-    private boolean recalled;
+    private @Nullable PeriodicTask task;
+    private boolean restored;
 
-    @PostConstruct
-    void start() {
-        if (policy.matters()) {
-            rounds = scheduler.scheduleWithFixedDelay(
-                    this::roundWithoutFail, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+    public void start() {
+        if (policy.tracksPending()) {
+            task = PeriodicTask.start(
+                    scheduler, "The setting of default dispositions", BETWEEN_ROUNDS, this::roundWithoutFail);
         }
     }
 
     @PreDestroy
     void stop() {
-        if (rounds != null) {
-            rounds.cancel(true);
+        if (task != null) {
+            task.stop();
         }
     }
 
@@ -89,47 +81,48 @@ public class DefaultDispositions {
         try {
             round(Instant.now());
         } catch (JournalUnavailableException e) {
-            // The next round tries again; that the database is away, others say.
-            LOGGER.log(Level.DEBUG, "Default dispositions have to wait", e);
+            // The next run retries. The journal logs the outage.
+            LOGGER.log(Level.DEBUG, "Cannot set default dispositions; the next run retries", e);
         } catch (RuntimeException e) {
-            // Otherwise this would be the last round.
-            LOGGER.log(Level.ERROR, "Default dispositions have to wait", e);
+            // An exception that escapes would cancel the schedule.
+            LOGGER.log(Level.ERROR, "Cannot set default dispositions; the next run retries", e);
         }
     }
 
     void round(Instant now) {
-        if (!recalled) {
-            recentCalls.eachCallChangedSince(now.minus(terms.window()), owedDispositions::recall);
-            recalled = true;
+        if (!restored) {
+            recentCalls.eachCallChangedSince(now.minus(settings.window()), pendingDispositions::restore);
+            restored = true;
         }
-        owedDispositions.since(now.minus(terms.window())).forEach(owedDispositions::forget);
+        pendingDispositions.pendingSince(now.minus(settings.window())).forEach(pendingDispositions::remove);
         policy.defaultDisposition()
-                .ifPresent(disposition -> owedDispositions
-                        .since(now.minus(policy.timeout()))
-                        .forEach(owed -> set(owed, disposition, now)));
+                .ifPresent(disposition -> pendingDispositions
+                        .pendingSince(now.minus(policy.timeout()))
+                        .forEach(pending -> set(pending, disposition, now)));
     }
 
-    /** A call that changes at this moment is looked at again in the next round. */
-    private void set(PendingDisposition owed, Disposition disposition, Instant now) {
-        owedDispositions
-                .find(owed)
-                .filter(found -> !found.since().plus(policy.timeout()).isAfter(now))
-                .ifPresent(found -> {
+    /** Sets the default disposition. If the call changes meanwhile, nothing is set and the next run checks it again. */
+    private void set(PendingDisposition pending, Disposition disposition, Instant now) {
+        pendingDispositions
+                .confirm(pending)
+                .filter(confirmed -> !confirmed.since().plus(policy.timeout()).isAfter(now))
+                .ifPresent(confirmed -> {
                     try {
                         registry.change(
-                                owed.callUuid(),
+                                pending.callUuid(),
                                 Actor.WRAPUP,
-                                new IfVersionMatches(found.version(), decision(owed, disposition)),
+                                new IfVersionMatches(confirmed.version(), decision(pending, disposition)),
                                 changes::fire);
                     } catch (DispositionWindowOverException e) {
-                        owedDispositions.forget(owed);
+                        pendingDispositions.remove(pending);
                     }
                 });
     }
 
-    private DispositionDecision decision(PendingDisposition owed, Disposition disposition) {
-        AgentRequest inPlaceOf = new AgentRequest(owed.userName(), owed.callUuid(), Optional.empty(), Optional.empty());
+    private DispositionDecision decision(PendingDisposition pending, Disposition disposition) {
+        AgentRequest request =
+                new AgentRequest(pending.userName(), pending.callUuid(), Optional.empty(), Optional.empty());
         return new DispositionDecision(
-                inPlaceOf, disposition.with(JsonValue.EMPTY_JSON_OBJECT), terms.window(), limits);
+                request, disposition.with(JsonValue.EMPTY_JSON_OBJECT), settings.window(), limits, null);
     }
 }

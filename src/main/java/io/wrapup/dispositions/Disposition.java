@@ -4,14 +4,14 @@ import io.wrapup.json.StrictJson;
 import jakarta.json.JsonObject;
 
 /**
- * The word an agent chose, and the user data key it goes under.
+ * The disposition of a call, and the user data key under which it is stored.
  *
- * @param key 1 to {@value #LONGEST} characters
- * @param value 1 to {@value #LONGEST} characters, any text (page SetCallDisposition)
+ * @param key 1 to {@value #MAX_LENGTH} characters
+ * @param value 1 to {@value #MAX_LENGTH} characters, any text, as GWS documents for SetCallDisposition
  */
 public record Disposition(String key, String value) {
 
-    public static final int LONGEST = 255;
+    public static final int MAX_LENGTH = 255;
 
     public Disposition {
         check("dispositionKey", key);
@@ -19,13 +19,13 @@ public record Disposition(String key, String value) {
     }
 
     private static void check(String parameter, String text) {
-        if (text.isBlank() || text.length() > LONGEST) {
+        if (text.isBlank() || text.length() > MAX_LENGTH) {
             throw new InvalidDispositionException(
-                    "Parameter '" + parameter + "' must have 1 to " + LONGEST + " characters");
+                    "Parameter '" + parameter + "' must have 1 to " + MAX_LENGTH + " characters");
         }
     }
 
-    /** The pairs to set: this one together with the extra ones, over which it wins. */
+    /** Returns the pairs to set: the extra pairs with this one, which replaces an extra pair of the same key. */
     public JsonObject with(JsonObject extra) {
         return StrictJson.PROVIDER.createObjectBuilder(extra).add(key, value).build();
     }

@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The dispositions that desktops offer, from the directory. With {@code wrapup.disposition.validate=catalogue} no others are accepted;
- * by default, as documented, any string is (page SetCallDisposition).
+ * The dispositions that desktops offer, from the directory. With {@code wrapup.disposition.validate=catalogue} all
+ * others are refused; by default any string is accepted, as GWS documents for SetCallDisposition.
  */
 @ApplicationScoped
 public class DispositionCatalogue {
 
-    /** Whether what is not in the catalogue is refused. */
+    /** Whether dispositions that are not in the catalogue are refused. */
     public enum Validation {
         OFF,
         CATALOGUE
@@ -26,20 +26,23 @@ public class DispositionCatalogue {
     AgentDirectory directory;
 
     @Inject
-    @ConfigProperty(name = "wrapup.disposition.validate", defaultValue = "OFF")
+    @ConfigProperty(name = "wrapup.disposition.validate", defaultValue = "off")
     String validate;
 
     @Inject
-    DispositionSettings terms;
+    DispositionSettings settings;
 
-    /** The groups of dispositions, each a tree of folders. */
+    /** Returns the groups of dispositions, each a tree of folders. */
     public List<CatalogueNode> groups() {
         return directory.current().dispositions();
     }
 
-    /** The group that is offered unless something else is configured: the one named like the key, or the first. */
+    /**
+     * Returns the name of the group that is offered by default: the one named like the configured key, otherwise the
+     * first.
+     */
     public Optional<String> defaultGroup() {
-        return group(terms.key()).or(() -> groups().stream().findFirst()).map(CatalogueNode::name);
+        return group(settings.key()).or(() -> groups().stream().findFirst()).map(CatalogueNode::name);
     }
 
     void check(Disposition disposition) {
@@ -48,7 +51,7 @@ public class DispositionCatalogue {
         }
     }
 
-    /** The group named like the key decides; a key without a group of its own takes any value that is offered. */
+    /** The group named like the key applies. For a key without a group, the values of all groups are allowed. */
     private boolean offers(Disposition disposition) {
         return group(disposition.key())
                 .map(group -> contains(group, disposition.value()))

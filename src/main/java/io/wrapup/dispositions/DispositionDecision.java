@@ -6,6 +6,7 @@ import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.CallFact.UserEventRaised;
 import io.wrapup.calls.model.Change;
 import io.wrapup.calls.model.Leg;
+import io.wrapup.calls.model.UnknownCallException;
 import io.wrapup.calls.model.UserEvent;
 import io.wrapup.calls.registry.AgentDecision;
 import io.wrapup.calls.userdata.UserDataLimits;
@@ -13,15 +14,22 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a disposition (page SetCallDisposition): on an active leg the call's user data changes, on a released one a user event
- * is raised and the user data of those who still talk stays as it is. Decided by the asking agent's own leg.
+ * Sets a disposition, as GWS documents for SetCallDisposition. On an active leg the user data of the call changes. On a
+ * released leg a user event is raised, and the user data stays as it is for the participants who still talk. The
+ * requesting agent's own leg decides. On a call without legs, the quarantine decides.
  *
- * @param pairs the disposition under its key, and what is set together with it
+ * @param pairs the disposition under its key, with the pairs that are set together with it
+ * @param quarantine accepts dispositions of unknown calls; null refuses them
  */
-record DispositionDecision(AgentRequest request, JsonObject pairs, Duration window, UserDataLimits limits)
-        implements AgentDecision {
+record DispositionDecision(
+        AgentRequest request,
+        JsonObject pairs,
+        Duration window,
+        UserDataLimits limits,
+        @Nullable Quarantine quarantine) implements AgentDecision {
 
     @Override
     public Change change(Call call, Leg leg, Instant now) {
@@ -53,5 +61,14 @@ record DispositionDecision(AgentRequest request, JsonObject pairs, Duration wind
                 releasedAt,
                 pairs);
         return new Change(call, new UserEventRaised(event));
+    }
+
+    @Override
+    public Change changeOfUnknown(Call call, Instant now) {
+        if (quarantine == null) {
+            throw new UnknownCallException();
+        }
+        limits.check(pairs);
+        return quarantine.change(call, request, pairs, now);
     }
 }

@@ -2,7 +2,7 @@ package io.wrapup.dispositions;
 
 import jakarta.ejb.ApplicationException;
 
-/** An agent wants the next call and has not said yet how the last ones ended, which is mandatory. */
+/** The agent cannot become ready: dispositions are mandatory, and released calls of the agent have none. */
 @ApplicationException(rollback = true)
 public class DispositionPendingException extends RuntimeException {
 

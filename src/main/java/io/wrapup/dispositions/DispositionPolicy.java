@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What the contact centre wants of released calls that nobody has said anything about. By default nothing: any call may stay without a
- * disposition, as in GWS.
+ * The rules for released calls without a disposition. By default there are none: a call can stay without a disposition,
+ * as in GWS.
  */
 @ApplicationScoped
 public class DispositionPolicy {
 
     @Inject
-    DispositionSettings terms;
+    DispositionSettings settings;
 
     @Inject
     @ConfigProperty(name = "wrapup.disposition.mandatory", defaultValue = "false")
@@ -33,27 +33,30 @@ public class DispositionPolicy {
     @PostConstruct
     void check() {
         defaultDisposition();
-        if (timeout.isNegative() || timeout.compareTo(terms.window()) >= 0) {
+        if (timeout.isNegative() || timeout.compareTo(settings.window()) >= 0) {
             throw new IllegalArgumentException("wrapup.disposition.timeout must be shorter than the window");
         }
     }
 
-    /** Whether an agent has to say something about each call before they are ready for the next. */
+    /** Returns whether an agent must set the disposition of each call before becoming ready. */
     public boolean mandatory() {
         return mandatory;
     }
 
-    /** What a call gets about which nothing has been said {@link #timeout()} after its release; empty: it stays without. */
+    /**
+     * Returns the disposition that a call without one gets {@link #timeout()} after its release; empty if it stays
+     * without one.
+     */
     public Optional<Disposition> defaultDisposition() {
-        return defaultCode.map(code -> new Disposition(terms.key(), code));
+        return defaultCode.map(code -> new Disposition(settings.key(), code));
     }
 
     public Duration timeout() {
         return timeout;
     }
 
-    /** Whether anything follows from a call being without a disposition. */
-    boolean matters() {
+    /** Returns whether a rule applies to calls without a disposition, so that they must be tracked. */
+    boolean tracksPending() {
         return mandatory || defaultCode.isPresent();
     }
 }

@@ -15,8 +15,8 @@ import jakarta.json.JsonObject;
 import java.util.Optional;
 
 /**
- * Sets the disposition of a call: the operation this server exists for (page SetCallDisposition). On return it is on the disk, in
- * the call's user data or as a user event that goes to reporting, never both, never neither.
+ * Sets the disposition of a call: the GWS operation SetCallDisposition. On return it is durable, either in the call's
+ * user data or as a user event that is delivered to reporting.
  */
 @Stateless
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -38,25 +38,25 @@ public class DispositionService {
     Event<CallChanged> changes;
 
     @Inject
-    DispositionSettings terms;
+    DispositionSettings settings;
 
     /**
-     * Sets the value under the key, or the configured one, together with more pairs of user data, all or nothing.
+     * Sets the disposition under the key, or under the configured key if it is empty, together with more pairs of user
+     * data, atomically.
      *
-     * @throws io.wrapup.dispositions.InvalidDispositionException the key or the value is empty or too long, or the
-     *     value is not in the catalogue and has to be
-     * @throws io.wrapup.calls.model.UnknownCallException no such call, or not the agent's
-     * @throws QuarantineFullException too many of calls that nobody has heard of
-     * @throws DispositionWindowOverException too late
-     * @throws io.wrapup.calls.userdata.UserDataLimitException too large
-     * @throws io.wrapup.calls.model.JournalUnavailableException it could not be stored, nothing has changed
+     * @throws InvalidDispositionException the key or the value is empty or too long, or the value must be in the
+     *     catalogue and is not
+     * @throws io.wrapup.calls.model.UnknownCallException the call does not exist, or the agent has no leg on it
+     * @throws QuarantineFullException the limit of dispositions of unknown calls is reached
+     * @throws DispositionWindowOverException the disposition window is over
+     * @throws io.wrapup.calls.userdata.UserDataLimitException the user data would exceed a limit
+     * @throws io.wrapup.calls.model.JournalUnavailableException nothing has changed, because it could not be stored
      */
     public void set(AgentRequest request, Optional<String> key, String value, JsonObject userData) {
-        Disposition disposition = new Disposition(key.orElse(terms.key()), value);
+        Disposition disposition = new Disposition(key.orElse(settings.key()), value);
         catalogue.check(disposition);
         JsonObject pairs = disposition.with(userData);
-        DispositionDecision decision = new DispositionDecision(request, pairs, terms.window(), limits);
-        registry.change(
-                request.callUuid(), request.actor(), new QuarantinedDecision(decision, quarantine), changes::fire);
+        DispositionDecision decision = new DispositionDecision(request, pairs, settings.window(), limits, quarantine);
+        registry.change(request.callUuid(), request.actor(), decision, changes::fire);
     }
 }

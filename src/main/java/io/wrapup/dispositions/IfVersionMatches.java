@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A decision that was prepared on one version of a call, and is dropped when something has happened to the call since. */
+/** A decision that was prepared for one version of a call. It changes nothing if the call has another version. */
 record IfVersionMatches(long version, Decision decision) implements Decision {
 
     @Override
-    public List<Change> decide(@Nullable Call present, Instant now) {
-        return present != null && present.version() == version ? decision.decide(present, now) : List.of();
+    public List<Change> decide(@Nullable Call current, Instant now) {
+        return current != null && current.version() == version ? decision.decide(current, now) : List.of();
     }
 }

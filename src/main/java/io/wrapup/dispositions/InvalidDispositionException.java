@@ -2,7 +2,7 @@ package io.wrapup.dispositions;
 
 import jakarta.ejb.ApplicationException;
 
-/** What was sent is no disposition. */
+/** The key or the value of a disposition is not valid. */
 @ApplicationException(rollback = true)
 public class InvalidDispositionException extends RuntimeException {
 

@@ -1,4 +1,4 @@
 package io.wrapup.dispositions;
 
-/** That an agent is no longer on a call, and neither they nor its user data say how it ended. */
+/** A released call of an agent for which neither a user event of the agent nor the user data contains a disposition. */
 public record PendingDisposition(String callUuid, String userName) {}

@@ -12,50 +12,50 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Keeps account of owed dispositions from one change of a call to the next. An agent owes one from when their last leg is released until
- * they say something, or the call's user data does; and none if they have spoken before. The time is when this server heard of the
- * release, whatever the platform's clock says.
+ * Derives pending dispositions from the changes of a call. A disposition is pending from the release of the agent's
+ * last leg until the agent sets one or the call's user data contains one. None is pending if the agent has set one
+ * before. The time is when this server received the release, whatever the clock of the platform says.
  *
  * @param key the user data key of dispositions
- * @param since what is owed, since when
- * @param settled what will never be owed again, as far as is known here
+ * @param pending the pending dispositions, each with the time since when it is pending
+ * @param done the dispositions that user events have set, so that they never become pending again
  */
-record PendingDispositionTracker(String key, Map<PendingDisposition, Instant> since, Set<PendingDisposition> settled) {
+record PendingDispositionTracker(String key, Map<PendingDisposition, Instant> pending, Set<PendingDisposition> done) {
 
-    /** Adds a change: what happened, and the call after it. */
+    /** Applies a change: its facts, and the call after it. */
     void add(Call call, List<CallFact> facts) {
         facts.forEach(fact -> add(call, fact));
     }
 
     private void add(Call call, CallFact fact) {
         if (fact instanceof LegChanged changed) {
-            call.leg(changed.thisDN()).ifPresent(leg -> settle(call, leg));
-        } else if (fact instanceof UserDataChanged changed && concerns(changed)) {
-            call.legs().forEach(leg -> settle(call, leg));
+            call.leg(changed.thisDN()).ifPresent(leg -> update(call, leg));
+        } else if (fact instanceof UserDataChanged changed && concernsDisposition(changed)) {
+            call.legs().forEach(leg -> update(call, leg));
         } else if (fact instanceof UserEventRaised raised
                 && raised.event().userData().containsKey(key)) {
-            PendingDisposition owed = new PendingDisposition(
+            PendingDisposition disposition = new PendingDisposition(
                     call.callUuid(), raised.event().owner().userName());
-            settled.add(owed);
-            since.remove(owed);
+            done.add(disposition);
+            pending.remove(disposition);
         }
     }
 
-    private boolean concerns(UserDataChanged changed) {
+    private boolean concernsDisposition(UserDataChanged changed) {
         return changed.before().containsKey(key) || changed.now().containsKey(key);
     }
 
-    private void settle(Call call, Leg leg) {
+    private void update(Call call, Leg leg) {
         if (leg.owner() == null) {
             return;
         }
-        PendingDisposition owed =
+        PendingDisposition disposition =
                 new PendingDisposition(call.callUuid(), leg.owner().userName());
-        boolean gone = call.legOf(owed.userName()).filter(Leg::active).isEmpty();
-        if (gone && !call.userData().has(key) && !settled.contains(owed)) {
-            since.putIfAbsent(owed, call.changedAt());
+        boolean left = call.legOf(disposition.userName()).filter(Leg::active).isEmpty();
+        if (left && !call.userData().has(key) && !done.contains(disposition)) {
+            pending.putIfAbsent(disposition, call.changedAt());
         } else {
-            since.remove(owed);
+            pending.remove(disposition);
         }
     }
 }

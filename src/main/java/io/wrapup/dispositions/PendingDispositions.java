@@ -18,17 +18,22 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which agents have left which calls without a word. What is remembered here only says where to look, so that nobody searches the database
- * every second; whether something is owed in truth, the journal of the call decides. Thread-safe.
+ * The released calls without a disposition, by agent. The entries in memory are candidates, so that the database is not
+ * scanned every second; the journal of the call decides whether a disposition is pending. Thread-safe.
  */
 @ApplicationScoped
 public class PendingDispositions {
 
-    /** That something is owed, since when, and the version of the call that says so. */
-    record Owed(Instant since, long version) {}
+    /**
+     * A pending disposition that the journal confirms.
+     *
+     * @param since the time since when it is pending
+     * @param version the version of the call that the journal was read at
+     */
+    record Confirmed(Instant since, long version) {}
 
     @Inject
-    DispositionSettings terms;
+    DispositionSettings settings;
 
     @Inject
     DispositionPolicy policy;
@@ -36,58 +41,75 @@ public class PendingDispositions {
     @Inject
     CallHistory history;
 
-    private final Map<PendingDisposition, Instant> remembered = new ConcurrentHashMap<>();
+    private final Map<PendingDisposition, Instant> candidates = new ConcurrentHashMap<>();
 
-    void hear(@Observes CallChanged change) {
-        if (policy.matters()) {
-            new PendingDispositionTracker(terms.key(), remembered, new HashSet<>()).add(change.call(), change.facts());
+    void onChange(@Observes CallChanged change) {
+        if (policy.tracksPending()) {
+            new PendingDispositionTracker(settings.key(), candidates, new HashSet<>())
+                    .add(change.call(), change.facts());
         }
     }
 
-    /** Remembers what the journal tells of a call. */
-    void recall(Call call, List<JournalEntry> changes) {
-        remembered.putAll(debts(call.callUuid(), changes));
+    /** Adds the candidates that the journal of a call contains. */
+    void restore(Call call, List<JournalEntry> changes) {
+        candidates.putAll(pendingAfter(call.callUuid(), changes));
     }
 
-    /** What seems to have been owed since then or longer, the oldest first. */
-    List<PendingDisposition> since(Instant then) {
-        return remembered.entrySet().stream()
-                .filter(entry -> !entry.getValue().isAfter(then))
+    /** Returns the candidates that are pending since that time or longer, the oldest first. */
+    List<PendingDisposition> pendingSince(Instant time) {
+        return candidates.entrySet().stream()
+                .filter(entry -> !entry.getValue().isAfter(time))
                 .sorted(Comparator.comparing(Map.Entry::getValue))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    /** What is owed in truth; it is forgotten otherwise. */
-    Optional<Owed> find(PendingDisposition owed) {
-        List<JournalEntry> changes = history.changes(owed.callUuid(), 0, Integer.MAX_VALUE);
-        Instant since = debts(owed.callUuid(), changes).get(owed);
+    /**
+     * Returns the pending disposition as the journal confirms it. Removes the candidate if the journal does not confirm
+     * it.
+     */
+    Optional<Confirmed> confirm(PendingDisposition pending) {
+        List<JournalEntry> changes = history.changes(pending.callUuid(), 0, Integer.MAX_VALUE);
+        Instant since = pendingAfter(pending.callUuid(), changes).get(pending);
         if (since == null) {
-            forget(owed);
+            remove(pending);
             return Optional.empty();
         }
-        return Optional.of(new Owed(since, changes.get(changes.size() - 1).version()));
+        return Optional.of(new Confirmed(since, changes.get(changes.size() - 1).version()));
     }
 
-    /** How many calls the agent has left without a word. */
-    long countOf(String userName) {
-        return remembered.keySet().stream()
-                .filter(owed -> owed.userName().equals(userName))
-                .filter(owed -> find(owed).isPresent())
+    /**
+     * Checks that an agent can become ready for the next call.
+     *
+     * @throws DispositionPendingException {@code wrapup.disposition.mandatory=true}, and a disposition of the agent is
+     *     pending
+     */
+    public void requireNone(String userName) {
+        long calls = policy.mandatory() ? count(userName) : 0;
+        if (calls > 0) {
+            throw new DispositionPendingException(calls);
+        }
+    }
+
+    private long count(String userName) {
+        return candidates.keySet().stream()
+                .filter(pending -> pending.userName().equals(userName))
+                .filter(pending -> confirm(pending).isPresent())
                 .count();
     }
 
-    void forget(PendingDisposition owed) {
-        remembered.remove(owed);
+    void remove(PendingDisposition pending) {
+        candidates.remove(pending);
     }
 
-    private Map<PendingDisposition, Instant> debts(String callUuid, List<JournalEntry> changes) {
-        PendingDispositionTracker debts = new PendingDispositionTracker(terms.key(), new HashMap<>(), new HashSet<>());
+    private Map<PendingDisposition, Instant> pendingAfter(String callUuid, List<JournalEntry> changes) {
+        PendingDispositionTracker tracker =
+                new PendingDispositionTracker(settings.key(), new HashMap<>(), new HashSet<>());
         Call call = Call.begin(callUuid);
         for (JournalEntry change : changes) {
             call = change.applyTo(call);
-            debts.add(call, change.record().facts());
+            tracker.add(call, change.record().facts());
         }
-        return debts.since();
+        return tracker.pending();
     }
 }

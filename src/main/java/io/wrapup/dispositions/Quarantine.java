@@ -22,20 +22,21 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What becomes of the disposition of a call that nobody has heard of, for instance because the feed is late or was interrupted. By default
- * it is refused. With {@code wrapup.disposition.unknown-calls=quarantine} it is accepted, written to the journal as the first entry of
- * that call, and reported with the member {@code quarantined}. When the platform speaks of the call later, its events follow in the
- * same journal: the disposition is part of the call's history then, and is neither reported again nor put into its user data.
+ * The handling of dispositions of unknown calls, for instance because the feed is late or was interrupted. By default
+ * they are refused. With {@code wrapup.disposition.unknown-calls=quarantine} they are accepted, written to the journal
+ * as the first entry of the call, and reported with the member {@code quarantined}. If events of the call arrive later,
+ * they follow in the same journal: the disposition is then part of the call's history, and is neither reported again
+ * nor added to its user data.
  *
- * <p>Only a call without any leg is unknown: one that somebody has stays closed to everybody else. So a client can tell the two apart,
- * which it cannot by default. An agent gets at most {@value #MOST_OF_ONE_AGENT} such dispositions accepted within a clock hour, and all
- * of them {@value #MOST_IN_ALL}, counted from the start of the server; beyond that they are refused. Thread-safe.
+ * <p>Only a call without legs is unknown. A call of other agents is still refused, so clients can distinguish the two
+ * cases in this mode. At most {@value #MAX_PER_AGENT} such dispositions of one agent, and {@value #MAX_TOTAL} of all
+ * agents, are accepted in a clock hour; a restart of the server resets the counters. Thread-safe.
  */
 @ApplicationScoped
 public class Quarantine {
 
-    static final int MOST_OF_ONE_AGENT = 100;
-    static final int MOST_IN_ALL = 10_000;
+    static final int MAX_PER_AGENT = 100;
+    static final int MAX_TOTAL = 10_000;
 
     @Inject
     AgentDirectory directory;
@@ -49,14 +50,14 @@ public class Quarantine {
     private Instant hour = Instant.EPOCH;
 
     /**
-     * The change that makes the disposition the first that is known of the call, or the next.
+     * Returns the change that records the disposition as a user event of the call.
      *
-     * @param call without legs
-     * @throws UnknownCallException nothing is quarantined here, or no call has such an id, or the agent has no telephone
-     * @throws QuarantineFullException too many within the hour
+     * @param call a call without legs
+     * @throws UnknownCallException quarantine is off, the call id is not valid, or the agent has no such device
+     * @throws QuarantineFullException the limit of this hour is reached
      */
     Change change(Call call, AgentRequest request, JsonObject pairs, Instant now) {
-        if (!unknownCalls.equalsIgnoreCase("quarantine") || !Call.mayBeCalled(call.callUuid())) {
+        if (!unknownCalls.equalsIgnoreCase("quarantine") || !Call.isValidId(call.callUuid())) {
             throw new UnknownCallException();
         }
         Agent agent = directory.agent(request.userName()).orElseThrow(UnknownCallException::new);
@@ -77,7 +78,7 @@ public class Quarantine {
         return new Change(call, new UserEventRaised(event));
     }
 
-    /** The device that was named, otherwise the agent's first. */
+    /** Returns the device with that id, or the agent's first device if no id is given. */
     private static Optional<Device> device(Agent agent, Optional<String> id) {
         return id.isPresent()
                 ? agent.device(id.get())
@@ -85,17 +86,17 @@ public class Quarantine {
     }
 
     private synchronized void count(String userName, Instant now) {
-        Instant present = now.truncatedTo(ChronoUnit.HOURS);
-        if (!present.equals(hour)) {
-            hour = present;
+        Instant currentHour = now.truncatedTo(ChronoUnit.HOURS);
+        if (!currentHour.equals(hour)) {
+            hour = currentHour;
             accepted = 0;
             acceptedByAgent.clear();
         }
-        int ofAgent = acceptedByAgent.getOrDefault(userName, 0);
-        if (accepted >= MOST_IN_ALL || ofAgent >= MOST_OF_ONE_AGENT) {
+        int acceptedFromAgent = acceptedByAgent.getOrDefault(userName, 0);
+        if (accepted >= MAX_TOTAL || acceptedFromAgent >= MAX_PER_AGENT) {
             throw new QuarantineFullException();
         }
         accepted++;
-        acceptedByAgent.put(userName, ofAgent + 1);
+        acceptedByAgent.put(userName, acceptedFromAgent + 1);
     }
 }

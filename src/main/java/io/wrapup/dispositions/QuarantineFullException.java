@@ -2,7 +2,7 @@ package io.wrapup.dispositions;
 
 import jakarta.ejb.ApplicationException;
 
-/** Too many dispositions of unknown calls have come within the hour. */
+/** The limit of dispositions of unknown calls for this hour is reached. */
 @ApplicationException(rollback = true)
 public class QuarantineFullException extends RuntimeException {
 

@@ -1,4 +1,7 @@
-/** How a call ended, in the agent's word: the operation SetCallDisposition, its key, its window after the release, the catalogue of codes. */
+/**
+ * Dispositions: the operation SetCallDisposition, its key, its window after the release, the catalogue of codes, and
+ * default and mandatory dispositions.
+ */
 @NullMarked
 package io.wrapup.dispositions;
 

@@ -4,7 +4,7 @@ import io.wrapup.directory.Agent;
 import io.wrapup.directory.AgentState;
 import io.wrapup.directory.AgentStates;
 import io.wrapup.directory.Feature;
-import io.wrapup.dispositions.MandatoryDispositions;
+import io.wrapup.dispositions.PendingDispositions;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.JsonFields;
 import io.wrapup.web.GwsResponse;
@@ -28,7 +28,7 @@ public class AgentOperations {
     AgentStates states;
 
     @Inject
-    MandatoryDispositions mandatory;
+    PendingDispositions pendingDispositions;
 
     /** Ready, NotReady and AfterCallWork (page AgentStateAfterCallWork). */
     public Map<String, Object> performOnVoiceChannel(Agent agent, JsonFields members) {
@@ -61,7 +61,7 @@ public class AgentOperations {
         AgentState state = Optional.ofNullable(STATES.get(operationName))
                 .orElseThrow(() -> new InvalidMemberException("operationName", "is not the name of an operation here"));
         if (state == AgentState.READY) {
-            mandatory.check(agent.userName());
+            pendingDispositions.requireNone(agent.userName());
         }
         states.change(agent, state);
         return GwsResponse.success();

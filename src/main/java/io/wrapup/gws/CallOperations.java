@@ -6,7 +6,6 @@ import io.wrapup.dispositions.DispositionService;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.JsonFields;
 import io.wrapup.json.MissingMemberException;
-import io.wrapup.telephony.CallControlOperation;
 import io.wrapup.telephony.CallControlService;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
@@ -34,7 +33,7 @@ public class CallOperations {
 
     @PostConstruct
     void register() {
-        CallControlOperation.OPERATIONS.forEach(operation -> onCall.put(operation, this::passOn));
+        CallControlService.OPERATIONS.forEach(operation -> onCall.put(operation, this::passOn));
         onCall.put("AttachUserData", this::updateUserData);
         onCall.put("UpdateUserData", this::updateUserData);
         onCall.put("DeleteUserData", request -> userData.deleteAll(request.toAgentRequest()));

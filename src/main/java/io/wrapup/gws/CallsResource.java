@@ -5,12 +5,14 @@ import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.UnknownCallException;
 import io.wrapup.calls.registry.CallRegistry;
 import io.wrapup.directory.Agent;
+import io.wrapup.directory.Role;
 import io.wrapup.gws.representations.CallRepresentation;
 import io.wrapup.json.JsonFields;
 import io.wrapup.security.CurrentAgent;
 import io.wrapup.web.ApiUrls;
 import io.wrapup.web.ClientUrls;
 import io.wrapup.web.GwsResponse;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** The calls of the signed-in agent (pages CallsAPI, CallResource, SetCallDisposition). */
 @Path("")
 @ApplicationScoped
+@RolesAllowed(Role.SIGNED_IN)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "calls")
 public class CallsResource {

@@ -3,12 +3,14 @@ package io.wrapup.gws;
 import io.wrapup.calls.model.AddressKind;
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.AgentStates;
+import io.wrapup.directory.Role;
 import io.wrapup.gws.representations.DeviceRepresentation;
 import io.wrapup.json.JsonFields;
 import io.wrapup.security.CurrentAgent;
 import io.wrapup.web.ApiUrls;
 import io.wrapup.web.ClientUrls;
 import io.wrapup.web.GwsResponse;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** The devices of the signed-in agent (page CallsDeviceResource; SetCallDisposition as its sample sends it). */
 @Path("")
 @ApplicationScoped
+@RolesAllowed(Role.SIGNED_IN)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "devices")
 public class DevicesResource {

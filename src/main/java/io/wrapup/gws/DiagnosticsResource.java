@@ -1,6 +1,8 @@
 package io.wrapup.gws;
 
+import io.wrapup.directory.Role;
 import io.wrapup.web.GwsResponse;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What clients show in their about box. */
 @Path("diagnostics")
 @ApplicationScoped
+@RolesAllowed(Role.SIGNED_IN)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "diagnostics")
 public class DiagnosticsResource {

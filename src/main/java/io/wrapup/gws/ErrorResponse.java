@@ -9,6 +9,7 @@ import io.wrapup.dispositions.DispositionWindowOverException;
 import io.wrapup.dispositions.InvalidDispositionException;
 import io.wrapup.dispositions.QuarantineFullException;
 import io.wrapup.json.BodyTooLargeException;
+import io.wrapup.json.IncompleteBodyException;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.MalformedJsonException;
 import io.wrapup.json.MissingMemberException;
@@ -28,6 +29,7 @@ record ErrorResponse(StatusCode code, int http) {
             Map.entry(MalformedJsonException.class, new ErrorResponse(StatusCode.INVALID_INPUT, 400)),
             Map.entry(UserDataLimitException.class, new ErrorResponse(StatusCode.INVALID_INPUT, 400)),
             Map.entry(BodyTooLargeException.class, new ErrorResponse(StatusCode.INVALID_INPUT, 413)),
+            Map.entry(IncompleteBodyException.class, new ErrorResponse(StatusCode.INVALID_INPUT, 408)),
             Map.entry(UnknownCallException.class, new ErrorResponse(StatusCode.NOT_FOUND, 404)),
             Map.entry(UnknownDeviceException.class, new ErrorResponse(StatusCode.NOT_FOUND, 404)),
             Map.entry(CallReleasedException.class, new ErrorResponse(StatusCode.INVALID_IN_STATE, 409)),

@@ -2,11 +2,13 @@ package io.wrapup.gws;
 
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.Feature;
+import io.wrapup.directory.Role;
 import io.wrapup.gws.representations.FeatureRepresentation;
 import io.wrapup.security.CurrentAgent;
 import io.wrapup.web.ApiUrls;
 import io.wrapup.web.ClientUrls;
 import io.wrapup.web.GwsResponse;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The features that there are, and those that the signed-in agent has (page Features). */
 @Path("")
 @ApplicationScoped
+@RolesAllowed(Role.SIGNED_IN)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "features")
 public class FeaturesResource {

@@ -1,9 +1,11 @@
 package io.wrapup.gws;
 
+import io.wrapup.directory.Role;
 import io.wrapup.dispositions.DispositionCatalogue;
 import io.wrapup.gws.representations.DispositionGroup;
 import io.wrapup.web.ClientUrls;
 import io.wrapup.web.GwsResponse;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The catalogue of dispositions, which are the only groups there are (page HierarchicalDispositionsAPI). */
 @Path("groups")
 @ApplicationScoped
+@RolesAllowed(Role.SIGNED_IN)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "dispositions")
 public class GroupsResource {

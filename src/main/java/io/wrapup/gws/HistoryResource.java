@@ -13,6 +13,7 @@ import io.wrapup.json.JsonFields;
 import io.wrapup.security.CurrentAgent;
 import io.wrapup.web.GwsResponse;
 import io.wrapup.web.QueryParameters;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What happened to a call, change by change: of any call for supervisors, of calls of their own for agents. */
 @Path("calls/{id}/history")
 @ApplicationScoped
+@RolesAllowed(Role.SIGNED_IN)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "history")
 public class HistoryResource {

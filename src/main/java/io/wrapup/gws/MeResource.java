@@ -1,6 +1,7 @@
 package io.wrapup.gws;
 
 import io.wrapup.directory.Agent;
+import io.wrapup.directory.Role;
 import io.wrapup.gws.representations.UserRepresentation;
 import io.wrapup.json.JsonFields;
 import io.wrapup.security.CurrentAgent;
@@ -8,6 +9,7 @@ import io.wrapup.security.RememberMeCookie;
 import io.wrapup.web.ApiUrls;
 import io.wrapup.web.ClientUrls;
 import io.wrapup.web.GwsResponse;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** The signed-in agent: where every GWS client begins (page UsersResource). */
 @Path("me")
 @ApplicationScoped
+@RolesAllowed(Role.SIGNED_IN)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "me")
 public class MeResource {

@@ -1,7 +1,9 @@
 package io.wrapup.gws;
 
+import io.wrapup.directory.Role;
 import io.wrapup.web.ClientUrls;
 import io.wrapup.web.GwsResponse;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The settings of the contact centre that concern dispositions (pages SettingsResources, SettingsSystem). */
 @Path("settings")
 @ApplicationScoped
+@RolesAllowed(Role.SIGNED_IN)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "settings")
 public class SettingsResource {

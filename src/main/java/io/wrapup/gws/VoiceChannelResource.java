@@ -1,7 +1,9 @@
 package io.wrapup.gws;
 
+import io.wrapup.directory.Role;
 import io.wrapup.json.JsonFields;
 import io.wrapup.security.CurrentAgent;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The voice channel of the signed-in agent, on which their state is set (page AgentStateAfterCallWork). */
 @Path("me/channels/voice")
 @ApplicationScoped
+@RolesAllowed(Role.SIGNED_IN)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "me")
 public class VoiceChannelResource {

@@ -1,13 +1,17 @@
 package io.wrapup.json;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -16,13 +20,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * A strict JSON reader. Duplicate members, invalid text encoding, unpaired surrogates, trailing characters, numbers out
- * of range and nesting deeper than {@value #MAX_DEPTH} are a {@link MalformedJsonException}. Thread-safe.
+ * A strict JSON reader. Duplicate members, invalid text encoding, unpaired surrogates, trailing characters, numbers
+ * outside the range of a double and nesting deeper than {@value #MAX_DEPTH} are a {@link MalformedJsonException}.
+ * Thread-safe.
  */
 public final class StrictJson {
 
     /** The maximum nesting depth. No request needs more, and the parser recurses on a finite stack. */
     public static final int MAX_DEPTH = 32;
+
+    private static final int DIGITS_OF_MAX_DOUBLE = 309;
 
     /** The JSON-P provider, looked up once; the static methods of {@code Json} search the class path at each call. */
     public static final JsonProvider PROVIDER = JsonProvider.provider();
@@ -48,7 +55,34 @@ public final class StrictJson {
                 && !StandardCharsets.UTF_8.newEncoder().canEncode(value.toString())) {
             throw new MalformedJsonException("The body has an unpaired surrogate");
         }
+        checkNumbers(value);
         return value;
+    }
+
+    /**
+     * Rejects numbers that become infinite in a client that reads a double, as most clients do. Recurses; the nesting
+     * depth has been checked before.
+     */
+    private static void checkNumbers(JsonValue value) {
+        if (value instanceof JsonNumber number) {
+            if (isInfinite(number.bigDecimalValue())) {
+                throw new MalformedJsonException("The body has a number outside the range of a double");
+            }
+        } else if (value instanceof JsonObject object) {
+            object.values().forEach(StrictJson::checkNumbers);
+        } else if (value instanceof JsonArray array) {
+            array.forEach(StrictJson::checkNumbers);
+        }
+    }
+
+    /**
+     * Returns whether the number exceeds the range of a double. Compares the magnitude first, so that only numbers near
+     * the limit are converted and no exponent is expanded.
+     */
+    private static boolean isInfinite(BigDecimal number) {
+        long integerDigits = (long) number.precision() - number.scale();
+        return integerDigits > DIGITS_OF_MAX_DOUBLE && number.signum() != 0
+                || integerDigits == DIGITS_OF_MAX_DOUBLE && Double.isInfinite(number.doubleValue());
     }
 
     /** Rejects text after the value. The reader stops at the end of the value; the parser reads what follows. */

@@ -7,7 +7,6 @@ import io.wrapup.outbox.Sinks;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.metrics.Counter;
@@ -30,7 +29,7 @@ public class CallMetrics {
     private Counter userEvents;
 
     /** Registers the metrics at the start of the server, so that they are there before the first call. */
-    void begin(@Observes @Initialized(ApplicationScoped.class) Object start) {}
+    public void begin() {}
 
     @PostConstruct
     void register() {

@@ -7,7 +7,6 @@ import io.wrapup.calls.model.ChangeRecord;
 import io.wrapup.calls.store.CallStore;
 import io.wrapup.workers.Worker;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,8 +61,8 @@ public class Sinks implements DeliveryRouting {
         }
     }
 
-    @PreDestroy
-    void stop() {
+    /** Stops the relays. */
+    public void stop() {
         workers.forEach(Worker::stop);
     }
 

@@ -40,8 +40,8 @@ public class VerifyResource {
         Optional<String> callUuid = query.text("callUuid");
         return answer(
                 callUuid.isPresent()
-                        ? journal.ofCall(callUuid.get())
-                        : journal.of(EventSelection.range(query), EventSelection.after(query)));
+                        ? journal.verifyCall(callUuid.get())
+                        : journal.verify(EventSelection.range(query), EventSelection.after(query)));
     }
 
     private static Map<String, Object> answer(Verification verification) {

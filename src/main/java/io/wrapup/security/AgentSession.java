@@ -1,40 +1,53 @@
 package io.wrapup.security;
 
+import io.wrapup.directory.Agent;
+import io.wrapup.directory.AgentDirectory;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The HTTP session of somebody who signed in once and then sends only the cookie. It keeps the user name and nothing
- * else: what that user may do is looked up at each request. It ends after half an hour without a request, as in GWS;
- * one whose cookie never comes back ends after a minute, so that clients without a cookie store do not fill the memory.
+ * The HTTP session of somebody who signed in once and then sends only the cookie. It keeps as whom they signed in and until when that holds:
+ * what that user may do is looked up at each request. It ends after half an hour without a request, as in GWS; when the user's password or
+ * rights change; and at the end of the sign-in, however busy it is. One whose cookie never comes back ends after a minute, so that clients
+ * without a cookie store do not fill the memory.
  */
 final class AgentSession {
 
-    private static final String USER_NAME = AgentSession.class.getName() + ".userName";
+    private static final String SIGN_IN = AgentSession.class.getName() + ".signIn";
     private static final int UNCLAIMED_SECONDS = 60;
     private static final int IDLE_SECONDS = 1800;
 
+    /** The agent as the directory had them at the sign-in, and the end of the sign-in. */
+    private record SignInState(Agent agent, Instant end) {}
+
     private AgentSession() {}
 
-    /** Who signed in to the session that the request's cookie names. */
-    static Optional<String> userName(HttpServletRequest request) {
+    /** Who signed in to the session that the request's cookie names, as the directory knows them now. */
+    static Optional<Agent> agent(HttpServletRequest request, AgentDirectory directory) {
         HttpSession session = request.getSession(false);
-        if (session == null || !(session.getAttribute(USER_NAME) instanceof String userName)) {
+        if (session == null || !(session.getAttribute(SIGN_IN) instanceof SignInState signIn)) {
+            return Optional.empty();
+        }
+        Optional<Agent> agent =
+                directory.agent(signIn.agent().userName()).filter(now -> now.keepsSignInOf(signIn.agent()));
+        if (agent.isEmpty() || signIn.end().isBefore(Instant.now())) {
+            session.invalidate();
             return Optional.empty();
         }
         if (session.getMaxInactiveInterval() == UNCLAIMED_SECONDS) {
             session.setMaxInactiveInterval(IDLE_SECONDS);
         }
-        return Optional.of(userName);
+        return agent;
     }
 
     /**
      * Gives the caller a session of that user: the one there is, or a new one with an id nobody chose beforehand. Says whether it is
      * a new one.
      */
-    static boolean open(HttpServletRequest request, String userName) {
-        if (userName(request).filter(userName::equals).isPresent()) {
+    static boolean open(HttpServletRequest request, AgentDirectory directory, Agent agent, Instant end) {
+        if (agent(request, directory).filter(agent::equals).isPresent()) {
             return false;
         }
         HttpSession old = request.getSession(false);
@@ -42,7 +55,7 @@ final class AgentSession {
             old.invalidate();
         }
         HttpSession session = request.getSession();
-        session.setAttribute(USER_NAME, userName);
+        session.setAttribute(SIGN_IN, new SignInState(agent, end));
         session.setMaxInactiveInterval(UNCLAIMED_SECONDS);
         return true;
     }

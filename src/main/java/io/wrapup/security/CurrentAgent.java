@@ -9,7 +9,7 @@ import java.security.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who is asking, as the directory knows them now. */
+/** Who is asking, as the directory knows them now, with what their token says if they came with one. */
 @ApplicationScoped
 public class CurrentAgent {
 
@@ -34,9 +34,8 @@ public class CurrentAgent {
 
     /** The agent behind the principal of a WebSocket session, whose events come without an HTTP request. */
     public Agent get(@Nullable Principal caller) {
-        return Optional.ofNullable(caller)
-                .map(Principal::getName)
-                .flatMap(directory::agent)
-                .orElseThrow(NotSignedInException::new);
+        Optional<Agent> entry =
+                Optional.ofNullable(caller).map(Principal::getName).flatMap(directory::agent);
+        return (caller instanceof TokenUser user ? user.agent(entry) : entry).orElseThrow(NotSignedInException::new);
     }
 }

@@ -1,11 +1,14 @@
 package io.wrapup.security;
 
 import io.wrapup.directory.Agent;
+import io.wrapup.web.SecurityHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,13 +20,17 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class RememberMeCookie {
 
+    private static final Logger LOGGER = System.getLogger(RememberMeCookie.class.getName());
     private static final String NAME = "WRAPUPPASS";
 
     @Inject
     RememberMeTokens passes;
 
+    @Inject
+    SecurityHeaders headers;
+
     /** Who signed in when there was another session. */
-    Optional<Agent> holder(HttpServletRequest request) {
+    Optional<RememberMeTokens.Holder> holder(HttpServletRequest request) {
         return pass(request).flatMap(pass -> passes.holder(pass, Instant.now()));
     }
 
@@ -32,11 +39,20 @@ public class RememberMeCookie {
         send(request, response, passes.issue(agent, Instant.now()), RememberMeTokens.LIFETIME.toSeconds());
     }
 
-    /** Lets it last as long as the session does from now on. */
+    /** Lets it last about as long as the session does from now on; without effect while the database is away. */
     void renew(HttpServletRequest request, HttpServletResponse response) {
-        pass(request)
-                .flatMap(pass -> passes.renew(pass, Instant.now()))
-                .ifPresent(pass -> send(request, response, pass, RememberMeTokens.LIFETIME.toSeconds()));
+        try {
+            pass(request)
+                    .flatMap(pass -> passes.renew(pass, Instant.now()))
+                    .ifPresent(pass -> send(request, response, pass, RememberMeTokens.LIFETIME.toSeconds()));
+        } catch (SignInDelayedException e) {
+            LOGGER.log(Level.DEBUG, "A pass was not renewed", e);
+        }
+    }
+
+    /** When a sign-in ends that begins now, however often its session or pass is renewed. */
+    Instant endOfSignIn() {
+        return passes.endOfSignIn(Instant.now());
     }
 
     /** Makes it worthless, because its holder signs out. */
@@ -55,12 +71,12 @@ public class RememberMeCookie {
                 .findFirst();
     }
 
-    private static void send(HttpServletRequest request, HttpServletResponse response, String value, long seconds) {
+    private void send(HttpServletRequest request, HttpServletResponse response, String value, long seconds) {
         Cookie cookie = new Cookie(NAME, value);
         cookie.setPath("/");
         cookie.setMaxAge((int) seconds);
         cookie.setHttpOnly(true);
-        cookie.setSecure(request.isSecure());
+        cookie.setSecure(headers.isHttps(request));
         cookie.setAttribute("SameSite", "Lax");
         response.addCookie(cookie);
     }

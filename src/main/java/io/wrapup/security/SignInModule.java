@@ -1,9 +1,13 @@
 package io.wrapup.security;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.wrapup.directory.Agent;
+import io.wrapup.directory.Role;
 import io.wrapup.web.CorsPolicy;
+import io.wrapup.web.HostPolicy;
+import io.wrapup.web.JsonError;
+import io.wrapup.web.MetricsAccess;
+import io.wrapup.web.PathSpelling;
+import io.wrapup.web.SecurityHeaders;
 import jakarta.security.auth.message.AuthException;
 import jakarta.security.auth.message.AuthStatus;
 import jakarta.security.auth.message.MessageInfo;
@@ -24,24 +28,37 @@ import javax.security.auth.callback.UnsupportedCallbackException;
 
 /**
  * What the server asks at each request, by Jakarta Authentication. Who is not signed in is answered 403 and not 401, as GWS does:
- * browsers must not open a dialog of their own.
+ * browsers must not open a dialog of their own. After too many failures 429 is answered, and 503 when it cannot be checked; both say when to
+ * try again.
  *
  * <p>No mechanism of Jakarta Security, which would look itself up twice a request and cost more than everything that is done here.
  * Thread-safe.
  */
 final class SignInModule implements ServerAuthModule {
 
-    private static final byte[] DENIED = "{\"statusCode\":20,\"statusMessage\":\"Access denied\"}".getBytes(UTF_8);
+    private static final int MISDIRECTED_REQUEST = 421;
+    private static final int PERMISSION_LACKING = 5;
+    private static final int INVALID_INPUT = 10;
+    private static final int INTERNAL_ERROR = 4;
+    private static final int NOT_AUTHENTICATED = 20;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final SignIn signIn;
     private final CorsPolicy crossOrigin;
+    private final SecurityHeaders headers;
+    private final HostPolicy hosts;
+    private final MetricsAccess metrics;
     private CallbackHandler server = callbacks -> {
         throw new UnsupportedCallbackException(callbacks[0], "Not initialized");
     };
 
-    SignInModule(SignIn signIn, CorsPolicy crossOrigin) {
+    SignInModule(
+            SignIn signIn, CorsPolicy crossOrigin, SecurityHeaders headers, HostPolicy hosts, MetricsAccess metrics) {
         this.signIn = signIn;
         this.crossOrigin = crossOrigin;
+        this.headers = headers;
+        this.hosts = hosts;
+        this.metrics = metrics;
     }
 
     @Override
@@ -59,20 +76,43 @@ final class SignInModule implements ServerAuthModule {
     public AuthStatus validateRequest(MessageInfo message, Subject client, Subject service) throws AuthException {
         HttpServletRequest request = (HttpServletRequest) message.getRequestMessage();
         HttpServletResponse response = (HttpServletResponse) message.getResponseMessage();
-        if (!ProtectedPaths.isProtected(ProtectedPaths.of(request))) {
+        String path = ProtectedPaths.of(request);
+        boolean isPublic = ProtectedPaths.isPublic(path);
+        headers.set(request, response, isPublic);
+        if (!hosts.isAllowed(request)) {
+            return refuse(response, MISDIRECTED_REQUEST, INVALID_INPUT, "This server does not answer for this host");
+        }
+        if (!PathSpelling.isUnambiguous(request.getRequestURI()) || !ProtectedPaths.isMappedAsWritten(request)) {
+            return refuse(response, HttpServletResponse.SC_BAD_REQUEST, INVALID_INPUT, "The path is ambiguous");
+        }
+        boolean isForAdministrators = metrics.isForAdministrators(request, path);
+        if (isPublic && !isForAdministrators) {
             return tell(new CallerPrincipalCallback(client, (Principal) null));
         }
         if (crossOrigin.answersPreflight(request, response)) {
             return AuthStatus.SEND_CONTINUE;
         }
-        Optional<Agent> caller = signIn.caller(request, response);
+        Optional<Agent> caller;
+        try {
+            caller = signIn.caller(request, response);
+        } catch (SignInDelayedException e) {
+            return delay(response, e);
+        }
         if (caller.isEmpty()) {
-            return deny(response);
+            return refuse(response, HttpServletResponse.SC_FORBIDDEN, NOT_AUTHENTICATED, "Access denied");
+        }
+        if (isForAdministrators && !caller.get().has(Role.ROLE_ADMIN)) {
+            return refuse(
+                    response, HttpServletResponse.SC_FORBIDDEN, PERMISSION_LACKING, "This is for administrators only");
         }
         String[] groups = caller.get().groups().toArray(String[]::new);
-        return tell(
-                new CallerPrincipalCallback(client, caller.get().userName()),
-                new GroupPrincipalCallback(client, groups));
+        return tell(principal(client, caller.get(), request), new GroupPrincipalCallback(client, groups));
+    }
+
+    private static CallerPrincipalCallback principal(Subject client, Agent caller, HttpServletRequest request) {
+        return request.getAttribute(SignIn.PRINCIPAL) instanceof Principal principal
+                ? new CallerPrincipalCallback(client, principal)
+                : new CallerPrincipalCallback(client, caller.userName());
     }
 
     private AuthStatus tell(Callback... callbacks) throws AuthException {
@@ -84,16 +124,22 @@ final class SignInModule implements ServerAuthModule {
         }
     }
 
-    private static AuthStatus deny(HttpServletResponse response) throws AuthException {
-        try {
-            response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-            response.setContentType("application/json");
-            response.setContentLength(DENIED.length);
-            response.getOutputStream().write(DENIED);
-            return AuthStatus.SEND_FAILURE;
-        } catch (IOException e) {
-            throw failure(e);
-        }
+    private static AuthStatus delay(HttpServletResponse response, SignInDelayedException delay) {
+        response.setHeader(
+                "Retry-After",
+                Long.toString(delay.retryAfter().plusSeconds(1).minusNanos(1).toSeconds()));
+        return delay.afterFailures()
+                ? refuse(response, TOO_MANY_REQUESTS, NOT_AUTHENTICATED, "Too many failed sign-ins, try again later")
+                : refuse(
+                        response,
+                        HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                        INTERNAL_ERROR,
+                        "Sign-ins cannot be checked at present, try again later");
+    }
+
+    private static AuthStatus refuse(HttpServletResponse response, int http, int statusCode, String message) {
+        JsonError.write(response, http, statusCode, message);
+        return AuthStatus.SEND_FAILURE;
     }
 
     private static AuthException failure(Exception cause) {

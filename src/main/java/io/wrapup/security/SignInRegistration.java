@@ -2,6 +2,9 @@ package io.wrapup.security;
 
 import io.wrapup.directory.Role;
 import io.wrapup.web.CorsPolicy;
+import io.wrapup.web.HostPolicy;
+import io.wrapup.web.MetricsAccess;
+import io.wrapup.web.SecurityHeaders;
 import jakarta.annotation.security.DeclareRoles;
 import jakarta.inject.Inject;
 import jakarta.security.auth.message.config.AuthConfigFactory;
@@ -21,10 +24,24 @@ public class SignInRegistration implements ServletContextListener {
     @Inject
     CorsPolicy crossOrigin;
 
+    @Inject
+    SecurityHeaders headers;
+
+    @Inject
+    HostPolicy hosts;
+
+    @Inject
+    MetricsAccess metrics;
+
     @Override
     public void contextInitialized(ServletContextEvent start) {
         ServletContext application = start.getServletContext();
-        AuthConfigFactory.getFactory().registerServerAuthModule(new SignInModule(signIn, crossOrigin), application);
+        SessionIds.strengthen(application);
+        if (headers.isExternalHttps()) {
+            application.getSessionCookieConfig().setSecure(true);
+        }
+        AuthConfigFactory.getFactory()
+                .registerServerAuthModule(new SignInModule(signIn, crossOrigin, headers, hosts, metrics), application);
     }
 
     @Override

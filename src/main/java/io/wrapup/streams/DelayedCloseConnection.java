@@ -24,17 +24,24 @@ final class DelayedCloseConnection implements WebConnection {
     private static final long DELAY_SECONDS = 1;
 
     private final WebConnection connection;
+    private final LateListening input;
     private final ScheduledExecutorService executor;
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    DelayedCloseConnection(WebConnection connection, ScheduledExecutorService executor) {
+    DelayedCloseConnection(WebConnection connection, ScheduledExecutorService executor) throws IOException {
         this.connection = connection;
+        this.input = new LateListening(connection.getInputStream());
         this.executor = executor;
     }
 
     @Override
-    public ServletInputStream getInputStream() throws IOException {
-        return connection.getInputStream();
+    public ServletInputStream getInputStream() {
+        return input;
+    }
+
+    /** To be called when the handler is ready for the first frame. */
+    void beginReading() {
+        input.begin();
     }
 
     @Override

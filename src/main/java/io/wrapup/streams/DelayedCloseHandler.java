@@ -2,6 +2,8 @@ package io.wrapup.streams;
 
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** An upgrade handler that delegates to another one and delays the close of the connection. */
@@ -19,7 +21,13 @@ public class DelayedCloseHandler implements HttpUpgradeHandler {
 
     @Override
     public void init(WebConnection connection) {
-        handler.init(new DelayedCloseConnection(connection, executor));
+        try {
+            DelayedCloseConnection late = new DelayedCloseConnection(connection, executor);
+            handler.init(late);
+            late.beginReading();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -22,10 +22,14 @@ public abstract class StreamEndpoint {
     @ConfigProperty(name = "wrapup.websocket.patience", defaultValue = "PT30S")
     Duration patience;
 
+    @Inject
+    StreamSockets sockets;
+
     /** Lets the client of that session read what follows that number, until it leaves. */
     protected void follow(Session session, EventStream stream, long seen) {
         StreamSocket socket = new StreamSocket(session, stream, seen, patience, () -> leave(session));
         session.getUserProperties().put(SOCKET, socket);
+        sockets.add(socket);
         stream.add(socket);
         socket.wake();
     }
@@ -74,6 +78,7 @@ public abstract class StreamEndpoint {
     /** Called once or more when a client has left or is sent away; without effect after the first time. */
     private void leave(Session session) {
         if (session.getUserProperties().remove(SOCKET) instanceof StreamSocket socket) {
+            sockets.remove(socket);
             socket.unfollow();
             left(session);
         }

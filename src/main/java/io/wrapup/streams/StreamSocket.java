@@ -24,6 +24,7 @@ final class StreamSocket implements StreamSubscriber {
     private static final Logger LOGGER = System.getLogger(StreamSocket.class.getName());
 
     private final Session session;
+    private final String userName;
     private final EventStream stream;
     private final long patienceNanos;
     private final Runnable leave;
@@ -38,10 +39,16 @@ final class StreamSocket implements StreamSubscriber {
      */
     StreamSocket(Session session, EventStream stream, long seen, Duration patience, Runnable leave) {
         this.session = session;
+        this.userName = session.getUserPrincipal().getName();
         this.stream = stream;
         this.seen = seen;
         this.patienceNanos = patience.toNanos();
         this.leave = leave;
+    }
+
+    /** Whose socket it is. */
+    String userName() {
+        return userName;
     }
 
     /** A frame that is sent at once calls back before it returns: the loop, not the call back, goes on then. */
@@ -141,9 +148,19 @@ final class StreamSocket implements StreamSubscriber {
         close(session);
     }
 
+    /** Sends the client away, because its sign-in has ended. */
+    void signOut() {
+        leave.run();
+        close(session, new CloseReason(CloseCodes.VIOLATED_POLICY, "Sign in again"));
+    }
+
     static void close(Session session) {
+        close(session, new CloseReason(CloseCodes.TRY_AGAIN_LATER, "Connect again and read the present state"));
+    }
+
+    private static void close(Session session, CloseReason reason) {
         try {
-            session.close(new CloseReason(CloseCodes.TRY_AGAIN_LATER, "Connect again and read the present state"));
+            session.close(reason);
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.DEBUG, "A socket was closed already", e);
         }

@@ -18,14 +18,38 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import java.util.Set;
 
 /**
- * Passes on what an agent wants done with their leg, such as {@code Hold}, if the platform declared that it can do it. What comes of it, the
- * platform's events will tell (page AsynchronousEvents).
+ * Requests an operation on an agent's leg, such as {@code Hold}, from the telephony platform, if the platform declared
+ * it for the leg. The result arrives later as events of the platform, as GWS documents for asynchronous operations.
  */
 @Stateless
 @TransactionManagement(TransactionManagementType.BEAN)
 public class CallControlService {
+
+    /** The operations that the telephony platform executes: the values of {@code capabilities} of a GWS Call. */
+    public static final Set<String> OPERATIONS = Set.of(
+            "Answer",
+            "Hangup",
+            "Hold",
+            "Retrieve",
+            "SwapCalls",
+            "ClearCall",
+            "SendDtmf",
+            "InitiateConference",
+            "CompleteConference",
+            "SingleStepConference",
+            "InitiateTransfer",
+            "CompleteTransfer",
+            "SingleStepTransfer",
+            "StartCallRecording",
+            "PauseCallRecording",
+            "ResumeCallRecording",
+            "StopCallRecording",
+            "SwitchToListenIn",
+            "SwitchToBargeIn",
+            "RemoveParticipantFromConference");
 
     @EJB
     CallRegistry registry;
@@ -40,11 +64,12 @@ public class CallControlService {
     Event<CallChanged> changes;
 
     /**
-     * Returns when the request is in the journal, from where it goes to the platform.
+     * Records the request in the journal, from where it is delivered to the platform. On return it is durable.
      *
-     * @throws io.wrapup.calls.model.UnknownCallException no such call, or not the agent's
+     * @throws io.wrapup.calls.model.UnknownCallException the call does not exist, or the agent has no leg on it
      * @throws CallReleasedException the agent's leg is released
-     * @throws OperationNotDeclaredException the platform does not offer this for the leg, or nobody reads requests
+     * @throws OperationNotDeclaredException the platform does not offer the operation for the leg, or requests are
+     *     disabled
      * @throws io.wrapup.calls.userdata.UserDataLimitException the parameters are too large
      */
     public void request(AgentRequest request, String operationName, JsonObject parameters) {

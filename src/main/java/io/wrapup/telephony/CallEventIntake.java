@@ -1,77 +1,87 @@
 package io.wrapup.telephony;
 
 import io.wrapup.calls.model.JournalUnavailableException;
+import io.wrapup.workers.Pause;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Takes messages of the feed in and does not give up: while the database is away they wait, and with them what is behind them in the queue. Messages
- * that come a second time do no harm; events that have an id change nothing then.
+ * Applies messages of the feed, and retries while the database is unavailable; the messages behind them in the queue
+ * wait too. Redelivered messages are harmless: an event with an id has no second effect.
  */
 @ApplicationScoped
 public class CallEventIntake {
 
     private static final Logger LOGGER = System.getLogger(CallEventIntake.class.getName());
-    private static final long SECONDS_BETWEEN_ATTEMPTS = 1;
-    /** After that many an error of ours is taken for one that will not go away: the events behind must not wait for it. */
-    private static final int MOST_ATTEMPTS = 5;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+    /**
+     * The number of attempts after which an internal error counts as permanent, so that it does not block the events
+     * behind it.
+     */
+    private static final int MAX_ATTEMPTS = 5;
 
     @EJB
     CallFeed feed;
 
     /**
-     * Makes the changes of all messages, in their order for each call; on return they are durable.
+     * Applies all messages, for each call in their order. On return the changes are durable.
      *
-     * @return those of which nothing can be made, and why
-     * @throws InterruptedException the server stops; what was not taken in has to come again
+     * @param pause waits before a retry
+     * @return the messages that cannot be applied, each with the reason
+     * @throws InterruptedException the server stops; messages that were not applied must be delivered again
      */
-    Map<FeedMessage, String> accept(List<FeedMessage> messages) throws InterruptedException {
-        Map<FeedMessage, String> refused = new LinkedHashMap<>();
-        messages.forEach(message -> message.flaw().ifPresent(flaw -> refused.put(message, flaw)));
+    Map<FeedMessage, String> accept(List<FeedMessage> messages, Pause pause) throws InterruptedException {
+        Map<FeedMessage, String> rejected = new LinkedHashMap<>();
+        messages.forEach(message -> message.flaw().ifPresent(flaw -> rejected.put(message, flaw)));
         try {
-            acceptWhenPossible(messages.stream()
-                    .flatMap(message -> message.events().stream())
-                    .toList());
+            acceptWithRetry(
+                    messages.stream()
+                            .flatMap(message -> message.events().stream())
+                            .toList(),
+                    pause);
         } catch (EJBException e) {
-            LOGGER.log(Level.DEBUG, "Taking in one by one", e);
+            LOGGER.log(Level.DEBUG, "Cannot apply the messages together; applying them one by one", e);
             for (FeedMessage message : messages) {
-                if (!acceptAlone(message)) {
-                    refused.put(message, "Internal error");
+                if (!acceptOne(message, pause)) {
+                    rejected.put(message, "Internal error");
                 }
             }
         }
-        return refused;
+        return rejected;
     }
 
-    private boolean acceptAlone(FeedMessage message) throws InterruptedException {
+    private boolean acceptOne(FeedMessage message, Pause pause) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                acceptWhenPossible(message.events());
+                acceptWithRetry(message.events(), pause);
                 return true;
             } catch (EJBException e) {
-                if (attempt == MOST_ATTEMPTS) {
-                    LOGGER.log(Level.ERROR, "A message of the telephony feed cannot be taken in", e);
+                if (attempt == MAX_ATTEMPTS) {
+                    LOGGER.log(
+                            Level.ERROR,
+                            "Cannot apply a message of the telephony feed; it goes to the dead letters",
+                            e);
                     return false;
                 }
-                TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_ATTEMPTS);
+                pause.await(BETWEEN_ATTEMPTS);
             }
         }
     }
 
-    private void acceptWhenPossible(List<TelephonyEvent> events) throws InterruptedException {
-        while (!accepted(events)) {
-            TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_ATTEMPTS);
+    private void acceptWithRetry(List<TelephonyEvent> events, Pause pause) throws InterruptedException {
+        while (!tryAccept(events)) {
+            pause.await(BETWEEN_ATTEMPTS);
         }
     }
 
-    private boolean accepted(List<TelephonyEvent> events) {
+    private boolean tryAccept(List<TelephonyEvent> events) {
         try {
             feed.accept(events);
             return true;

@@ -1,24 +1,21 @@
 package io.wrapup.telephony;
 
 import io.wrapup.outbox.jms.JmsQueues;
-import jakarta.annotation.PostConstruct;
+import io.wrapup.workers.Worker;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.jms.ConnectionFactory;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The telephony platform's events by JMS: messages of text, or of bytes in UTF-8, with the same JSON as by REST. They are read from the start of the
- * server to its end, by one thread.
+ * The JMS side of the telephony feed: text messages, or bytes messages in UTF-8, with the same JSON as over REST. One
+ * thread reads them for as long as the server runs.
  */
-@Singleton
-@Startup
-@DependsOn("EmbeddedBroker")
+@ApplicationScoped
 public class CallEventQueue {
 
     @Inject
@@ -38,17 +35,17 @@ public class CallEventQueue {
     @Resource
     ManagedThreadFactory threads;
 
-    private Thread reading;
+    private @Nullable Worker worker;
 
-    @PostConstruct
-    void start() {
-        reading = threads.newThread(new CallEventReader(factory, queue, deadLetters, intake));
-        reading.setName("wrapup-telephony");
-        reading.start();
+    public void start() {
+        CallEventReader reader = new CallEventReader(factory, queue, deadLetters, intake);
+        worker = Worker.start(threads, "telephony", reader::read);
     }
 
     @PreDestroy
-    void stop() {
-        reading.interrupt();
+    public void stop() {
+        if (worker != null) {
+            worker.stop();
+        }
     }
 }

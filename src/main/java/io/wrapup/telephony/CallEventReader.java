@@ -1,38 +1,49 @@
 package io.wrapup.telephony;
 
+import io.wrapup.outbox.OutgoingMessage;
+import io.wrapup.outbox.jms.JmsSender;
+import io.wrapup.workers.Pause;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Reads the feed's queue in its order, for as long as the server runs. What waits there is taken in together: with one transaction of the database
- * and, after that, one of the broker's. A crash between the two has the messages delivered again, which does no harm: see {@link CallEventIntake}.
+ * Reads the queue of the telephony feed in order, for as long as the server runs. The messages that are waiting are
+ * applied as one batch, with one transaction of the database and then one of the broker. After a crash between the two,
+ * the messages are delivered again, which is harmless: see {@link CallEventIntake}. Messages that can never be applied
+ * are moved to the dead-letter queue in the same broker transaction, with the reason in the property {@code reason}.
  *
- * <p>No message-driven bean, which gets one message at a time and makes each durable by itself. For one thread.
+ * <p>A message-driven bean would receive one message at a time and make each durable alone. Not thread-safe.
  */
-final class CallEventReader implements Runnable {
+final class CallEventReader {
 
     private static final Logger LOGGER = System.getLogger(CallEventReader.class.getName());
-    /** As many as platforms put into an array: their calls are kept from everybody else meanwhile. */
-    private static final int MOST_EVENTS = 100;
+    /**
+     * The batch size of events. Platforms send arrays of this size; the calls of a batch are locked while it is
+     * applied.
+     */
+    private static final int MAX_EVENTS = 100;
 
-    private static final int MOST_MESSAGES = 100;
-    private static final long PATIENCE_MILLIS = 1_000;
-    private static final long SECONDS_BETWEEN_ATTEMPTS = 2;
+    private static final int MAX_MESSAGES = 100;
+    private static final long RECEIVE_TIMEOUT_MILLIS = 1_000;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
 
     private final ConnectionFactory factory;
     private final String queue;
     private final String deadLetters;
     private final CallEventIntake intake;
-    private boolean lost;
+    private boolean disconnected;
 
     CallEventReader(ConnectionFactory factory, String queue, String deadLetters, CallEventIntake intake) {
         this.factory = factory;
@@ -41,66 +52,81 @@ final class CallEventReader implements Runnable {
         this.intake = intake;
     }
 
-    @Override
-    public void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                readWhileConnected();
-                TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_ATTEMPTS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Reads until the connection breaks, and then waits before the next attempt. */
+    void read(Pause pause) throws InterruptedException {
+        readWhileConnected(pause);
+        pause.await(BETWEEN_ATTEMPTS);
     }
 
-    private void readWhileConnected() throws InterruptedException {
+    private void readWhileConnected(Pause pause) throws InterruptedException {
         try (Connection connection = factory.createConnection();
                 Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
                 MessageConsumer consumer = session.createConsumer(session.createQueue(queue))) {
             connection.start();
-            found();
+            onConnected();
             while (!Thread.currentThread().isInterrupted()) {
-                List<FeedMessage> messages = waiting(consumer);
+                List<FeedMessage> messages = receive(consumer);
                 if (!messages.isEmpty()) {
-                    new DeadLetterQueue(session, deadLetters).keep(intake.accept(messages));
+                    sendToDeadLetters(intake.accept(messages, pause), session);
                     session.commit();
                 }
             }
         } catch (JMSException | RuntimeException e) {
-            lose(e);
+            onConnectionLost(e);
         }
     }
 
-    /** What is there, not too much of it, and nothing if nothing comes for a while. */
-    private static List<FeedMessage> waiting(MessageConsumer consumer) throws JMSException {
+    /** Returns the messages that are waiting, up to the batch size; none if no message arrives within the timeout. */
+    private static List<FeedMessage> receive(MessageConsumer consumer) throws JMSException {
         List<FeedMessage> messages = new ArrayList<>();
         int events = 0;
-        Message next = consumer.receive(PATIENCE_MILLIS);
+        Message next = consumer.receive(RECEIVE_TIMEOUT_MILLIS);
         while (next != null) {
             FeedMessage message = FeedMessage.read(next);
             messages.add(message);
             events += message.events().size();
-            next = events < MOST_EVENTS && messages.size() < MOST_MESSAGES ? consumer.receiveNoWait() : null;
+            next = events < MAX_EVENTS && messages.size() < MAX_MESSAGES ? consumer.receiveNoWait() : null;
         }
         return messages;
     }
 
-    private void found() {
-        if (lost) {
-            LOGGER.log(Level.INFO, "The telephony feed is read again from {0}", queue);
+    private void sendToDeadLetters(Map<FeedMessage, String> reasons, Session session) throws JMSException {
+        if (reasons.isEmpty()) {
+            return;
         }
-        lost = false;
+        try (MessageProducer producer = session.createProducer(session.createQueue(deadLetters))) {
+            for (Map.Entry<FeedMessage, String> entry : reasons.entrySet()) {
+                String reason = entry.getValue();
+                LOGGER.log(
+                        Level.WARNING,
+                        "Cannot apply a message of the telephony feed: {0}; it goes to the queue {1}",
+                        reason,
+                        deadLetters);
+                JmsSender.send(
+                        new OutgoingMessage(
+                                entry.getKey().text(), Optional.empty(), Map.of("reason", reason), Duration.ZERO),
+                        session,
+                        producer);
+            }
+        }
     }
 
-    /** Says so once, when it begins; a server that stops interrupts, and loses nothing. */
-    private void lose(Exception cause) {
-        if (!lost && !Thread.currentThread().isInterrupted()) {
+    private void onConnected() {
+        if (disconnected) {
+            LOGGER.log(Level.INFO, "Reading the telephony feed from {0} again", queue);
+        }
+        disconnected = false;
+    }
+
+    /** Logs the first failure of an outage only. An interrupt stops the server and is not a failure. */
+    private void onConnectionLost(Exception cause) {
+        if (!disconnected && !Thread.currentThread().isInterrupted()) {
             LOGGER.log(
                     Level.WARNING,
-                    "The telephony feed cannot be read from {0}, because {1}; trying again until it can",
+                    "Cannot read the telephony feed from {0}: {1}; retrying until it succeeds",
                     queue,
                     cause.getMessage());
         }
-        lost = true;
+        disconnected = true;
     }
 }

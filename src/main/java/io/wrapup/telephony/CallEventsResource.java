@@ -14,7 +14,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The telephony platform's events by REST (architecture, 5.4). */
+/** The REST side of the telephony feed. */
 @Path("events")
 @ApplicationScoped
 @RolesAllowed(Role.TELEPHONY)
@@ -32,7 +32,7 @@ public class CallEventsResource {
     @Operation(
             summary = "Takes in one event or an array of events, all of them or none; answered once they are durable")
     public String accept(JsonValue body) {
-        feed.accept(TelephonyEvents.read(body, Instant.now()));
+        feed.accept(TelephonyEvent.readAll(body, Instant.now()));
         return ACCEPTED;
     }
 }

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Takes in the telephony platform's events, whichever way they came, and makes them changes of calls. */
+/** Applies the events of the telephony platform, received over REST or JMS, to calls. */
 @Stateless
 @TransactionManagement(TransactionManagementType.BEAN)
 public class CallFeed {
@@ -50,7 +50,7 @@ public class CallFeed {
         tracker = new CallTracker(this::ownerOf, this::withinLimits);
     }
 
-    /** Applies the events, in their order for each call; on return they are durable, all of them. */
+    /** Applies the events atomically, for each call in their order. On return the changes are durable. */
     public void accept(List<TelephonyEvent> events) {
         Map<String, Decision> decisions = events.stream()
                 .collect(Collectors.groupingBy(
@@ -59,15 +59,15 @@ public class CallFeed {
     }
 
     private Decision decision(List<TelephonyEvent> events) {
-        return (present, now) -> {
-            List<Change> made = new ArrayList<>();
-            Call call = present;
+        return (current, now) -> {
+            List<Change> result = new ArrayList<>();
+            Call call = current;
             for (TelephonyEvent event : events) {
                 Optional<Change> change = tracker.track(call, event);
-                change.ifPresent(made::add);
+                change.ifPresent(result::add);
                 call = change.map(Change::next).orElse(call);
             }
-            return made;
+            return result;
         };
     }
 
@@ -85,7 +85,7 @@ public class CallFeed {
         if (!within) {
             LOGGER.log(
                     Level.WARNING,
-                    "User data that the platform attached to call {0} is over the limit and was left out whole",
+                    "User data that the platform attached to call {0} exceeds the limit and is ignored",
                     call.callUuid());
         }
         return within;

@@ -20,47 +20,58 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A message of the feed: text, or bytes in UTF-8, as bridges from other protocols make them.
+ * A message of the telephony feed: text, or bytes in UTF-8, as bridges from other protocols send them.
  *
- * @param events what it tells of; nothing if it has a flaw
- * @param flaw why it can never be taken in
+ * @param events the events of the message; empty if it has a flaw
+ * @param flaw the reason why the message can never be applied
  */
 record FeedMessage(Message message, List<TelephonyEvent> events, Optional<String> flaw) {
 
-    static FeedMessage read(Message message) throws JMSException {
+    static FeedMessage read(Message message) {
         try {
-            return new FeedMessage(message, TelephonyEvents.read(json(message), Instant.now()), Optional.empty());
+            return new FeedMessage(message, TelephonyEvent.readAll(json(message), Instant.now()), Optional.empty());
+        } catch (JMSException e) {
+            // The body was received completely, so a retry would fail in the same way: it is corrupt, or exceeds the
+            // limit when inflated.
+            return new FeedMessage(message, List.of(), Optional.of("The body cannot be read: " + e.getMessage()));
         } catch (MalformedJsonException | MissingMemberException | InvalidMemberException e) {
             return new FeedMessage(message, List.of(), Optional.of(String.valueOf(e.getMessage())));
         }
     }
 
     private static JsonValue json(Message message) throws JMSException {
-        if (message instanceof TextMessage said) {
-            return StrictJson.parse(text(said));
+        if (message instanceof TextMessage content) {
+            return StrictJson.parse(text(content));
         }
-        if (message instanceof BytesMessage said) {
-            return StrictJson.parse(bytes(said), UTF_8);
+        if (message instanceof BytesMessage content) {
+            return StrictJson.parse(bytes(content), UTF_8);
         }
         throw new MalformedJsonException("The message is neither text nor bytes");
     }
 
-    /** What it says, to be kept: of bytes that are no UTF-8 each one as a character, so that none is lost. */
-    String text() throws JMSException {
-        if (message instanceof TextMessage said) {
-            return text(said);
+    /**
+     * Returns the content for the dead-letter queue. If bytes are not valid UTF-8, each byte becomes one character, so
+     * that none is lost. Empty if the body cannot be read.
+     */
+    String text() {
+        try {
+            if (message instanceof TextMessage content) {
+                return text(content);
+            }
+            return message instanceof BytesMessage content ? decoded(bytes(content)) : "";
+        } catch (JMSException e) {
+            return "";
         }
-        return message instanceof BytesMessage said ? decoded(bytes(said)) : "";
     }
 
-    private static String text(TextMessage said) throws JMSException {
-        return Objects.requireNonNullElse(said.getText(), "");
+    private static String text(TextMessage content) throws JMSException {
+        return Objects.requireNonNullElse(content.getText(), "");
     }
 
-    private static byte[] bytes(BytesMessage said) throws JMSException {
-        said.reset();
-        byte[] bytes = new byte[Math.toIntExact(said.getBodyLength())];
-        said.readBytes(bytes);
+    private static byte[] bytes(BytesMessage content) throws JMSException {
+        content.reset();
+        byte[] bytes = new byte[Math.toIntExact(content.getBodyLength())];
+        content.readBytes(bytes);
         return bytes;
     }
 

@@ -13,36 +13,43 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What an event makes of the leg it is about: the leg afterwards and what happened to it. */
+/**
+ * The effect of an event on its leg.
+ *
+ * @param leg the leg after the event
+ * @param facts what changed
+ */
 record LegTransition(Leg leg, List<CallFact> facts) {
 
-    /** Nothing when the event is out of order or says nothing new. */
+    /** Returns the effect of an event on a leg; empty if the event is out of order or changes nothing. */
     static Optional<LegTransition> of(
             Optional<Leg> leg, TelephonyEvent event, Function<String, Optional<Owner>> owners) {
-        if (leg.isEmpty() || beginsAgain(leg.get(), event)) {
-            return begun(event, owners);
+        if (leg.isEmpty() || canBeginAgain(leg.get(), event)) {
+            return begin(event, owners);
         }
         if (!leg.get().active()) {
             return Optional.empty();
         }
         return event.type()
                 .state()
-                .map(state -> moved(leg.get(), state, event))
-                .orElseGet(() -> regrouped(leg.get(), event));
+                .map(state -> changeState(leg.get(), state, event))
+                .orElseGet(() -> changeParticipants(leg.get(), event));
     }
 
-    /** A released leg begins again by ringing or dialing later; an earlier ringing that arrives late does not wake it. */
-    private static boolean beginsAgain(Leg leg, TelephonyEvent event) {
+    /**
+     * A released leg begins again with a later ringing or dialing. An earlier ringing that arrives late has no effect.
+     */
+    private static boolean canBeginAgain(Leg leg, TelephonyEvent event) {
         Instant releasedAt = leg.releasedAt();
         return releasedAt != null && event.type().beginsLeg() && !event.time().isBefore(releasedAt);
     }
 
-    /** The first that is heard of a leg; even its end, because its agent may still have a disposition to set. */
-    private static Optional<LegTransition> begun(TelephonyEvent event, Function<String, Optional<Owner>> owners) {
+    /** Begins a leg with its first event. Even a release begins one, because its agent may still set a disposition. */
+    private static Optional<LegTransition> begin(TelephonyEvent event, Function<String, Optional<Owner>> owners) {
         return firstState(event).map(state -> {
             Leg leg = Leg.begin(event.thisDN(), owners.apply(event.thisDN()).orElse(null), state, event.time());
             return new LegTransition(
-                    declared(seeing(leg, participants(leg, event)), event),
+                    withDeclaration(withParticipants(leg, participants(leg, event)), event),
                     List.of(new LegChanged(event.thisDN(), null, state)));
         });
     }
@@ -53,17 +60,17 @@ record LegTransition(Leg leg, List<CallFact> facts) {
         return joins ? Optional.of(LegState.ESTABLISHED) : event.type().state();
     }
 
-    private static Optional<LegTransition> moved(Leg leg, LegState to, TelephonyEvent event) {
-        if (!leads(leg.state(), to, event.type())) {
+    private static Optional<LegTransition> changeState(Leg leg, LegState to, TelephonyEvent event) {
+        if (!isAllowed(leg.state(), to, event.type())) {
             return Optional.empty();
         }
-        Leg moved = seeing(leg.moved(to, event.time()), participants(leg, event));
-        return Optional.of(
-                new LegTransition(declared(moved, event), List.of(new LegChanged(leg.thisDN(), leg.state(), to))));
+        Leg changed = withParticipants(leg.withState(to, event.time()), participants(leg, event));
+        return Optional.of(new LegTransition(
+                withDeclaration(changed, event), List.of(new LegChanged(leg.thisDN(), leg.state(), to))));
     }
 
-    /** Only forward; from hold back by EventRetrieved alone, so that a late EventEstablished does not take a call off hold. */
-    private static boolean leads(LegState from, LegState to, TelephonyEventType type) {
+    /** States only advance. Only EventRetrieved ends a hold, so that a late EventEstablished does not. */
+    private static boolean isAllowed(LegState from, LegState to, TelephonyEventType type) {
         return switch (from) {
             case DIALING, RINGING -> to != LegState.DIALING && to != LegState.RINGING;
             case ESTABLISHED -> to == LegState.HELD || to == LegState.RELEASED;
@@ -72,42 +79,45 @@ record LegTransition(Leg leg, List<CallFact> facts) {
         };
     }
 
-    private static Optional<LegTransition> regrouped(Leg leg, TelephonyEvent event) {
+    private static Optional<LegTransition> changeParticipants(Leg leg, TelephonyEvent event) {
         List<String> participants = participants(leg, event);
         return participants.equals(leg.otherDNs())
                 ? Optional.empty()
                 : Optional.of(new LegTransition(
-                        declared(leg.seeing(participants), event), List.of(new ParticipantsChanged(leg.thisDN()))));
+                        withDeclaration(leg.withParticipants(participants), event),
+                        List.of(new ParticipantsChanged(leg.thisDN()))));
     }
 
     private static List<String> participants(Leg leg, TelephonyEvent event) {
-        List<String> present = leg.otherDNs();
+        List<String> current = leg.otherDNs();
         Optional<String> other =
-                event.otherDN().or(() -> event.ani().filter(ani -> present.isEmpty() && !ani.equals(leg.thisDN())));
+                event.otherDN().or(() -> event.ani().filter(ani -> current.isEmpty() && !ani.equals(leg.thisDN())));
         return other.map(dn -> switch (event.type()) {
-                    case PARTY_ADDED -> present.contains(dn) ? present : joined(present, dn);
+                    case PARTY_ADDED -> current.contains(dn) ? current : append(current, dn);
                     case PARTY_DELETED ->
-                        present.stream().filter(known -> !known.equals(dn)).toList();
+                        current.stream()
+                                .filter(participant -> !participant.equals(dn))
+                                .toList();
                     case PARTY_CHANGED -> List.of(dn);
-                    case ATTACHED_DATA_CHANGED -> present;
+                    case ATTACHED_DATA_CHANGED -> current;
                     // In a conference an event about this leg's own state says nothing about the others.
-                    default -> present.size() > 1 ? present : List.of(dn);
+                    default -> current.size() > 1 ? current : List.of(dn);
                 })
-                .orElse(present);
+                .orElse(current);
     }
 
-    private static List<String> joined(List<String> present, String dn) {
-        List<String> joined = new ArrayList<>(present);
-        joined.add(dn);
-        return joined;
+    private static List<String> append(List<String> current, String dn) {
+        List<String> appended = new ArrayList<>(current);
+        appended.add(dn);
+        return appended;
     }
 
-    private static Leg seeing(Leg leg, List<String> participants) {
-        return participants.equals(leg.otherDNs()) ? leg : leg.seeing(participants);
+    private static Leg withParticipants(Leg leg, List<String> participants) {
+        return participants.equals(leg.otherDNs()) ? leg : leg.withParticipants(participants);
     }
 
-    private static Leg declared(Leg leg, TelephonyEvent event) {
-        return leg.declared(
+    private static Leg withDeclaration(Leg leg, TelephonyEvent event) {
+        return leg.withCapabilities(
                 event.capabilities().orElse(leg.capabilities()),
                 event.extensions().orElse(JsonValue.EMPTY_JSON_OBJECT));
     }

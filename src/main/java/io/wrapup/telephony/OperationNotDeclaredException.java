@@ -2,7 +2,7 @@ package io.wrapup.telephony;
 
 import jakarta.ejb.ApplicationException;
 
-/** The telephony platform did not declare that it can do this with the leg at present. */
+/** The telephony platform did not declare the operation for the leg in its present state. */
 @ApplicationException(rollback = true)
 public class OperationNotDeclaredException extends RuntimeException {
 

@@ -12,11 +12,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the telephony platform is asked for: an operation on a leg, or that its attached data follow what an agent changed here.
+ * A request to the telephony platform: an operation on a leg, or an update of its attached data after an agent changed
+ * user data.
  *
- * @param operationName the operation's name in the API, such as {@code Hold}; {@code UpdateUserData} however it was that user data changed
- * @param parameters what the client sent with it; of user data the pairs that were set
- * @param removedKeys of user data the keys that were removed
+ * @param operationName the operation's name in the API, such as {@code Hold}; {@code UpdateUserData} for every change
+ *     of user data
+ * @param parameters the parameters from the client; for user data, the pairs that were set
+ * @param removedKeys for user data, the keys that were removed
  */
 @JsonbPropertyOrder({"operationName", "id", "time", "callUuid", "thisDN", "parameters", "removedKeys"})
 public record PlatformRequest(
@@ -28,25 +30,28 @@ public record PlatformRequest(
         JsonObject parameters,
         Set<String> removedKeys) {
 
-    /** The request that a journal entry makes; it has been made by an agent, and by one operation. */
+    /**
+     * Returns the request in a journal entry. An entry for the platform results from one operation of an agent, so its
+     * first fact is the request.
+     */
     public static PlatformRequest of(OutboxEntry entry) {
         ChangeRecord record = entry.record();
         return record.facts().stream()
                 .map(fact -> of(entry, fact))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("A journal entry without facts: " + entry.id()));
+                .orElseThrow(() -> new IllegalStateException("No facts in the journal entry " + entry.id()));
     }
 
     private static PlatformRequest of(OutboxEntry entry, CallFact fact) {
-        if (fact instanceof OperationRequested asked) {
-            return request(entry, asked.operationName(), asked.thisDN(), asked.parameters(), Set.of());
+        if (fact instanceof OperationRequested requested) {
+            return request(entry, requested.operationName(), requested.thisDN(), requested.parameters(), Set.of());
         }
         if (fact instanceof UserDataChanged changed) {
             Set<String> removed = new TreeSet<>(changed.before().keySet());
             removed.removeAll(changed.now().keySet());
             return request(entry, "UpdateUserData", changed.thisDN(), changed.now(), removed);
         }
-        throw new IllegalStateException("Nothing that the platform is asked for: " + fact);
+        throw new IllegalStateException("No request to the platform for the fact " + fact);
     }
 
     private static PlatformRequest request(

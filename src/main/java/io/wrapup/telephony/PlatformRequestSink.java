@@ -1,6 +1,5 @@
 package io.wrapup.telephony;
 
-import io.wrapup.calls.OptionalSetting;
 import io.wrapup.calls.model.Actor;
 import io.wrapup.calls.model.ChangeRecord;
 import io.wrapup.calls.model.OutboxEntry;
@@ -8,7 +7,6 @@ import io.wrapup.outbox.OutgoingMessage;
 import io.wrapup.outbox.Sink;
 import io.wrapup.outbox.SinkConnection;
 import io.wrapup.outbox.jms.JmsQueues;
-import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,8 +18,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The sink that puts the requests of agents to the telephony platform on the queue {@code wrapup.telephony.requests}. The broker drops a
- * request that is not read within {@code wrapup.telephony.request-ttl}. Without a queue the sink is not enabled.
+ * The sink that sends requests of agents to the telephony platform, on the queue {@code wrapup.telephony.requests}. The
+ * broker drops a request that is not read within {@code wrapup.telephony.request-ttl}. Without a queue the sink is
+ * disabled.
  */
 @ApplicationScoped
 public class PlatformRequestSink implements Sink {
@@ -32,15 +31,12 @@ public class PlatformRequestSink implements Sink {
     @ConfigProperty(name = "wrapup.telephony.request-ttl", defaultValue = "PT1M")
     Duration timeToLive;
 
+    @Inject
+    @ConfigProperty(name = "wrapup.telephony.requests")
+    Optional<String> queue;
+
     @EJB
     JmsQueues queues;
-
-    private Optional<String> queue = Optional.empty();
-
-    @PostConstruct
-    void configure() {
-        queue = OptionalSetting.read("wrapup.telephony.requests", "wrapup.telephony.requests");
-    }
 
     @Override
     public String name() {
@@ -52,7 +48,7 @@ public class PlatformRequestSink implements Sink {
         return queue.isPresent();
     }
 
-    /** User events concern the reporting system only. */
+    /** Accepts changes by agents, except user events, which concern the reporting system only. */
     @Override
     public boolean accepts(ChangeRecord record) {
         return record.actor().source() == Actor.Source.API && record.userEvent().isEmpty();

@@ -5,9 +5,11 @@ import io.wrapup.calls.model.UserData;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.JsonFields;
 import io.wrapup.json.MissingMemberException;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,13 +17,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One event of the telephony platform about one leg of one call; the same JSON by REST and by JMS (architecture, 5.4).
+ * An event of the telephony platform about one leg of one call. The JSON is the same over REST and JMS.
  *
- * @param id the platform's id of this event; a repeated one has no second effect
- * @param time when it happened, at the platform; the time of receipt when the platform does not say
- * @param thisDN the leg it is about
- * @param otherDN whom that leg talks to, or who was added or deleted
- * @param capabilities what the leg may do from now on; unchanged when absent
+ * @param id the platform's id of the event; a repeat has no second effect
+ * @param time the time at the platform; the time of receipt if the platform sends none or a later one
+ * @param thisDN the DN of the leg
+ * @param otherDN the other DN of the leg, or the DN that was added or deleted
+ * @param userData the attached data; the value null removes a pair
+ * @param capabilities the operations allowed on the leg from now on; unchanged if empty
  */
 public record TelephonyEvent(
         TelephonyEventType type,
@@ -38,9 +41,22 @@ public record TelephonyEvent(
         Optional<List<String>> capabilities,
         Optional<JsonObject> extensions) {
 
-    private static final int LONGEST_TEXT = 255;
+    private static final int MAX_TEXT_LENGTH = 255;
 
-    /** Reads an event; {@code now} is the time of receipt, after which nothing can have happened yet. */
+    /**
+     * Reads a document of the telephony feed, which is one event or an array of events.
+     *
+     * @param now the time of receipt, which limits the times of the events
+     * @throws MissingMemberException an event lacks a required member
+     * @throws InvalidMemberException a member is invalid
+     */
+    public static List<TelephonyEvent> readAll(JsonValue document, Instant now) {
+        List<JsonValue> events = document instanceof JsonArray array ? array : List.of(document);
+        Instant received = now.truncatedTo(ChronoUnit.MILLIS);
+        return events.stream().map(event -> read(event, received)).toList();
+    }
+
+    /** Reads one event. {@code now} is the time of receipt, which limits the time of the event. */
     public static TelephonyEvent read(JsonValue json, Instant now) {
         JsonFields members = JsonFields.of(json);
         TelephonyEventType type = members.parsed("event", TelephonyEventType::of, "is not the name of an event")
@@ -64,13 +80,13 @@ public record TelephonyEvent(
                 members.object("extensions"));
     }
 
-    /** The pairs this event says, without those it says are gone. */
-    public JsonObject attached() {
-        return new UserData(userData).without(detached()).pairs();
+    /** Returns the pairs that the event attaches, without those that it removes. */
+    public JsonObject setPairs() {
+        return new UserData(userData).without(removedKeys()).pairs();
     }
 
-    /** The keys this event says are gone: their value is null. */
-    public Set<String> detached() {
+    /** Returns the keys that the event removes: those with the value null. */
+    public Set<String> removedKeys() {
         return userData.entrySet().stream()
                 .filter(pair -> pair.getValue() == JsonValue.NULL)
                 .map(Map.Entry::getKey)
@@ -79,7 +95,7 @@ public record TelephonyEvent(
 
     private static String callUuid(JsonFields members) {
         String callUuid = members.requiredText("callUuid");
-        if (!Call.mayBeCalled(callUuid)) {
+        if (!Call.isValidId(callUuid)) {
             throw new InvalidMemberException("callUuid", "must have 1 to 64 letters, digits, '.', '_', '~' or '-'");
         }
         return callUuid;
@@ -87,8 +103,8 @@ public record TelephonyEvent(
 
     private static Optional<String> text(JsonFields members, String member) {
         Optional<String> text = members.text(member).filter(value -> !value.isEmpty());
-        if (text.filter(value -> value.length() > LONGEST_TEXT).isPresent()) {
-            throw new InvalidMemberException(member, "must have at most " + LONGEST_TEXT + " characters");
+        if (text.filter(value -> value.length() > MAX_TEXT_LENGTH).isPresent()) {
+            throw new InvalidMemberException(member, "must have at most " + MAX_TEXT_LENGTH + " characters");
         }
         return text;
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to a leg, by the names of T-Library. */
+/** The type of a telephony event, with its name in T-Library. */
 public enum TelephonyEventType {
     DIALING("EventDialing", LegState.DIALING),
     RINGING("EventRinging", LegState.RINGING),
@@ -27,7 +27,11 @@ public enum TelephonyEventType {
         this.state = state;
     }
 
-    /** @throws IllegalArgumentException for a name that is not among them */
+    /**
+     * Returns the type with that name.
+     *
+     * @throws IllegalArgumentException no type has that name
+     */
     public static TelephonyEventType of(String label) {
         return Arrays.stream(values())
                 .filter(type -> type.label.equals(label))
@@ -35,17 +39,17 @@ public enum TelephonyEventType {
                 .orElseThrow(() -> new IllegalArgumentException(label));
     }
 
-    /** The state into which this event brings its leg; none for events about participants or data. */
+    /** Returns the state of the leg after this event; empty for events about participants or data. */
     public Optional<LegState> state() {
         return Optional.ofNullable(state);
     }
 
-    /** Whether it says who else is on the call. */
+    /** Returns whether the event changes the other participants. */
     public boolean isAboutParticipants() {
         return this == PARTY_ADDED || this == PARTY_DELETED || this == PARTY_CHANGED;
     }
 
-    /** Whether a leg may begin again with this event after it was released. */
+    /** Returns whether a released leg can begin again with this event. */
     public boolean beginsLeg() {
         return this == DIALING || this == RINGING;
     }

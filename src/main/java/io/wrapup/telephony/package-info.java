@@ -1,4 +1,4 @@
-/** The telephony platform's side: its events come in by REST and JMS and become changes of calls. */
+/** The telephony platform: its events, received over REST and JMS and applied to calls, and the requests to it. */
 @NullMarked
 package io.wrapup.telephony;
 

@@ -4,12 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
-import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Lets pages of the origins in {@code wrapup.cors.origins} use the API, and by default none; the values are those that GWS documents
+ * Lets pages of the origins that {@link OriginPolicy} lists use the API, and by default none; the values are those that GWS documents
  * for its {@code crossOriginSettings}. Part of signing in, because a preflight carries no credentials, and because a page must be
  * able to read that it is refused.
  */
@@ -23,13 +20,12 @@ public class CorsPolicy {
     private static final String SECONDS_TO_REMEMBER = "120";
 
     @Inject
-    @ConfigProperty(name = "wrapup.cors.origins")
-    Optional<String[]> allowed;
+    OriginPolicy origins;
 
     /** Tells a browser what its page may do; true when that was all it asked for, and the answer is complete. */
     public boolean answersPreflight(HttpServletRequest request, HttpServletResponse response) {
         String origin = request.getHeader("Origin");
-        if (origin == null || !allowed.map(Set::of).orElseGet(Set::of).contains(origin)) {
+        if (origin == null || !origins.isListed(origin)) {
             return false;
         }
         response.setHeader("Access-Control-Allow-Origin", origin);

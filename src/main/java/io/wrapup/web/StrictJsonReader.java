@@ -1,6 +1,7 @@
 package io.wrapup.web;
 
 import io.wrapup.json.BodyTooLargeException;
+import io.wrapup.json.IncompleteBodyException;
 import io.wrapup.json.MalformedJsonException;
 import io.wrapup.json.StrictJson;
 import jakarta.enterprise.context.Dependent;
@@ -44,13 +45,20 @@ public class StrictJsonReader implements MessageBodyReader<JsonValue> {
             Annotation[] annotations,
             MediaType mediaType,
             MultivaluedMap<String, String> headers,
-            InputStream body)
-            throws IOException {
-        byte[] document = body.readNBytes(mostBytes + 1);
+            InputStream body) {
+        byte[] document = read(body);
         if (document.length > mostBytes) {
             throw new BodyTooLargeException(mostBytes);
         }
         return StrictJson.parse(document, encoding(mediaType));
+    }
+
+    private byte[] read(InputStream body) {
+        try {
+            return body.readNBytes(mostBytes + 1);
+        } catch (IOException e) {
+            throw new IncompleteBodyException(e);
+        }
     }
 
     private static Charset encoding(MediaType mediaType) {

@@ -23,8 +23,7 @@ public final class PeriodicTask {
      *
      * @param name what the action does, for the log: "Eviction of released calls"
      */
-    public static PeriodicTask start(
-            ScheduledExecutorService scheduler, String name, Duration delay, Runnable action) {
+    public static PeriodicTask start(ScheduledExecutorService scheduler, String name, Duration delay, Runnable action) {
         return new PeriodicTask(scheduler.scheduleWithFixedDelay(
                 () -> run(name, action), delay.toNanos(), delay.toNanos(), TimeUnit.NANOSECONDS));
     }

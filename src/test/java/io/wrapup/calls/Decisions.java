@@ -19,15 +19,15 @@ public final class Decisions {
 
     private Decisions() {}
 
-    /** Sets pairs; a call that is new begins established between Lee and Ana. */
+    /** Sets pairs. A new call begins established between Lee and Ana. */
     public static Decision setting(String callUuid, JsonObject pairs) {
-        return (present, now) -> List.of(Change.settingUserData(begun(callUuid, present), "15000", pairs));
+        return (current, now) -> List.of(Change.settingUserData(existingOrNew(callUuid, current), "15000", pairs));
     }
 
-    /** Counts on from what the call says, so that a lost update shows. */
+    /** Increments the counter in the user data, so that a lost update is visible. */
     public static Decision counting(String callUuid) {
-        return (present, now) -> {
-            Call call = begun(callUuid, present);
+        return (current, now) -> {
+            Call call = existingOrNew(callUuid, current);
             return List.of(Change.settingUserData(call, "15000", json("{'" + COUNT + "':" + (count(call) + 1) + "}")));
         };
     }
@@ -36,28 +36,30 @@ public final class Decisions {
         return call.userData().pairs().get(COUNT) instanceof JsonNumber number ? number.intValue() : 0;
     }
 
-    /** Everybody hangs up. */
+    /** Releases both legs. */
     public static Decision releasing(String callUuid) {
-        return (present, now) -> List.of(Change.settingUserData(
-                begun(callUuid, present).with(Calls.lees(LegState.RELEASED)).with(Calls.anas(LegState.RELEASED)),
+        return (current, now) -> List.of(Change.settingUserData(
+                existingOrNew(callUuid, current)
+                        .with(Calls.leesLeg(LegState.RELEASED))
+                        .with(Calls.anasLeg(LegState.RELEASED)),
                 "15000",
                 json("{'over':true}")));
     }
 
     public static Decision nothing() {
-        return (present, now) -> List.of();
+        return (current, now) -> List.of();
     }
 
     public static Decision refusing() {
-        return (present, now) -> {
+        return (current, now) -> {
             throw new UnknownCallException();
         };
     }
 
-    private static Call begun(String callUuid, Call present) {
-        if (present != null) {
-            return present;
+    private static Call existingOrNew(String callUuid, Call current) {
+        if (current != null) {
+            return current;
         }
-        return Call.begin(callUuid).with(Calls.lees(LegState.ESTABLISHED)).with(Calls.anas(LegState.ESTABLISHED));
+        return Call.begin(callUuid).with(Calls.leesLeg(LegState.ESTABLISHED)).with(Calls.anasLeg(LegState.ESTABLISHED));
     }
 }

@@ -21,23 +21,23 @@ public final class Entries {
 
     private Entries() {}
 
-    /** The call of {@link Calls} under another id. */
+    /** Returns the call of {@link Calls} with another id. */
     public static Call call(String callUuid) {
-        Call like = Calls.established();
+        Call template = Calls.established();
         return new Call(
                 callUuid,
-                like.connId(),
-                like.callType(),
-                like.dnis(),
-                like.ani(),
+                template.connId(),
+                template.callType(),
+                template.dnis(),
+                template.ani(),
                 UserData.NONE,
-                like.legs(),
+                template.legs(),
                 AppliedIds.NONE,
                 0,
                 Calls.BEGAN);
     }
 
-    /** User data of an active call was set. */
+    /** Returns an entry that sets user data of an active call. */
     public static TestEntry change(String callUuid, long version) {
         return entry(
                 new ChangeRecord(Actor.agent("lee"), List.of(fact())),
@@ -48,7 +48,7 @@ public final class Entries {
         return new TestEntry(UlidCreator.getMonotonicUlid().toString(), record, call);
     }
 
-    /** An agent said something about a call. */
+    /** Returns an entry with a user event. */
     public static TestEntry userEvent(String callUuid, long version, Instant at) {
         UserEvent event = UserEvents.of(UlidCreator.getMonotonicUlid().toString(), callUuid);
         ChangeRecord record = new ChangeRecord(Actor.agent("lee"), List.of(new UserEventRaised(event)));

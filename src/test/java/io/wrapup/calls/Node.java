@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** The database, the journal and the registry of one server, without a container. */
 public final class Node implements AutoCloseable {
 
-    /** User events go to the sink {@code reporting}, and nothing else to any other. */
+    /** User events are delivered to the sink {@code reporting}; other entries are not delivered. */
     private static final DeliveryRouting REPORTING =
             record -> record.userEvent().isPresent() ? Set.of("reporting") : Set.of();
 
@@ -36,7 +36,7 @@ public final class Node implements AutoCloseable {
         this.registry = Wiring.start(Wiring.of(new CallRegistry()).with(store, journal));
     }
 
-    /** On the embedded database in a folder. */
+    /** Starts a node on the embedded database in a folder. */
     public static Node in(Path folder) {
         return new Node(Wiring.of(new Database()).setting("wrapup.data", folder.toFile()));
     }
@@ -63,29 +63,29 @@ public final class Node implements AutoCloseable {
         return journal;
     }
 
-    /** What the journal tells of a call. */
+    /** Returns the earlier versions of calls. */
     public CallHistory history() {
         return Wiring.of(new CallHistory()).with(journalStore());
     }
 
-    /** The journal as it is read. */
+    /** Returns the read access to the journal. */
     public JournalStore journalStore() {
         return Wiring.of(new JournalStore()).with(database);
     }
 
-    /** What has happened lately. */
+    /** Returns the read access to recent changes. */
     public RecentCallsStore recentCalls() {
         return Wiring.of(new RecentCallsStore()).with(database);
     }
 
-    /** Each entry as if it were the first of its call. */
+    /** Writes each entry as if it were the first of its call. */
     public void write(TestEntry... entries) {
         journal.write(Stream.of(entries)
                 .map(entry -> journal.encode(entry.id(), entry.record(), entry.call(), null))
                 .toList());
     }
 
-    /** Spoils what an entry says, behind everybody's back. */
+    /** Damages the record of an entry with SQL. */
     public void corrupt(String entryId) {
         execute("UPDATE journal SET account = substr(account, 2) WHERE entry_id = '" + entryId + "'");
     }
@@ -94,9 +94,10 @@ public final class Node implements AutoCloseable {
         execute("DELETE FROM delivery");
         execute("DELETE FROM journal");
         execute("DELETE FROM call");
+        execute("DELETE FROM ended_sign_in");
     }
 
-    /** Does something to the database behind everybody's back. */
+    /** Executes SQL directly on the database. */
     public void execute(String sql) {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {

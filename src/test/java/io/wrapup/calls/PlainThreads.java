@@ -4,7 +4,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 
-/** Threads where there is no container to manage them; they end with the tests at the latest. */
+/** A thread factory for services that run without a container. Its threads are daemons. */
 public final class PlainThreads implements ManagedThreadFactory {
 
     @Override

@@ -6,22 +6,22 @@ import io.wrapup.calls.userdata.UserDataService;
 import io.wrapup.testing.Wiring;
 import java.time.Duration;
 
-/** The services of a {@link Node}, put together without a container. */
+/** The services of a {@link Node}, wired without a container. */
 public final class Services {
 
     private Services() {}
 
-    public static UserDataService userData(Node node, UserDataLimits limits, Announcements announcements) {
-        return Wiring.of(new UserDataService()).with(node.registry(), limits, announcements);
+    public static UserDataService userData(Node node, UserDataLimits limits, RecordedChanges changes) {
+        return Wiring.of(new UserDataService()).with(node.registry(), limits, changes);
     }
 
     public static JournalVerification verification(Node node) {
         return Wiring.of(new JournalVerification()).with(node.store(), node.journalStore());
     }
 
-    public static UserDataLimits limits(int mostBytes) {
+    public static UserDataLimits limits(int maxBytes) {
         return Wiring.of(new UserDataLimits())
-                .setting("wrapup.user-data.max-bytes", mostBytes)
+                .setting("wrapup.user-data.max-bytes", maxBytes)
                 .with();
     }
 

@@ -10,31 +10,31 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The real store, which counts its transactions and can be told to be slow, to fail, or to lose the outcome of a commit. */
+/** The real store, which counts its transactions and can delay them, fail them, or lose the outcome of a commit. */
 public final class UnreliableStore extends CallStore {
 
     private final AtomicInteger transactions = new AtomicInteger();
     private final Queue<SQLException> failures = new ConcurrentLinkedQueue<>();
-    private volatile SQLException lostOutcome;
+    private volatile SQLException failureAfterCommit;
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     public int transactions() {
         return transactions.get();
     }
 
-    /** Holds every transaction back until the latch is open. */
+    /** Blocks every transaction until the latch is open. */
     public void holdUntil(CountDownLatch open) {
         gate = open;
     }
 
-    /** Fails the next transactions, each with one of these. */
+    /** Fails the next transactions, each with one of these exceptions. */
     public void failWith(SQLException... next) {
         failures.addAll(List.of(next));
     }
 
-    /** Commits the next transaction, and fails nevertheless. */
-    public void loseTheOutcomeOfTheNextCommit(SQLException failure) {
-        lostOutcome = failure;
+    /** Commits the next transaction and then throws. */
+    public void failAfterNextCommit(SQLException failure) {
+        failureAfterCommit = failure;
     }
 
     @Override
@@ -46,10 +46,10 @@ public final class UnreliableStore extends CallStore {
             throw new StoreException(failure);
         }
         super.write(works);
-        SQLException lost = lostOutcome;
-        if (lost != null) {
-            lostOutcome = null;
-            throw new StoreException(lost);
+        SQLException lateFailure = failureAfterCommit;
+        if (lateFailure != null) {
+            failureAfterCommit = null;
+            throw new StoreException(lateFailure);
         }
     }
 

@@ -8,6 +8,7 @@ import io.wrapup.testing.Deployments;
 import io.wrapup.testing.Desk;
 import io.wrapup.testing.PhoneCall;
 import io.wrapup.testing.Platform;
+import io.wrapup.testing.RawWebSocket;
 import io.wrapup.testing.Rest;
 import io.wrapup.testing.Server;
 import io.wrapup.testing.Site;
@@ -25,6 +26,8 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What supervisors receive on {@code /stream/calls}, and the resources beside it. */
 @ExtendWith(ArquillianExtension.class)
@@ -115,6 +118,22 @@ class BoardStreamIT {
     void refusesAgentsAndPagesOfOtherSites() {
         assertRefused(() -> Watcher.open(site, TestDirectory.newAgent()));
         assertRefused(() -> Watcher.openFrom("http://elsewhere.example", site, supervisor));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/stream;x/calls",
+                "/stream;/calls",
+                "/%73tream;x/calls",
+                "/stream/calls;x",
+                "/stream/me;jsessionid=x/../calls",
+                "/stream//calls"
+            })
+    void refusesSpellingsThatSomeReadAsTheStreamAndOthersDoNot(String spelling) {
+        assertThatThrownBy(() -> RawWebSocket.open(site, spelling, desk.agent()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("HTTP/1.1 400 ");
     }
 
     private static void assertRefused(Runnable open) {

@@ -110,7 +110,7 @@ class BoardUpdaterTest {
     private void release(String callUuid) {
         change(
                 callUuid,
-                List.of(Calls.lees(LegState.RELEASED).moved(LegState.RELEASED, Instant.now())),
+                List.of(Calls.leesLeg(LegState.RELEASED).withState(LegState.RELEASED, Instant.now())),
                 new LegChanged("15000", LegState.ESTABLISHED, LegState.RELEASED));
     }
 
@@ -122,7 +122,7 @@ class BoardUpdaterTest {
                 before.version() + 1,
                 Instant.now(),
                 new ChangeRecord(Actor.agent("lee"), List.of(fact)),
-                before.version() == 0 ? List.of(Calls.lees(LegState.ESTABLISHED)) : legs);
+                before.version() == 0 ? List.of(Calls.leesLeg(LegState.ESTABLISHED)) : legs);
         Call after = entry.applyTo(before);
         calls.put(callUuid, after);
         journal.computeIfAbsent(callUuid, uuid -> new ArrayList<>()).add(entry);

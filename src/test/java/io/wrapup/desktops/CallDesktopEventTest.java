@@ -107,7 +107,7 @@ class CallDesktopEventTest {
 
     @Test
     void includeExtensionsWhenTheStateChanged() {
-        Leg leg = Calls.lees(LegState.HELD).declared(List.of(), json("{'BusinessCall':1}"));
+        Leg leg = Calls.leesLeg(LegState.HELD).withCapabilities(List.of(), json("{'BusinessCall':1}"));
         JsonObject message = message(events(Calls.between(leg), HELD).get(0));
 
         assertThat(message.getString("notificationType")).isEqualTo("StatusChange");

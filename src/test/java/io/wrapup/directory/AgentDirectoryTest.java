@@ -8,16 +8,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentDirectoryTest {
 
     private final AgentDirectory directory = new AgentDirectory();
+    private final EndedSignInsHeard ended = new EndedSignInsHeard();
     private long edits;
 
     @TempDir
     Path folder;
+
+    @BeforeEach
+    void listen() {
+        directory.signInsEnded = ended;
+    }
 
     @Test
     void hasADemoDirectoryWhenNoneIsConfigured() {
@@ -73,6 +83,48 @@ class AgentDirectoryTest {
         assertThat(directory.agent("ana")).isPresent();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'password':'plain:other'",
+                "'password':'plain:x','roles':['ROLE_SUPERVISOR']",
+                "'password':'plain:x','features':['api-voice']",
+                "'password':'plain:x','id':'0123456789abcdef0123456789abcdef'",
+            })
+    void endsTheSignInsOfAUserWhosePasswordOrRightsChange(String changed) throws IOException {
+        edit(users("{'userName':'lee','password':'plain:x'},{'userName':'ana','password':'plain:x'}"));
+        directory.load();
+        edit(users("{'userName':'lee'," + changed + "},{'userName':'ana','password':'plain:x'}"));
+        directory.reload();
+
+        assertThat(ended.heard()).containsExactly(Set.of("lee"));
+    }
+
+    @Test
+    void endsTheSignInsOfAUserWhoIsGone() throws IOException {
+        edit(users("{'userName':'lee','password':'plain:x'},{'userName':'ana','password':'plain:x'}"));
+        directory.load();
+        edit(users("{'userName':'ana','password':'plain:x'}"));
+        directory.reload();
+
+        assertThat(ended.heard()).containsExactly(Set.of("lee"));
+        assertThat(directory.agent("lee")).isEmpty();
+    }
+
+    @Test
+    void endsNoSignInsWhenSomethingElseChanges() throws IOException {
+        edit(users("{'userName':'lee','password':'plain:x','features':['a','b'],'roles':['ROLE_AGENT','ROLE_ADMIN']}"));
+        directory.load();
+        edit(
+                users(
+                        "{'userName':'lee','password':'plain:x','features':['b','a'],'roles':['ROLE_ADMIN','ROLE_AGENT'],"
+                                + "'firstName':'Lee','devices':[{'id':'d','phoneNumber':'1'}]},{'userName':'ana','password':'plain:x'}"));
+        directory.reload();
+
+        assertThat(directory.agent("ana")).isPresent();
+        assertThat(ended.heard()).isEmpty();
+    }
+
     @Test
     void doesNotStartWithABrokenFile() throws IOException {
         edit("{\"users\":[{}]}");
@@ -91,11 +143,49 @@ class AgentDirectoryTest {
                 .withMessage("the file cannot be read");
     }
 
+    @Test
+    void refusesTheDemoDirectoryWhereOthersReachIt() {
+        directory.path = Optional.empty();
+        directory.load();
+
+        assertThatExceptionOfType(DirectoryException.class)
+                .isThrownBy(directory::requireHashedPasswords)
+                .withMessageContaining("demo directory");
+    }
+
+    @Test
+    void refusesPlainPasswordsWhereOthersReachIt() throws IOException {
+        edit(user("lee"));
+        directory.load();
+
+        assertThatExceptionOfType(DirectoryException.class)
+                .isThrownBy(directory::requireHashedPasswords)
+                .withMessage("it has 1 users with a plain: password");
+    }
+
+    @Test
+    void keepsTheLastGoodDirectoryWhenAChangeBringsPlainPasswordsWhereOthersReachIt() throws IOException {
+        edit(
+                "{\"users\":[{\"userName\":\"lee\",\"password\":\"PBKDF2WithHmacSHA256:2048:c2FsdHNhbHQ=:aGFzaGhhc2g=\"}]}");
+        directory.load();
+        directory.requireHashedPasswords();
+
+        edit(user("ana"));
+        directory.reload();
+
+        assertThat(directory.agent("lee")).isPresent();
+        assertThat(directory.agent("ana")).isEmpty();
+    }
+
     private void edit(String json) throws IOException {
         Path file = Files.writeString(folder.resolve("directory.json"), json);
         // Two edits within one tick of the file system's clock are two edits nevertheless.
         Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000 + ++edits));
         directory.path = Optional.of(file.toString());
+    }
+
+    private static String users(String json) {
+        return ("{'users':[" + json + "]}").replace('\'', '"');
     }
 
     private static String user(String userName) {

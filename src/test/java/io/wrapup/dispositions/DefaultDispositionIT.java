@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A contact centre in which each call must have a disposition, and gets "NotSaid" by itself after a few seconds. */
+/** Runs a server with mandatory dispositions and the default disposition "NotSaid" after a few seconds. */
 class DefaultDispositionIT {
 
     private static final String READY = "{\"operationName\":\"Ready\"}";
@@ -50,7 +50,7 @@ class DefaultDispositionIT {
     }
 
     @Test
-    void isReportedAndInTheHistoryAsWrapupsOwnDeed() {
+    void isReportedAndRecordedInTheHistoryAsAChangeByWrapup() {
         PhoneCall call = platform.releasedCallOf(desk.agent());
         try (ReportingConsumer reporting = ReportingConsumer.at(site)) {
             Report report = reporting.await(call, 1).get(0);
@@ -64,7 +64,7 @@ class DefaultDispositionIT {
     }
 
     @Test
-    void mayBeOverwrittenByTheAgent() {
+    void canBeOverwrittenByTheAgent() {
         PhoneCall call = platform.releasedCallOf(desk.agent());
         try (ReportingConsumer reporting = ReportingConsumer.at(site)) {
             reporting.await(call, 1);
@@ -76,10 +76,10 @@ class DefaultDispositionIT {
     }
 
     @Test
-    void comesOnceAlthoughTheServerDiesBeforeItsTime() {
+    void isSetOnceAlthoughTheServerIsKilledBeforeTheTimeout() {
         PhoneCall call = platform.releasedCallOf(desk.agent());
-        PhoneCall said = platform.releasedCallOf(desk.agent());
-        assertThat(desk.setDisposition(said, "Sold")).isDone();
+        PhoneCall withDisposition = platform.releasedCallOf(desk.agent());
+        assertThat(desk.setDisposition(withDisposition, "Sold")).isDone();
         wrapup.killForcibly();
         wrapup.restart();
         try (ReportingConsumer reporting = ReportingConsumer.at(site)) {
@@ -87,14 +87,14 @@ class DefaultDispositionIT {
             wrapup.restart();
             await().atMost(LIMIT).until(() -> ready().statusCode() == 0);
             assertThat(reporting.awaitDistinct(call, 1)).hasSize(1);
-            assertThat(reporting.awaitDistinct(said, 1))
+            assertThat(reporting.awaitDistinct(withDisposition, 1))
                     .extracting(report -> report.userData().getString("DispositionCode"))
                     .containsExactly("Sold");
         }
     }
 
     @Test
-    void isWantedBeforeTheNextCall() {
+    void isRequiredBeforeTheNextCall() {
         assertThat(ready()).isDone();
         PhoneCall call = platform.releasedCallOf(desk.agent());
         assertThat(ready()).isRefused(409, 2);
@@ -103,7 +103,7 @@ class DefaultDispositionIT {
     }
 
     @Test
-    void isAnnouncedInTheSettings() {
+    void isListedInTheSettings() {
         JsonObject settings = desk.rest()
                 .get("/api/v2/me?subresources=settings")
                 .json()

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.wrapup.calls.Announcements;
 import io.wrapup.calls.DispositionSettings;
 import io.wrapup.calls.Node;
+import io.wrapup.calls.RecordedChanges;
 import io.wrapup.calls.Services;
 import io.wrapup.calls.model.Actor;
 import io.wrapup.calls.model.Call;
@@ -35,7 +35,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lee and Ana talk and hang up; half a minute later the call gets the code "Unsaid" for each who said nothing. */
+/**
+ * Tests a call of Lee and Ana: half a minute after the release it gets the default disposition "Unsaid" for each agent
+ * without one.
+ */
 class DefaultDispositionsTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -45,36 +48,36 @@ class DefaultDispositionsTest {
     @TempDir
     Path folder;
 
-    private final DispositionSettings terms = Services.dispositionSettings("DispositionCode", Dispositions.WINDOW);
+    private final DispositionSettings settings = Services.dispositionSettings("DispositionCode", Dispositions.WINDOW);
     private final DispositionPolicy policy = new DispositionPolicy();
     private Node node;
-    private PendingDispositions owed;
+    private PendingDispositions pendingDispositions;
     private DefaultDispositions defaults;
 
     @BeforeEach
     void begin() {
-        policy.terms = terms;
+        policy.settings = settings;
         policy.defaultCode = Optional.of("Unsaid");
         policy.timeout = TIMEOUT;
         node = Node.in(folder);
         startServices();
-        change(Actor.PLATFORM, (present, now) -> List.of(legs(LegState.ESTABLISHED, "15000", "15001", now)));
+        change(Actor.PLATFORM, (current, now) -> List.of(legs(LegState.ESTABLISHED, "15000", "15001", now)));
     }
 
-    /** As a server does that knows nothing yet but what is in the journal. */
+    /** Starts the services of a server that has read nothing but the journal. */
     private void startServices() {
-        owed = new PendingDispositions();
-        owed.terms = terms;
-        owed.policy = policy;
-        owed.history = node.history();
+        pendingDispositions = new PendingDispositions();
+        pendingDispositions.settings = settings;
+        pendingDispositions.policy = policy;
+        pendingDispositions.history = node.history();
         defaults = new DefaultDispositions();
-        defaults.terms = terms;
+        defaults.settings = settings;
         defaults.policy = policy;
-        defaults.owedDispositions = owed;
+        defaults.pendingDispositions = pendingDispositions;
         defaults.recentCalls = node.recentCalls();
         defaults.registry = node.registry();
         defaults.limits = Services.limits(16_000);
-        defaults.changes = new Announcements(owed::hear);
+        defaults.changes = new RecordedChanges(pendingDispositions::onChange);
     }
 
     @AfterEach
@@ -83,22 +86,22 @@ class DefaultDispositionsTest {
     }
 
     @Test
-    void areSetOnceForEachAgentWhenTheTimeIsOver() {
+    void areSetOnceForEachAgentAfterTheTimeout() {
         release("15000", "15001");
-        lookAfter(TIMEOUT.minusSeconds(2));
+        runAfter(TIMEOUT.minusSeconds(2));
         assertThat(userEvents()).isEmpty();
 
-        lookAfter(TIMEOUT);
-        lookAfter(TIMEOUT.plusSeconds(1));
+        runAfter(TIMEOUT);
+        runAfter(TIMEOUT.plusSeconds(1));
         assertThat(userEvents())
                 .extracting(event -> event.owner().userName(), UserEvent::userData)
                 .containsExactlyInAnyOrder(tuple("lee", UNSAID), tuple("ana", UNSAID));
     }
 
     @Test
-    void areWrapupsOwnDeedOfWhichReportingHears() {
+    void areChangesByWrapupThatAreReported() {
         release("15000", "15001");
-        lookAfter(TIMEOUT);
+        runAfter(TIMEOUT);
 
         assertThat(changes())
                 .filteredOn(change -> change.record().userEvent().isPresent())
@@ -110,22 +113,22 @@ class DefaultDispositionsTest {
     }
 
     @Test
-    void areSetAfterARestartForWhatFellDueMeanwhile() {
+    void areSetAfterARestartForDeadlinesThatPassedMeanwhile() {
         release("15000", "15001");
         startServices();
-        lookAfter(TIMEOUT);
+        runAfter(TIMEOUT);
         assertThat(userEvents()).hasSize(2);
 
         startServices();
-        lookAfter(TIMEOUT.plusSeconds(1));
+        runAfter(TIMEOUT.plusSeconds(1));
         assertThat(userEvents()).hasSize(2);
     }
 
     @Test
-    void areNotSetForWhoSaidSomethingAfterTheRelease() {
+    void areNotSetForAnAgentWhoSetADispositionAfterTheRelease() {
         release("15000", "15001");
-        say("lee", SOLD);
-        lookAfter(TIMEOUT);
+        setDisposition("lee", SOLD);
+        runAfter(TIMEOUT);
 
         assertThat(userEvents())
                 .extracting(event -> event.owner().userName(), UserEvent::userData)
@@ -133,21 +136,21 @@ class DefaultDispositionsTest {
     }
 
     @Test
-    void areNotSetWhenTheUserDataSaysHowTheCallEnded() {
-        say("ana", SOLD);
+    void areNotSetWhenTheUserDataContainsADisposition() {
+        setDisposition("ana", SOLD);
         release("15000", "15001");
-        lookAfter(TIMEOUT);
+        runAfter(TIMEOUT);
 
         assertThat(userEvents()).isEmpty();
     }
 
     @Test
-    void areNotSetForWhoSpokeBeforeTheReleaseWasHeardOf() {
+    void areNotSetForAnAgentWhoseDispositionPrecedesTheReleaseEvent() {
         UserEvent early = new UserEvent(
                 "early", Instant.now(), Calls.UUID, null, "15000", Calls.LEE, null, null, null, null, SOLD);
-        change(Actor.agent("lee"), (present, now) -> List.of(new Change(present, new UserEventRaised(early))));
+        change(Actor.agent("lee"), (current, now) -> List.of(new Change(current, new UserEventRaised(early))));
         release("15000", "15001");
-        lookAfter(TIMEOUT);
+        runAfter(TIMEOUT);
 
         assertThat(userEvents())
                 .extracting(event -> event.owner().userName(), UserEvent::userData)
@@ -155,19 +158,19 @@ class DefaultDispositionsTest {
     }
 
     @Test
-    void areSetForWhoLeftACallThatGoesOn() {
+    void areSetForAnAgentWhoLeftAnActiveCall() {
         release("15000");
-        lookAfter(TIMEOUT);
+        runAfter(TIMEOUT);
 
         assertThat(userEvents()).extracting(event -> event.owner().userName()).containsExactly("lee");
         assertThat(call().userData().isEmpty()).isTrue();
     }
 
     @Test
-    void areNotSetForWhoIsBackOnTheCall() {
+    void areNotSetForAnAgentWhoIsOnTheCallAgain() {
         release("15000");
-        change(Actor.PLATFORM, (present, now) -> List.of(legs(LegState.ESTABLISHED, "15000", "15000", now)));
-        lookAfter(TIMEOUT);
+        change(Actor.PLATFORM, (current, now) -> List.of(legs(LegState.ESTABLISHED, "15000", "15000", now)));
+        runAfter(TIMEOUT);
 
         assertThat(userEvents()).isEmpty();
     }
@@ -176,23 +179,23 @@ class DefaultDispositionsTest {
     void areNotSetWhenTheWindowIsOver() {
         release("15000", "15001");
         startServices();
-        lookAfter(Dispositions.WINDOW.plusSeconds(1));
+        runAfter(Dispositions.WINDOW.plusSeconds(1));
 
         assertThat(userEvents()).isEmpty();
     }
 
     @Test
-    void areNotSetUnlessThereIsOne() {
+    void areNotSetWithoutAConfiguredDefault() {
         policy.defaultCode = Optional.empty();
         policy.mandatory = true;
         release("15000", "15001");
-        lookAfter(TIMEOUT);
+        runAfter(TIMEOUT);
 
         assertThat(userEvents()).isEmpty();
     }
 
     @Test
-    void areDroppedWhenTheCallHasChangedSince() {
+    void areNotSetWhenTheCallHasChangedMeanwhile() {
         Decision decision = new IfVersionMatches(call().version(), Dispositions.decision(by("lee"), SOLD));
 
         change(Actor.WRAPUP, decision);
@@ -201,38 +204,36 @@ class DefaultDispositionsTest {
     }
 
     @Test
-    void areNeededBeforeTheNextCallWhenTheyAreMandatory() {
-        MandatoryDispositions mandatory = new MandatoryDispositions();
-        mandatory.policy = policy;
-        mandatory.owed = owed;
+    void areRequiredBeforeTheNextCallWhenMandatory() {
         release("15000", "15001");
-        assertThatNoException().isThrownBy(() -> mandatory.check("lee"));
+        assertThatNoException().isThrownBy(() -> pendingDispositions.requireNone("lee"));
 
         policy.mandatory = true;
         assertThatExceptionOfType(DispositionPendingException.class)
-                .isThrownBy(() -> mandatory.check("lee"))
+                .isThrownBy(() -> pendingDispositions.requireNone("lee"))
                 .withMessageContaining(": 1.");
-        say("lee", SOLD);
-        assertThatNoException().isThrownBy(() -> mandatory.check("lee"));
-        assertThatExceptionOfType(DispositionPendingException.class).isThrownBy(() -> mandatory.check("ana"));
+        setDisposition("lee", SOLD);
+        assertThatNoException().isThrownBy(() -> pendingDispositions.requireNone("lee"));
+        assertThatExceptionOfType(DispositionPendingException.class)
+                .isThrownBy(() -> pendingDispositions.requireNone("ana"));
     }
 
     @Test
-    void haveToFallDueBeforeTheWindowIsOver() {
-        policy.timeout = terms.window();
+    void requireATimeoutShorterThanTheWindow() {
+        policy.timeout = settings.window();
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(policy::check);
     }
 
-    private void lookAfter(Duration time) {
+    private void runAfter(Duration time) {
         defaults.round(Instant.now().plus(time));
     }
 
     private void release(String... dns) {
         for (String dn : dns) {
-            change(Actor.PLATFORM, (present, now) -> {
-                Leg leg = present.leg(dn).orElseThrow().moved(LegState.RELEASED, now);
+            change(Actor.PLATFORM, (current, now) -> {
+                Leg leg = current.leg(dn).orElseThrow().withState(LegState.RELEASED, now);
                 return List.of(
-                        new Change(present.with(leg), new LegChanged(dn, LegState.ESTABLISHED, LegState.RELEASED)));
+                        new Change(current.with(leg), new LegChanged(dn, LegState.ESTABLISHED, LegState.RELEASED)));
             });
         }
     }
@@ -248,12 +249,12 @@ class DefaultDispositionsTest {
                         .toList());
     }
 
-    private void say(String userName, JsonObject pairs) {
+    private void setDisposition(String userName, JsonObject pairs) {
         change(Actor.agent(userName), Dispositions.decision(by(userName), pairs));
     }
 
     private void change(Actor actor, Decision decision) {
-        node.registry().change(Calls.UUID, actor, decision, owed::hear);
+        node.registry().change(Calls.UUID, actor, decision, pendingDispositions::onChange);
     }
 
     private Call call() {

@@ -23,7 +23,7 @@ class DispositionCatalogueTest {
 
     @BeforeEach
     void configure() {
-        catalogue.terms = Services.dispositionSettings("DispositionCode", Dispositions.WINDOW);
+        catalogue.settings = Services.dispositionSettings("DispositionCode", Dispositions.WINDOW);
         catalogue.validate = "catalogue";
         catalogue.directory = new AgentDirectory() {
             @Override
@@ -34,14 +34,14 @@ class DispositionCatalogueTest {
     }
 
     @Test
-    void acceptsAnythingUnlessItIsToldToValidate() {
+    void acceptsAnyValueWhenValidationIsOff() {
         catalogue.validate = "OFF";
 
         assertAccepted("DispositionCode", "whatever");
     }
 
     @Test
-    void acceptsWhatTheGroupOfTheKeyOffersOnAnyLevel() {
+    void acceptsTheValuesOfTheGroupOfTheKeyAtAnyLevel() {
         assertAccepted("DispositionCode", "Referred");
         assertAccepted("Sales", "Sold");
         assertAccepted("Sales", "Price");
@@ -50,22 +50,22 @@ class DispositionCatalogueTest {
     }
 
     @Test
-    void acceptsNoFolderForADisposition() {
+    void refusesAFolderAsADisposition() {
         assertRefused("Sales", "Outcome");
         assertRefused("Sales", "Lost");
     }
 
     @Test
-    void acceptsUnderAKeyWithoutAGroupWhatAnyGroupOffers() {
+    void acceptsTheValuesOfAllGroupsForAKeyWithoutAGroup() {
         assertAccepted("OtherKey", "Referred");
         assertAccepted("OtherKey", "Time");
         assertRefused("OtherKey", "referred");
     }
 
     @Test
-    void offersTheGroupNamedLikeTheKeyOrTheFirst() {
+    void offersTheGroupOfTheKeyOrTheFirst() {
         assertThat(catalogue.defaultGroup()).contains("DispositionCode");
-        catalogue.terms = Services.dispositionSettings("OtherKey", Dispositions.WINDOW);
+        catalogue.settings = Services.dispositionSettings("OtherKey", Dispositions.WINDOW);
         assertThat(catalogue.defaultGroup()).contains("Sales");
         groups = List.of();
         assertThat(catalogue.defaultGroup()).isEmpty();

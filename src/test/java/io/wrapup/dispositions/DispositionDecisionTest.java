@@ -52,7 +52,7 @@ class DispositionDecisionTest {
     }
 
     @Test
-    void overwritesWhatWasSetBeforeAndLeavesTheRest() {
+    void overwritesTheEarlierValueAndKeepsOtherPairs() {
         Call call = Calls.established().with(data("{'DispositionCode':'Lost','Segment':'Gold'}"));
         Change change = only(decide(call, by("lee"), REFERRED, SOON));
 
@@ -62,7 +62,7 @@ class DispositionDecisionTest {
     }
 
     @Test
-    void raisesAUserEventForAReleasedCallAndLeavesItsUserDataAlone() {
+    void raisesAUserEventForAReleasedCallWithoutChangingItsUserData() {
         Call call = Calls.released().with(data("{'Segment':'Gold'}"));
         Change change = only(decide(call, by("lee"), REFERRED, SOON));
 
@@ -85,7 +85,7 @@ class DispositionDecisionTest {
     }
 
     @Test
-    void isDecidedByTheAskingAgentsOwnLeg() {
+    void dependsOnTheLegOfTheRequestingAgent() {
         Call call = Calls.transferredAway();
 
         assertThat(event(only(decide(call, by("lee"), REFERRED, SOON))).owner()).isEqualTo(LEE);
@@ -94,9 +94,9 @@ class DispositionDecisionTest {
     }
 
     @Test
-    void isDecidedByTheLegOnTheDeviceThatWasNamed() {
+    void dependsOnTheLegOfTheGivenDevice() {
         Owner atHome = new Owner(LEE.agentId(), "lee", "home");
-        Call call = Calls.between(Calls.lees(LegState.RELEASED), Calls.leg("16000", atHome, LegState.ESTABLISHED));
+        Call call = Calls.between(Calls.leesLeg(LegState.RELEASED), Calls.leg("16000", atHome, LegState.ESTABLISHED));
 
         assertThat(event(only(decide(call, on("lee", LEE.deviceId()), REFERRED, SOON)))
                         .thisDN())
@@ -108,7 +108,7 @@ class DispositionDecisionTest {
     }
 
     @Test
-    void isRefusedForSomebodyElsesCallAsIfThereWereNone() {
+    void isRefusedForAnotherAgentsCallLikeAnUnknownCall() {
         assertUnknown(null, by("lee"));
         assertUnknown(Calls.established(), by("eve"));
         assertUnknown(Calls.released(), by("eve"));
@@ -129,7 +129,7 @@ class DispositionDecisionTest {
     }
 
     @Test
-    void isAcceptedOfAnAgentWhoLeftLongAgoOnlyWhileTheirOwnWindowLasts() {
+    void isAcceptedWithinTheWindowOfTheAgentsOwnLeg() {
         Instant late = RELEASED.plus(WINDOW).plusSeconds(1);
 
         assertThatExceptionOfType(DispositionWindowOverException.class)
@@ -138,7 +138,7 @@ class DispositionDecisionTest {
     }
 
     @Test
-    void isRefusedWhenTheCallWouldCarryTooMuch() {
+    void isRefusedWhenTheUserDataWouldExceedTheLimit() {
         Call full = Calls.established().with(data("{'a':'" + "x".repeat(15_990) + "'}"));
 
         assertThatExceptionOfType(UserDataLimitException.class)
@@ -146,7 +146,7 @@ class DispositionDecisionTest {
     }
 
     @Test
-    void ofAReleasedCallCountsOnlyWhatIsSaid() {
+    void countsOnlyTheSentPairsForAReleasedCall() {
         Call full = Calls.released().with(data("{'a':'" + "x".repeat(15_990) + "'}"));
 
         assertThat(decide(full, by("lee"), REFERRED, SOON)).hasSize(1);
@@ -156,7 +156,7 @@ class DispositionDecisionTest {
     }
 
     @Test
-    void repeatedUnderTheSameKeyHasNoSecondEffect() {
+    void hasNoSecondEffectWhenRepeatedWithTheSameKey() {
         for (Call call : List.of(Calls.established(), Calls.released())) {
             Change first = only(decide(call, repeatable("lee", "1"), REFERRED, SOON));
 
@@ -168,7 +168,7 @@ class DispositionDecisionTest {
     }
 
     @Test
-    void repeatedAfterTheWindowStillGetsItsFirstAnswer() {
+    void isConfirmedAgainWhenRepeatedAfterTheWindow() {
         Call call = only(decide(Calls.released(), repeatable("lee", "1"), REFERRED, SOON))
                 .next();
 
@@ -181,7 +181,7 @@ class DispositionDecisionTest {
     }
 
     @Test
-    void isNotTakenForARepeatOfAnotherAgentsRequest() {
+    void isNotARepeatOfAnotherAgentsRequest() {
         Call call = only(decide(Calls.established(), repeatable("lee", "1"), REFERRED, SOON))
                 .next();
 
@@ -189,7 +189,7 @@ class DispositionDecisionTest {
     }
 
     @Test
-    void saidAgainWithoutAKeyIsSaidTwice() {
+    void isReportedTwiceWhenRepeatedWithoutAKey() {
         Call call = Calls.released();
         UserEvent first = event(only(decide(call, by("lee"), REFERRED, SOON)));
         UserEvent second = event(only(decide(call, by("lee"), REFERRED, SOON)));

@@ -10,22 +10,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DispositionTest {
 
-    private static final String LONGEST = "x".repeat(Disposition.LONGEST);
+    private static final String LONGEST = "x".repeat(Disposition.MAX_LENGTH);
 
     @Test
-    void isSetUnderItsKey() {
+    void isStoredUnderItsKey() {
         assertThat(new Disposition("DispositionCode", "Referred").with(json("{}")))
                 .isEqualTo(json("{'DispositionCode':'Referred'}"));
     }
 
     @Test
-    void winsOverWhatIsSetTogetherWithIt() {
+    void replacesAnExtraPairOfTheSameKey() {
         assertThat(new Disposition("a", "Referred").with(json("{'a':'Wrong','b':{'c':[1]}}")))
                 .isEqualTo(json("{'a':'Referred','b':{'c':[1]}}"));
     }
 
     @Test
-    void mayHaveTwoHundredAndFiftyFiveCharactersAndNoMore() {
+    void allowsTwoHundredAndFiftyFiveCharactersAndNoMore() {
         assertThat(new Disposition(LONGEST, LONGEST).value()).hasSize(255);
         assertThatExceptionOfType(InvalidDispositionException.class)
                 .isThrownBy(() -> new Disposition(LONGEST + "x", "Referred"))
@@ -37,14 +37,14 @@ class DispositionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n", "\u2003"})
-    void isNothingWithoutAKeyAndAValue(String blank) {
+    void requiresAKeyAndAValue(String blank) {
         assertThatExceptionOfType(InvalidDispositionException.class).isThrownBy(() -> new Disposition(blank, "x"));
         assertThatExceptionOfType(InvalidDispositionException.class).isThrownBy(() -> new Disposition("x", blank));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Zurückgerufen 😀", "a.b.c", "<b>\"'", "  padded  "})
-    void isAnyTextAsItIs(String text) {
+    void storesAnyTextUnchanged(String text) {
         assertThat(new Disposition(text, text).with(json("{}")).getString(text)).isEqualTo(text);
     }
 }

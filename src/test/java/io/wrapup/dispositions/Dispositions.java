@@ -11,7 +11,7 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Requests for dispositions, and what is decided on them, for tests. */
+/** Requests and decisions for tests of dispositions. */
 public final class Dispositions {
 
     public static final Duration WINDOW = Duration.ofHours(24);
@@ -19,10 +19,10 @@ public final class Dispositions {
     private Dispositions() {}
 
     public static Decision decision(AgentRequest request, JsonObject pairs) {
-        return new DispositionDecision(request, pairs, WINDOW, Services.limits(16_000));
+        return new DispositionDecision(request, pairs, WINDOW, Services.limits(16_000), null);
     }
 
-    /** What becomes of dispositions of unknown calls; Lee is the only agent of its directory. */
+    /** Returns a quarantine with the given mode. Lee is the only agent of its directory. */
     static Quarantine quarantine(String unknownCalls) {
         Quarantine quarantine = new Quarantine();
         quarantine.unknownCalls = unknownCalls;
@@ -35,7 +35,7 @@ public final class Dispositions {
         return quarantine;
     }
 
-    /** Of the agent, for the call of {@link Calls}, whichever leg. */
+    /** Returns a request of the agent for the call of {@link Calls}, without a device. */
     public static AgentRequest by(String userName) {
         return new AgentRequest(userName, Calls.UUID, Optional.empty(), Optional.empty());
     }

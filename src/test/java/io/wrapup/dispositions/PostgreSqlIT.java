@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** PostgreSQL instead of the embedded database, by configuration alone. */
+/** Runs the server on PostgreSQL instead of the embedded database. */
 class PostgreSqlIT {
 
     @TempDir
@@ -54,7 +54,7 @@ class PostgreSqlIT {
     }
 
     @Test
-    void refusesWhatItCannotStoreAndGoesOnWhenTheDatabaseIsBack() {
+    void refusesDispositionsUntilTheDatabaseReturns() {
         Desk desk = Desk.ofSomebodyAt(wrapup.site());
         PhoneCall call = Platform.of(wrapup.site()).callOf(desk.agent());
         assertThat(desk.setDisposition(call, "before")).isDone();
@@ -75,7 +75,7 @@ class PostgreSqlIT {
     }
 
     @Test
-    void keepsTheTelephonyFeedWaitingUntilTheDatabaseIsBack() throws JMSException {
+    void retriesTheTelephonyFeedUntilTheDatabaseReturns() throws JMSException {
         Desk desk = Desk.ofSomebodyAt(wrapup.site());
         PhoneCall call = Platform.of(wrapup.site()).newCall();
         database.stop();

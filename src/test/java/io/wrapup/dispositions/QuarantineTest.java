@@ -30,7 +30,7 @@ class QuarantineTest {
     private final Quarantine quarantine = Dispositions.quarantine("quarantine");
 
     @Test
-    void raisesAnEventThatSaysOnlyWhatIsKnown() {
+    void raisesAUserEventWithoutCallData() {
         Change change = only(decision(BY_LEE, quarantine).decide(null, NOW));
         UserEvent event = ((CallFact.UserEventRaised) change.facts().get(0)).event();
         assertThat(event.quarantined()).isTrue();
@@ -43,7 +43,7 @@ class QuarantineTest {
     }
 
     @Test
-    void takesMoreOfACallThatStillNobodyHas() {
+    void acceptsAnotherDispositionOfTheSameUnknownCall() {
         assertThat(decision(BY_LEE, quarantine).decide(Call.begin(Calls.UUID), NOW))
                 .hasSize(1);
     }
@@ -56,18 +56,18 @@ class QuarantineTest {
     }
 
     @Test
-    void isClosedUnlessItIsSwitchedOn() {
+    void refusesAllCallsWhenDisabled() {
         assertUnknown(BY_LEE, Dispositions.quarantine("refuse"), null);
     }
 
     @Test
-    void isClosedForCallsThatSomebodyHas() {
+    void refusesCallsOfOtherAgents() {
         assertUnknown(Dispositions.by("eve"), quarantine, Calls.established());
         assertUnknown(Dispositions.by("eve"), quarantine, Calls.released());
     }
 
     @Test
-    void isClosedForIdsThatNoCallHasAndForAgentsWithoutThatTelephone() {
+    void refusesInvalidCallIdsAndUnknownDevices() {
         assertUnknown(request("lee", "no/slash"), quarantine, null);
         assertUnknown(request("lee", "x".repeat(65)), quarantine, null);
         assertUnknown(Dispositions.by("eve"), quarantine, null);
@@ -75,14 +75,14 @@ class QuarantineTest {
     }
 
     @Test
-    void keepsToTheLimitsOfUserData() {
+    void enforcesTheLimitsOfUserData() {
         var decision = decision(BY_LEE, quarantine, 5);
         assertThatExceptionOfType(UserDataLimitException.class).isThrownBy(() -> decision.decide(null, NOW));
     }
 
     @Test
-    void refusesAnAgentWhoDisposesOfTooManyUntilTheNextHour() {
-        IntStream.range(0, Quarantine.MOST_OF_ONE_AGENT)
+    void refusesAnAgentOverTheLimitUntilTheNextHour() {
+        IntStream.range(0, Quarantine.MAX_PER_AGENT)
                 .forEach(number ->
                         decision(request("lee", "call" + number), quarantine).decide(null, NOW));
         assertThatExceptionOfType(QuarantineFullException.class)
@@ -104,11 +104,9 @@ class QuarantineTest {
         return decision(request, quarantine, 16_000);
     }
 
-    private static Decision decision(AgentRequest request, Quarantine quarantine, int mostBytes) {
-        return new QuarantinedDecision(
-                new DispositionDecision(
-                        request, json("{'code':'Sold'}"), Dispositions.WINDOW, Services.limits(mostBytes)),
-                quarantine);
+    private static Decision decision(AgentRequest request, Quarantine quarantine, int maxBytes) {
+        return new DispositionDecision(
+                request, json("{'code':'Sold'}"), Dispositions.WINDOW, Services.limits(maxBytes), quarantine);
     }
 
     private static Change only(List<Change> changes) {

@@ -21,12 +21,12 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The agent sets the disposition at the very moment the call is hung up. */
+/** Sets dispositions at the same moment as the calls are released. */
 @ExtendWith(ArquillianExtension.class)
 class RaceIT {
 
     private static final int CALLS = 1000;
-    private static final Executor ONE_MORE_THREAD = task -> new Thread(task).start();
+    private static final Executor NEW_THREAD = task -> new Thread(task).start();
 
     private final Site site = Server.site();
     private final Platform platform = Platform.of(site);
@@ -38,11 +38,11 @@ class RaceIT {
     }
 
     @Test
-    void endsAsUserDataOrAsAUserEventNeverBothNeverNeither() {
+    void resultsInEitherUserDataOrAUserEvent() {
         List<PhoneCall> calls = Stream.generate(platform::newCall).limit(CALLS).toList();
         platform.send(calls.stream().map(this::established).toList());
 
-        calls.parallelStream().forEach(this::hangUpAndSetTheDispositionAtOnce);
+        calls.parallelStream().forEach(this::releaseAndSetDispositionConcurrently);
 
         try (ReportingConsumer reporting = ReportingConsumer.at(site)) {
             List<PhoneCall> inUserData = calls.stream()
@@ -51,7 +51,7 @@ class RaceIT {
             List<PhoneCall> reported =
                     calls.stream().filter(call -> !inUserData.contains(call)).toList();
             reported.forEach(reporting::theOnlyOne);
-            // Order is kept, so after this one nothing of those before can still come.
+            // Reports keep their order, so no earlier report can follow this one.
             PhoneCall last = platform.releasedCallOf(desk.agent());
             desk.setDisposition(last, "Sold");
             reporting.theOnlyOne(last);
@@ -59,7 +59,7 @@ class RaceIT {
                     .allSatisfy(call -> assertThat(reporting.of(call)).isEmpty());
             assertThat(reported)
                     .allSatisfy(call -> assertThat(reporting.of(call)).hasSize(1));
-            // Otherwise it was no race.
+            // Both outcomes must occur, otherwise the requests did not race.
             assertThat(inUserData).isNotEmpty();
             assertThat(reported).isNotEmpty();
         }
@@ -69,14 +69,14 @@ class RaceIT {
         return call.event("EventEstablished", desk.dn()).build();
     }
 
-    private void hangUpAndSetTheDispositionAtOnce(PhoneCall call) {
+    private void releaseAndSetDispositionConcurrently(PhoneCall call) {
         var start = new CyclicBarrier(2);
         var hangUp = CompletableFuture.runAsync(
                 () -> {
                     await(start);
                     call.released(desk.dn());
                 },
-                ONE_MORE_THREAD);
+                NEW_THREAD);
         await(start);
         assertThat(desk.setDisposition(call, "Sold")).isDone();
         hangUp.join();

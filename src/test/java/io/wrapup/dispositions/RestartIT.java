@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wrapup.testing.Desk;
 import io.wrapup.testing.PhoneCall;
 import io.wrapup.testing.Platform;
+import io.wrapup.testing.Reply;
 import io.wrapup.testing.ReportingConsumer;
+import io.wrapup.testing.Rest;
 import io.wrapup.testing.Site;
 import io.wrapup.testing.WrapupProcess;
 import jakarta.json.Json;
@@ -17,9 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the server knows after an orderly restart: all that it knew before. */
+/** Verifies that an orderly restart of the server loses nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestartIT {
+
+    private static final String REMEMBER_ME_COOKIE = "WRAPUPPASS";
 
     @TempDir
     static Path folder;
@@ -33,10 +37,12 @@ class RestartIT {
     private PhoneCall transferred;
     private JsonObject event;
     private JsonObject activeBefore;
+    private String cookieOfSignedInAgent;
+    private String cookieOfSignedOutAgent;
 
     @BeforeAll
-    void setDispositionsAndRestart() {
-        // Nothing stays in memory for long, so that what is found comes from the database.
+    void prepareCallsAndRestart() {
+        // Released calls leave memory at once, so that they are read from the database.
         wrapup = WrapupProcess.start(folder.resolve("wrapup"), "-Dwrapup.calls.linger=PT0S");
         Site site = wrapup.site();
         Platform platform = Platform.of(site);
@@ -51,6 +57,13 @@ class RestartIT {
         setOnce(released, "before");
         transferred = platform.callBetween(desk.agent(), colleague.agent()).released(desk.dn());
         activeBefore = desk.call(active);
+        cookieOfSignedInAgent = desk.rest().get("/api/v2/me").cookie(REMEMBER_ME_COOKIE);
+        Reply signedIn = colleague.rest().get("/api/v2/me");
+        cookieOfSignedOutAgent = signedIn.cookie(REMEMBER_ME_COOKIE);
+        assertThat(Rest.anonymous(site)
+                        .with("Cookie", signedIn.cookies())
+                        .post("/api/v2/me", "{\"operationName\":\"EndContactCenterSession\"}"))
+                .isDone();
         wrapup.restart();
         reporting = ReportingConsumer.at(site);
     }
@@ -59,6 +72,25 @@ class RestartIT {
     void stop() {
         reporting.close();
         wrapup.close();
+    }
+
+    @Test
+    void recognisesSignInsAndSignOutsFromBeforeTheRestart() {
+        Rest anonymous = Rest.anonymous(wrapup.site());
+        assertThat(anonymous.with("Cookie", cookieOfSignedInAgent).get("/api/v2/me"))
+                .succeeded();
+        assertThat(anonymous.with("Cookie", cookieOfSignedOutAgent).get("/api/v2/me"))
+                .isRefused(403, 20);
+    }
+
+    @Test
+    void logsASignInOnce() {
+        Desk another = Desk.ofSomebodyAt(wrapup.site());
+        another.rest().get("/api/v2/me");
+        another.rest().get("/api/v2/me");
+        String line = "io.wrapup.security.audit: Sign-in of \"%s\" from 127.0.0.1: accepted"
+                .formatted(another.agent().userName());
+        assertThat(wrapup.console()).containsOnlyOnce(line);
     }
 
     @Test
@@ -84,7 +116,7 @@ class RestartIT {
     }
 
     @Test
-    void remembersWhatWasAppliedAlready() {
+    void recognisesRepeatsFromBeforeTheRestart() {
         setOnce(active, "a repeat");
         setOnce(released, "a repeat");
         Platform.of(wrapup.site()).send(event);
@@ -94,7 +126,7 @@ class RestartIT {
     }
 
     @Test
-    void goesOnWithActiveCalls() {
+    void continuesActiveCalls() {
         Platform platform = Platform.of(wrapup.site());
         PhoneCall call = platform.callOf(colleague.agent());
         assertThat(colleague.setDisposition(call, "Sold")).isDone();

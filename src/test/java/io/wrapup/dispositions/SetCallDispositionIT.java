@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SetCallDisposition as its page tells it, and the points the page leaves open. */
+/** Tests SetCallDisposition as GWS documents it, and the points that its documentation leaves open. */
 @ExtendWith(ArquillianExtension.class)
 class SetCallDispositionIT {
 
@@ -46,7 +46,7 @@ class SetCallDispositionIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/me/calls/{call}", "/calls/{call}", "/me/devices/{device}", "/devices/{device}"})
-    void takesTheRequestAtEachAddressWithAndWithoutASlashAtTheEnd(String address) {
+    void acceptsTheRequestAtEachPathWithAndWithoutATrailingSlash(String address) {
         PhoneCall call = platform.callOf(desk.agent());
         String path = "/api/v2"
                 + address.replace("{call}", call.uuid())
@@ -68,7 +68,7 @@ class SetCallDispositionIT {
     }
 
     @Test
-    void tellsWhoeverWatchesTheCallAtOnceAndInFull() {
+    void notifiesDesktopsWithTheWholeUserData() {
         PhoneCall call = platform.newCall();
         call.send(call.event("EventEstablished", desk.dn())
                 .add("userData", Json.createObjectBuilder().add("Segment", "Gold")));
@@ -82,7 +82,7 @@ class SetCallDispositionIT {
     }
 
     @Test
-    void reportsTheDispositionOfAReleasedCallAndNotifiesNobody() {
+    void reportsTheDispositionOfAReleasedCallWithoutNotifyingDesktops() {
         PhoneCall call = platform.releasedCallOf(desk.agent());
         try (Headset headset = desk.listen();
                 ReportingConsumer reporting = ReportingConsumer.at(site)) {
@@ -104,7 +104,7 @@ class SetCallDispositionIT {
     }
 
     @Test
-    void overwritesWhatWasSetBeforeOnAnActiveCall() {
+    void overwritesTheEarlierDispositionOfAnActiveCall() {
         PhoneCall call = platform.callOf(desk.agent());
         try (Headset headset = desk.listen()) {
             for (String disposition : List.of("Sold", "Referred", "Referred")) {
@@ -117,7 +117,7 @@ class SetCallDispositionIT {
     }
 
     @Test
-    void usesTheKeyInTheRequestAndOtherwiseTheConfiguredOne() {
+    void usesTheKeyOfTheRequestOrTheConfiguredOne() {
         PhoneCall call = platform.callOf(desk.agent());
         desk.perform(call, desk.setCallDisposition(call).add("disposition", "a").add("dispositionKey", "Wie war's?"));
         desk.perform(call, desk.setCallDisposition(call).add("disposition", "b").add("dispositionKey", JsonValue.NULL));
@@ -157,7 +157,7 @@ class SetCallDispositionIT {
     }
 
     @Test
-    void givesARepeatWithTheSameIdempotencyKeyTheFirstAnswerAndNoSecondEffect() {
+    void confirmsARepeatWithTheSameIdempotencyKeyWithoutASecondEffect() {
         PhoneCall active = platform.callOf(desk.agent());
         PhoneCall released = platform.releasedCallOf(desk.agent());
         try (Headset headset = desk.listen();
@@ -180,7 +180,7 @@ class SetCallDispositionIT {
     }
 
     @Test
-    void understandsBothFormsOfTheCallsAddressWhateverTheHost() {
+    void acceptsBothFormsOfTheCallUriWithAnyHost() {
         PhoneCall call = platform.callOf(desk.agent());
         for (String uri : List.of(
                 "https://calls.example.com/api/v2/me/calls/" + call.uuid(),
@@ -194,7 +194,7 @@ class SetCallDispositionIT {
     }
 
     @Test
-    void ignoresWhatItDoesNotKnow() {
+    void ignoresUnknownMembers() {
         PhoneCall call = platform.callOf(desk.agent());
         var body = desk.setCallDisposition(call)
                 .add("disposition", "Sold")
@@ -210,7 +210,7 @@ class SetCallDispositionIT {
     }
 
     @Test
-    void keepsAnyTextAsItIs() {
+    void keepsAnyTextUnchanged() {
         PhoneCall active = platform.callOf(desk.agent());
         PhoneCall released = platform.releasedCallOf(desk.agent());
         String disposition = "¡Vendido! 売れた 🎉 \"quoted\" \\ </script> \u0001\t\n" + "x".repeat(200);

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Calls with several agents: each sees the call from their own device, and each one's own leg decides what their
- * disposition is.
+ * Tests calls with several agents: each agent sees the call through a leg, and that leg decides what a disposition
+ * changes.
  */
 @ExtendWith(ArquillianExtension.class)
 class SharedCallIT {
@@ -40,13 +40,13 @@ class SharedCallIT {
     }
 
     @Test
-    void tellsEachOfTwoAgentsOnACallFromTheirOwnDevice() {
+    void notifiesEachAgentOfACallFromTheAgentsOwnDevice() {
         PhoneCall call = platform.callBetween(first.agent(), second.agent());
-        try (Headset firsts = first.listen();
-                Headset seconds = second.listen()) {
+        try (Headset firstHeadset = first.listen();
+                Headset secondHeadset = second.listen()) {
             assertThat(first.setDisposition(call, "Sold")).isDone();
-            checkView(firsts.next(), first, second);
-            checkView(seconds.next(), second, first);
+            checkView(firstHeadset.next(), first, second);
+            checkView(secondHeadset.next(), second, first);
         }
         checkCall(first.call(call), first, second);
         checkCall(second.call(call), second, first);
@@ -67,29 +67,32 @@ class SharedCallIT {
     }
 
     @Test
-    void keepsACallFromAgentsWhoAreNotOnIt() {
+    void hidesACallFromAgentsWithoutALeg() {
         PhoneCall call = platform.callBetween(first.agent(), second.agent());
-        try (Headset thirds = third.listen()) {
+        try (Headset thirdHeadset = third.listen()) {
             assertThat(third.setDisposition(call, "Sold")).isRefused(404, 6);
             assertThat(third.rest().get(third.callPath(call))).isRefused(404, 6);
             first.setDisposition(call, "Referred");
-            assertThat(thirds.untilFirstOf(platform.callOf(third.agent()))).isEmpty();
+            assertThat(thirdHeadset.untilFirstOf(platform.callOf(third.agent())))
+                    .isEmpty();
         }
         assertThat(first.userData(call)).hasToString("{\"DispositionCode\":\"Referred\"}");
     }
 
     @Test
-    void reportsTheDispositionOfAnAgentWhoTransferredTheCallAndLeavesTheOthersTheirUserData() {
+    void reportsTheDispositionOfAnAgentWhoTransferredTheCallWithoutChangingUserData() {
         PhoneCall call = transferred();
-        try (Headset firsts = first.listen();
-                Headset thirds = third.listen();
+        try (Headset firstHeadset = first.listen();
+                Headset thirdHeadset = third.listen();
                 ReportingConsumer reporting = ReportingConsumer.at(site)) {
             assertThat(first.setDisposition(call, "Referred")).isDone();
             var report = reporting.theOnlyOne(call);
             assertThat(report.json().getString("thisDN")).isEqualTo(first.dn());
             assertThat(report.userData()).hasToString("{\"DispositionCode\":\"Referred\"}");
-            assertThat(firsts.untilFirstOf(platform.callOf(first.agent()))).isEmpty();
-            assertThat(thirds.untilFirstOf(platform.callOf(third.agent()))).isEmpty();
+            assertThat(firstHeadset.untilFirstOf(platform.callOf(first.agent())))
+                    .isEmpty();
+            assertThat(thirdHeadset.untilFirstOf(platform.callOf(third.agent())))
+                    .isEmpty();
         }
         assertThat(third.userData(call)).isEmpty();
     }
@@ -97,16 +100,18 @@ class SharedCallIT {
     @Test
     void letsTheAgentWhoTookOverSetTheirOwnDisposition() {
         PhoneCall call = transferred();
-        try (Headset firsts = first.listen();
-                Headset thirds = third.listen()) {
+        try (Headset firstHeadset = first.listen();
+                Headset thirdHeadset = third.listen()) {
             assertThat(third.setDisposition(call, "Sold")).isDone();
-            assertThat(thirds.next().call().getJsonObject("userData")).hasToString("{\"DispositionCode\":\"Sold\"}");
-            assertThat(firsts.untilFirstOf(platform.callOf(first.agent()))).isEmpty();
+            assertThat(thirdHeadset.next().call().getJsonObject("userData"))
+                    .hasToString("{\"DispositionCode\":\"Sold\"}");
+            assertThat(firstHeadset.untilFirstOf(platform.callOf(first.agent())))
+                    .isEmpty();
         }
         assertThat(participants(third.call(call))).containsExactly(EXTERNAL);
     }
 
-    /** A call from outside that the first agent answered and the third agent has now. */
+    /** Returns a call from outside that the first agent answered and transferred to the third. */
     private PhoneCall transferred() {
         return platform.newCall()
                 .ringing(first.dn(), EXTERNAL)
@@ -118,20 +123,20 @@ class SharedCallIT {
     }
 
     @Test
-    void showsAConferenceAsEachPartySeesIt() {
+    void showsAConferenceFromTheLegOfEachAgent() {
         PhoneCall call = platform.callBetween(first.agent(), second.agent());
-        try (Headset firsts = first.listen()) {
+        try (Headset firstHeadset = first.listen()) {
             call.established(third.dn(), first.dn())
                     .partyAdded(first.dn(), third.dn())
                     .partyAdded(second.dn(), third.dn())
                     .partyAdded(third.dn(), second.dn());
-            assertThat(firsts.next().type()).isEqualTo("ParticipantsUpdated");
+            assertThat(firstHeadset.next().type()).isEqualTo("ParticipantsUpdated");
             assertThat(participants(first.call(call))).containsExactly(second.dn(), third.dn());
             assertThat(participants(second.call(call))).containsExactly(first.dn(), third.dn());
             assertThat(participants(third.call(call))).containsExactly(first.dn(), second.dn());
 
             call.released(second.dn()).partyDeleted(first.dn(), second.dn()).partyDeleted(third.dn(), second.dn());
-            assertThat(participants(firsts.next().call())).containsExactly(third.dn());
+            assertThat(participants(firstHeadset.next().call())).containsExactly(third.dn());
         }
         assertThat(first.state(call)).isEqualTo("Established");
         assertThat(second.state(call)).isEqualTo("Released");
@@ -139,23 +144,24 @@ class SharedCallIT {
     }
 
     @Test
-    void tellsEveryoneInAConferenceOfADispositionButThoseWhoHungUp() {
+    void notifiesActiveLegsOfAConferenceOnly() {
         PhoneCall call = platform.callBetween(first.agent(), second.agent())
                 .established(third.dn(), first.dn())
                 .partyAdded(first.dn(), third.dn())
                 .released(second.dn());
-        try (Headset firsts = first.listen();
-                Headset seconds = second.listen();
-                Headset thirds = third.listen()) {
+        try (Headset firstHeadset = first.listen();
+                Headset secondHeadset = second.listen();
+                Headset thirdHeadset = third.listen()) {
             first.setDisposition(call, "Sold");
-            assertThat(firsts.next().state()).isEqualTo("Established");
-            assertThat(thirds.next().state()).isEqualTo("Established");
-            assertThat(seconds.untilFirstOf(platform.callOf(second.agent()))).isEmpty();
+            assertThat(firstHeadset.next().state()).isEqualTo("Established");
+            assertThat(thirdHeadset.next().state()).isEqualTo("Established");
+            assertThat(secondHeadset.untilFirstOf(platform.callOf(second.agent())))
+                    .isEmpty();
         }
     }
 
     @Test
-    void isReleasedForOneAgentWhileItGoesOnForTheOther() {
+    void isReleasedForOneAgentAndActiveForTheOther() {
         PhoneCall call = platform.callBetween(first.agent(), second.agent()).released(first.dn());
         try (ReportingConsumer reporting = ReportingConsumer.at(site)) {
             assertThat(second.setDisposition(call, "still talking")).isDone();

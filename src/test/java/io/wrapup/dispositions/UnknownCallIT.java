@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code wrapup.disposition.unknown-calls=quarantine}: dispositions of calls that the platform has not spoken of yet. */
+/** Tests {@code wrapup.disposition.unknown-calls=quarantine}: dispositions of calls for which no event has arrived. */
 class UnknownCallIT {
 
     @TempDir
@@ -46,7 +46,7 @@ class UnknownCallIT {
     }
 
     @Test
-    void areReportedWithAFlag() {
+    void areReportedAsQuarantined() {
         try (ReportingConsumer reporting = ReportingConsumer.at(site)) {
             assertThat(desk.setDisposition(call, "Sold")).isDone();
             Report report = reporting.theOnlyOne(call);
@@ -62,7 +62,7 @@ class UnknownCallIT {
     }
 
     @Test
-    void joinTheCallWhenItAppears() {
+    void becomePartOfTheCallWhenItsEventsArrive() {
         assertThat(desk.setDisposition(call, "Sold")).isDone();
         assertThat(desk.rest().get(desk.callPath(call))).isRefused(404, 6);
         wrapup.restart();
@@ -87,13 +87,13 @@ class UnknownCallIT {
     }
 
     @Test
-    void areNotTakenOfCallsThatSomebodyHas() {
+    void areRefusedForCallsOfAnotherAgent() {
         call.established(Desk.ofSomebodyAt(site).dn(), "4930123456");
         assertThat(desk.setDisposition(call, "Sold")).isRefused(404, 6);
     }
 
     @Test
-    void areTakenOnceUnderAnIdempotencyKey() {
+    void areAcceptedOnceForAnIdempotencyKey() {
         String body =
                 desk.setCallDisposition(call).add("disposition", "Sold").build().toString();
         try (ReportingConsumer reporting = ReportingConsumer.at(site)) {
@@ -108,7 +108,7 @@ class UnknownCallIT {
     }
 
     @Test
-    void areTheOnlyThingThatIsTakenOfThem() {
+    void areTheOnlyOperationAcceptedForAnUnknownCall() {
         var update = Json.createObjectBuilder()
                 .add("operationName", "UpdateUserData")
                 .add("userData", Json.createObjectBuilder().add("a", "b"));

@@ -32,18 +32,18 @@ final class Arena implements AutoCloseable {
     private Predicate<Result> right = Result::isRight;
     private @Nullable Load load;
 
-    private Arena(WrapupProcess server, @Nullable BrokerProcess broker, @Nullable TcpProxy toBroker, String brokerUrl) {
+    private Arena(WrapupProcess server, @Nullable BrokerProcess broker, @Nullable TcpProxy toBroker, Site site) {
         this.server = server;
         this.broker = broker;
         this.toBroker = toBroker;
         this.toServer = TcpProxy.to(server.baseUri().getPort());
-        this.site = new Site(URI.create("http://127.0.0.1:" + toServer.port()), brokerUrl);
+        this.site = new Site(URI.create("http://127.0.0.1:" + toServer.port()), site.brokerUrl(), site.brokerAccount());
     }
 
     /** @param options more for the command line of the server */
     static Arena withEmbeddedBroker(Path folder, String... options) {
         WrapupProcess server = WrapupProcess.start(folder.resolve("wrapup"), options);
-        return new Arena(server, null, null, server.brokerUrl());
+        return new Arena(server, null, null, server.site());
     }
 
     static Arena withBroker(Path folder) {
@@ -51,7 +51,7 @@ final class Arena implements AutoCloseable {
         TcpProxy toBroker = TcpProxy.to(broker.port());
         WrapupProcess server =
                 WrapupProcess.start(folder.resolve("wrapup"), "-Dwrapup.broker.url=tcp://127.0.0.1:" + toBroker.port());
-        return new Arena(server, broker, toBroker, broker.url());
+        return new Arena(server, broker, toBroker, new Site(server.baseUri(), broker.url()));
     }
 
     static Arena on(PostgreSql database, TcpProxy toDatabase, Path folder) {
@@ -59,13 +59,13 @@ final class Arena implements AutoCloseable {
                 folder.resolve("wrapup"),
                 "-Dwrapup.database.url=jdbc:postgresql://127.0.0.1:" + toDatabase.port() + "/postgres",
                 "-Dwrapup.database.user=" + database.user());
-        return new Arena(server, null, null, server.brokerUrl());
+        return new Arena(server, null, null, server.site());
     }
 
     /** @param most how far behind the clock may be set */
     static Arena withClock(ServerClock clock, Duration most, Path folder, String... options) {
         WrapupProcess server = WrapupProcess.start(folder.resolve("wrapup"), clock.environment(), options);
-        Arena arena = new Arena(server, null, null, server.brokerUrl());
+        Arena arena = new Arena(server, null, null, server.site());
         arena.clockBehind = most.plusMinutes(1);
         return arena;
     }
@@ -113,7 +113,7 @@ final class Arena implements AutoCloseable {
     /** Audits what has become of the dispositions that somebody sets. */
     void audited(String fault, int times, Consumer<Ledger> deed) {
         Ledger ledger = new Ledger(Instant.now().minus(clockBehind));
-        try (Reported reported = new Reported(site.brokerUrl())) {
+        try (Reported reported = new Reported(site)) {
             deed.accept(ledger);
             Report.add(Audit.of(fault, times, ledger, reported, site), right);
         }

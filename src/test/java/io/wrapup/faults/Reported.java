@@ -1,5 +1,6 @@
 package io.wrapup.faults;
 
+import io.wrapup.testing.Site;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.activemq.ActiveMQConnectionFactory;
 
 /** What the reporting queue has said: of each call the values in their order, each id once. Thread-safe. */
 final class Reported implements AutoCloseable {
@@ -23,9 +23,10 @@ final class Reported implements AutoCloseable {
     private final Map<String, Map<String, String>> valuesByCall = new ConcurrentHashMap<>();
     private final AtomicLong repeats = new AtomicLong();
 
-    Reported(String brokerUrl) {
+    Reported(Site site) {
         try {
-            connection = new ActiveMQConnectionFactory("failover:(" + brokerUrl + ")?maxReconnectDelay=500")
+            connection = site.brokerAccount()
+                    .connectionsTo("failover:(" + site.brokerUrl() + ")?maxReconnectDelay=500")
                     .createConnection();
             Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
             session.createConsumer(session.createQueue("wrapup.reporting")).setMessageListener(this::hear);

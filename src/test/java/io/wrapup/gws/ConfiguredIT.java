@@ -6,9 +6,11 @@ import io.wrapup.testing.Desk;
 import io.wrapup.testing.Headset;
 import io.wrapup.testing.PhoneCall;
 import io.wrapup.testing.Platform;
+import io.wrapup.testing.RawExchange;
 import io.wrapup.testing.Reply;
 import io.wrapup.testing.Rest;
 import io.wrapup.testing.Site;
+import io.wrapup.testing.TestAgent;
 import io.wrapup.testing.WrapupProcess;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
@@ -39,7 +41,10 @@ class ConfiguredIT {
                 "-Dwrapup.csrf=true",
                 "-Dwrapup.cors.origins=" + PAGE,
                 "-Dwrapup.disposition.validate=catalogue",
-                "-Dwrapup.notification.metrics=true");
+                "-Dwrapup.notification.metrics=true",
+                "-Dwrapup.external-url=https://calls.example.com",
+                "-Dwrapup.http.hosts=wrapup.internal,wrapup.test",
+                "-Dwrapup.metrics.access=admin");
     }
 
     @AfterAll
@@ -65,6 +70,38 @@ class ConfiguredIT {
                 .isRefused(403, 3);
         assertThat(session.with("X-CSRF-TOKEN", token).post("/api/v2/me", ready))
                 .isDone();
+    }
+
+    @Test
+    void anExternalUrlOfHttpsKeepsCookiesAndBrowsersOnHttps() {
+        Reply me = desk.rest().get("/api/v2/me");
+        assertThat(me.headers().allValues("Set-Cookie"))
+                .hasSize(2)
+                .allSatisfy(cookie -> assertThat(cookie).contains("; Secure", "; HttpOnly"));
+        for (String path : new String[] {"/", "/api/v2/me", "/app/board.js", "/health"}) {
+            assertThat(Rest.anonymous(site).get(path).header("Strict-Transport-Security"))
+                    .hasValueSatisfying(policy -> assertThat(policy).startsWith("max-age=31536000"));
+        }
+    }
+
+    @Test
+    void theHostsOfTheSettingsAreAnswered() {
+        String authorization = "Authorization: " + Rest.basic(desk.agent());
+        for (String host : new String[] {"calls.example.com", "wrapup.internal:8080", "WRAPUP.test"}) {
+            assertThat(RawExchange.exchange(site, "GET /api/v2/me HTTP/1.1", "Host: " + host, authorization, "", ""))
+                    .startsWith("HTTP/1.1 200");
+        }
+        assertThat(RawExchange.exchange(site, "GET /api/v2/me HTTP/1.1", "Host: example.com", authorization, "", ""))
+                .startsWith("HTTP/1.1 421");
+    }
+
+    @Test
+    void metricsAreForAdministratorsOnly() {
+        assertThat(Rest.anonymous(site).get("/metrics")).isRefused(403, 20);
+        assertThat(Rest.signedIn(site, new TestAgent("admin", "wrapup", "", ""))
+                        .get("/metrics")
+                        .http())
+                .isEqualTo(200);
     }
 
     @Test

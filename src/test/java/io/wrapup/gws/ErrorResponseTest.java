@@ -16,14 +16,18 @@ import io.wrapup.dispositions.DispositionWindowOverException;
 import io.wrapup.dispositions.InvalidDispositionException;
 import io.wrapup.dispositions.QuarantineFullException;
 import io.wrapup.json.BodyTooLargeException;
+import io.wrapup.json.IncompleteBodyException;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.MalformedJsonException;
 import io.wrapup.json.MissingMemberException;
 import io.wrapup.outbox.UndeliveredException;
 import io.wrapup.reporting.ReplayInterruptedException;
 import io.wrapup.security.NotSignedInException;
+import io.wrapup.security.SignInDelayedException;
 import io.wrapup.streams.FallenBehindException;
+import io.wrapup.streams.HandshakeRefusedException;
 import io.wrapup.telephony.OperationNotDeclaredException;
+import java.io.EOFException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,14 +39,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ErrorResponseTest {
 
-    /** Those that no request meets as they are: about the directory's file, the way out, another node, a replay that broke off. */
+    /** Those that no request meets as they are: about the directory's file, the sign-in, which answers itself, the way out, another node, a replay that broke off. */
     private static final Set<String> NEVER_ANSWERED = Set.of(
             DirectoryException.class.getName(),
+            SignInDelayedException.class.getName(),
             UndeliveredException.class.getName(),
             StoreException.class.getName(),
             ConcurrentChangeException.class.getName(),
             ReplayInterruptedException.class.getName(),
-            FallenBehindException.class.getName());
+            FallenBehindException.class.getName(),
+            HandshakeRefusedException.class.getName(),
+            "io.wrapup.security.TokenRefusedException",
+            "io.wrapup.settings.DataFolder$UnusableException");
 
     @ParameterizedTest
     @MethodSource("refusals")
@@ -60,6 +68,7 @@ class ErrorResponseTest {
                 Arguments.of(new InvalidDispositionException("too long"), 10, 400),
                 Arguments.of(new MalformedJsonException("no JSON"), 10, 400),
                 Arguments.of(new UserDataLimitException("too large"), 10, 400),
+                Arguments.of(new IncompleteBodyException(new EOFException()), 10, 408),
                 Arguments.of(new BodyTooLargeException(1), 10, 413),
                 Arguments.of(new UnknownCallException(), 6, 404),
                 Arguments.of(new UnknownDeviceException(), 6, 404),

@@ -2,8 +2,10 @@ package io.wrapup.gws;
 
 import static io.wrapup.calls.model.Calls.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.wrapup.gws.representations.Participant;
+import jakarta.ws.rs.BadRequestException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,18 @@ class FieldsTest {
     @ValueSource(strings = {"", ",", " ", "nothing", "Digits"})
     void thatDoNotExistAreIgnored(String unknown) {
         assertThat(Fields.valueOf(unknown).of(PARTICIPANT)).isEqualTo(json("{}"));
+    }
+
+    @Test
+    void areReadInTimeProportionalToTheirLength() {
+        String blanks = " ".repeat(4000);
+        assertThat(Fields.valueOf("digits" + blanks + "x").names()).hasSize(1);
+        assertThat(Fields.valueOf(",".repeat(4000)).names()).containsExactly("");
+    }
+
+    @Test
+    void areRefusedWhenTheyAreLongerThanAllNames() {
+        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> Fields.valueOf("digits,".repeat(15_000)));
     }
 
     @Test

@@ -200,7 +200,9 @@ class ResourcesIT {
         desk.setDisposition(call, "Sold");
         Reply reply = Rest.anonymous(site).with("Accept", "text/plain").get("/metrics");
         assertThat(reply.http()).isEqualTo(200);
-        assertThat(reply.text()).contains("wrapup_active_calls", "wrapup_changes_total", "wrapup_user_events");
+        assertThat(reply.text())
+                .contains(
+                        "wrapup_active_calls", "wrapup_changes_total", "wrapup_user_events", "wrapup_sign_in_failures");
     }
 
     @Test

@@ -118,9 +118,27 @@ class StrictJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e99999999999", "-1e-99999999999"})
-    void refusesNumbersOutOfRange(String document) {
+    @ValueSource(
+            strings = {
+                "1e99999999999",
+                "-1e-99999999999",
+                "1e999999999",
+                "-1e999999999",
+                "1e400",
+                "1e309",
+                "1.8e308",
+                "{\"a\":[{\"b\":-2E+308}]}",
+                "0.00001e999999"
+            })
+    void refusesNumbersOutsideTheRangeOfADouble(String document) {
         assertRefused(document);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1.7976931348623157e308", "-1.7e308", "0e999999999", "0.00001e312", "1e-400", "1e-999999999"})
+    void readsNumbersThatADoubleHoldsOrRoundsToZero(String document) {
+        assertThat(StrictJson.parse(document)).isInstanceOf(JsonNumber.class);
     }
 
     @Test
@@ -130,10 +148,11 @@ class StrictJsonTest {
     }
 
     @Test
-    void readsNumbersWithALargeExponentWithoutExpandingThem() {
-        JsonValue value = StrictJson.parse("{\"a\":1e999999999}").asJsonObject().get("a");
+    void readsNumbersWithALargeNegativeExponentWithoutExpandingThem() {
+        JsonValue value =
+                StrictJson.parse("{\"a\":1e-999999999}").asJsonObject().get("a");
 
-        assertThat(value).hasToString("1E+999999999").isEqualTo(StrictJson.parse("1e999999999"));
+        assertThat(value).hasToString("1E-999999999").isEqualTo(StrictJson.parse("1e-999999999"));
     }
 
     private static String nested(int depth) {

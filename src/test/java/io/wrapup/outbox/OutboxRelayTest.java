@@ -201,7 +201,7 @@ class OutboxRelayTest {
                         (present, now) -> {
                             List<Change> changes = new ArrayList<>();
                             Call call = present == null
-                                    ? Call.begin(callUuid).with(Calls.lees(LegState.RELEASED))
+                                    ? Call.begin(callUuid).with(Calls.leesLeg(LegState.RELEASED))
                                     : present;
                             for (int i = 0; i < count; i++) {
                                 String id = "01EVENT%s%06d".formatted(callUuid, i);

@@ -1,9 +1,12 @@
 package io.wrapup.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wrapup.testing.BrokerAccount;
 import io.wrapup.testing.Deployments;
 import io.wrapup.testing.Desk;
+import io.wrapup.testing.JmsQueue;
 import io.wrapup.testing.PhoneCall;
 import io.wrapup.testing.Platform;
 import io.wrapup.testing.ReportingConsumer;
@@ -12,6 +15,7 @@ import io.wrapup.testing.Server;
 import io.wrapup.testing.Site;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
@@ -133,5 +137,13 @@ class EventUserEventIT {
 
     private static String disposition(Report report) {
         return report.userData().getString("DispositionCode");
+    }
+
+    @Test
+    void isReadByNobodyWithoutCredentials() {
+        assertThat(site.brokerAccount()).isNotEqualTo(BrokerAccount.NONE);
+        Site withoutCredentials = new Site(site.base(), site.brokerUrl());
+        assertThatThrownBy(() -> JmsQueue.named("wrapup.reporting", withoutCredentials))
+                .isInstanceOf(JMSSecurityException.class);
     }
 }

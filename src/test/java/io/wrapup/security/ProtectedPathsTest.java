@@ -13,21 +13,39 @@ class ProtectedPathsTest {
             strings = {
                 "/api",
                 "/api/",
+                "/API/v2/me",
+                "/internal-api",
                 "/api/v2/diagnostics/version",
                 "/api/v2/me\n",
                 "/telephony/events",
                 "/reporting",
                 "/stream/me",
-                "/stream/me\r\n/x"
+                "/stream/me\r\n/x",
+                "/apps/x",
+                "/healthy",
+                "/index.html/x",
+                "/pages/api/x",
+                "/streams.js"
             })
-    void protectsEverythingBelowTheInterfaces(String path) {
-        assertThat(ProtectedPaths.isProtected(path)).isTrue();
+    void protectsEverythingThatIsNoPage(String path) {
+        assertThat(ProtectedPaths.isPublic(path)).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "/index.html", "/apis", "/pages/api/x", "/streams.js"})
-    void leavesThePagesOpen(String path) {
-        assertThat(ProtectedPaths.isProtected(path)).isFalse();
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "/index.html",
+                "/app/main.js",
+                "/webjars/uplot/1.6.30/dist/uPlot.min.css",
+                "/_static/lit-html/3.3.3/lit-html.js",
+                "/health/ready",
+                "/metrics",
+                "/openapi"
+            })
+    void leavesThePagesAndMonitoringOpen(String path) {
+        assertThat(ProtectedPaths.isPublic(path)).isTrue();
     }
 
     @Test

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.AgentDirectory;
 import io.wrapup.directory.Directory;
+import io.wrapup.directory.Role;
 import io.wrapup.directory.StoredPassword;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 class RememberMeTokensTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:15:30Z");
+    private static final Instant LATER = NOW.plusSeconds(300);
 
     @TempDir
     Path data;
 
-    private Directory directory = directory("secret");
+    private final Set<String> ended = new HashSet<>();
+    private boolean databaseAway;
+    private Directory directory = directory("secret", Set.of());
     private RememberMeTokens passes;
 
     @BeforeEach
@@ -44,6 +50,8 @@ class RememberMeTokensTest {
         started.key = new SignInKey();
         started.key.directory = data.toFile();
         started.key.read();
+        started.ended = new Stored();
+        started.lifetimeOfSignIn = Duration.ofHours(12);
         return started;
     }
 
@@ -51,8 +59,8 @@ class RememberMeTokensTest {
     void showWhoSignedInAfterARestartToo() {
         String pass = passes.issue(joerg(), NOW);
 
-        assertThat(passes.holder(pass, NOW)).contains(joerg());
-        assertThat(started().holder(pass, NOW.plusSeconds(60))).contains(joerg());
+        assertThat(holder(pass, NOW)).contains(joerg());
+        assertThat(holder(started(), pass, NOW.plusSeconds(60))).contains(joerg());
     }
 
     @Test
@@ -62,29 +70,87 @@ class RememberMeTokensTest {
         String renewed = passes.renew(pass, later).orElseThrow();
 
         Instant tooLate = NOW.plus(Duration.ofMinutes(31));
-        assertThat(passes.holder(pass, tooLate)).isEmpty();
+        assertThat(holder(pass, tooLate)).isEmpty();
         assertThat(passes.renew(pass, tooLate)).isEmpty();
-        assertThat(passes.holder(renewed, tooLate)).contains(joerg());
+        assertThat(holder(renewed, tooLate)).contains(joerg());
     }
 
     @Test
     void areWorthNothingAfterTheSignOutRenewedOnesNeither() {
         String pass = passes.issue(joerg(), NOW);
-        String renewed = passes.renew(pass, NOW).orElseThrow();
+        String renewed = passes.renew(pass, LATER).orElseThrow();
         String another = passes.issue(joerg(), NOW);
+        passes.end(pass, LATER);
+
+        assertThat(holder(pass, LATER)).isEmpty();
+        assertThat(holder(renewed, LATER)).isEmpty();
+        assertThat(passes.renew(renewed, LATER.plusSeconds(300))).isEmpty();
+        assertThat(holder(another, LATER)).contains(joerg());
+    }
+
+    @Test
+    void areWorthNothingAfterTheSignOutWhenTheServerHasRestartedEither() {
+        String pass = passes.issue(joerg(), NOW);
         passes.end(pass, NOW);
 
-        assertThat(passes.holder(pass, NOW)).isEmpty();
-        assertThat(passes.holder(renewed, NOW)).isEmpty();
-        assertThat(passes.holder(another, NOW)).contains(joerg());
+        assertThat(holder(started(), pass, NOW)).isEmpty();
+    }
+
+    @Test
+    void areWorthNothingAfterASignOutThatCouldNotBeStored() {
+        String pass = passes.issue(joerg(), NOW);
+        databaseAway = true;
+        passes.end(pass, NOW);
+        databaseAway = false;
+
+        assertThat(holder(pass, NOW)).isEmpty();
+    }
+
+    @Test
+    void signNobodyInWhileTheirEndCannotBeRead() {
+        String pass = passes.issue(joerg(), NOW);
+        databaseAway = true;
+
+        assertThatExceptionOfType(SignInDelayedException.class).isThrownBy(() -> holder(pass, NOW));
+    }
+
+    @Test
+    void endTwelveHoursAfterTheSignInHoweverOftenTheyAreRenewed() {
+        String pass = passes.issue(joerg(), NOW);
+        Instant now = NOW;
+        for (int renewal = 0; renewal < 35; renewal++) {
+            now = now.plus(Duration.ofMinutes(20));
+            pass = passes.renew(pass, now).orElseThrow();
+        }
+        Instant end = NOW.plus(Duration.ofHours(12));
+        assertThat(passes.holder(pass, now).orElseThrow().endOfSignIn()).isEqualTo(end);
+        assertThat(holder(pass, end)).contains(joerg());
+        assertThat(holder(pass, end.plusSeconds(1))).isEmpty();
+        assertThat(passes.renew(pass, end)).isEmpty();
+    }
+
+    @Test
+    void areRenewedOnlyWhenThatMakesADifference() {
+        String pass = passes.issue(joerg(), NOW);
+
+        assertThat(passes.renew(pass, NOW.plus(Duration.ofMinutes(2)))).isEmpty();
+        assertThat(passes.renew(pass, NOW.plus(Duration.ofMinutes(4)))).isPresent();
+    }
+
+    @Test
+    void endWithTheRolesAndFeatures() {
+        String pass = passes.issue(joerg(), NOW);
+        directory = directory("secret", Set.of(Role.ROLE_SUPERVISOR));
+
+        assertThat(holder(pass, NOW)).isEmpty();
     }
 
     @Test
     void endWithThePassword() {
         String pass = passes.issue(joerg(), NOW);
-        directory = directory("changed");
+        directory = directory("changed", Set.of());
 
-        assertThat(passes.holder(pass, NOW)).isEmpty();
+        assertThat(holder(pass, NOW)).isEmpty();
     }
 
     @Test
@@ -93,15 +159,16 @@ class RememberMeTokensTest {
         String anas = passes.issue(directory.agent("ana").orElseThrow(), NOW);
         String[] parts = pass.split("\\.");
 
-        assertThat(passes.holder(anas.split("\\.")[0] + pass.substring(parts[0].length()), NOW))
+        assertThat(holder(anas.split("\\.")[0] + pass.substring(parts[0].length()), NOW))
                 .isEmpty();
-        assertThat(passes.holder(pass.replace(parts[2], "99999999999"), NOW)).isEmpty();
-        for (String nonsense : List.of("", ".", "...", "a.b.c.d", pass + "x", "x" + pass)) {
-            assertThat(passes.holder(nonsense, NOW)).isEmpty();
+        assertThat(holder(pass.replace(parts[2], "99999999999"), NOW)).isEmpty();
+        assertThat(holder(pass.replace(parts[3], "99999999999"), NOW)).isEmpty();
+        for (String nonsense : List.of("", ".", "...", "a.b.c.d", "a.b.c.d.e", pass + "x", "x" + pass)) {
+            assertThat(holder(nonsense, NOW)).isEmpty();
             passes.end(nonsense, NOW);
         }
         Files.delete(data.resolve("sign-in.key"));
-        assertThat(started().holder(pass, NOW)).isEmpty();
+        assertThat(holder(started(), pass, NOW)).isEmpty();
     }
 
     @Test
@@ -116,12 +183,42 @@ class RememberMeTokensTest {
         return directory.agent("jörg").orElseThrow();
     }
 
-    private static Directory directory(String password) {
-        return Directory.of(List.of(agent("jörg", password), agent("ana", "secret")), List.of());
+    private Optional<Agent> holder(String pass, Instant now) {
+        return holder(passes, pass, now);
     }
 
-    private static Agent agent(String userName, String password) {
+    private static Optional<Agent> holder(RememberMeTokens passes, String pass, Instant now) {
+        return passes.holder(pass, now).map(RememberMeTokens.Holder::agent);
+    }
+
+    private static Directory directory(String password, Set<Role> roles) {
+        return Directory.of(List.of(agent("jörg", password, roles), agent("ana", "secret", Set.of())), List.of());
+    }
+
+    private static Agent agent(String userName, String password, Set<Role> roles) {
         StoredPassword stored = StoredPassword.of("plain:" + password);
-        return new Agent("id of " + userName, userName, stored, "", "", "", Set.of(), Set.of(), List.of());
+        return new Agent("id of " + userName, userName, stored, "", "", "", roles, Set.of(), List.of());
+    }
+
+    /** What survives a restart. */
+    private final class Stored extends EndedSignIns {
+
+        @Override
+        public void add(String signIn, Instant expires) {
+            requireDatabase();
+            ended.add(signIn);
+        }
+
+        @Override
+        public boolean contains(String signIn) {
+            requireDatabase();
+            return ended.contains(signIn);
+        }
+
+        private void requireDatabase() {
+            if (databaseAway) {
+                throw SignInDelayedException.unavailable(Duration.ofSeconds(1));
+            }
+        }
     }
 }

@@ -10,41 +10,60 @@ import org.junit.jupiter.api.Test;
 class VerifiedPasswordCacheTest {
 
     private static final StoredPassword STORED = StoredPassword.of("plain:secret");
+    private static final SignInSource LEE = SignInSource.of("lee", "192.0.2.1");
 
     private final AtomicLong nanos = new AtomicLong();
     private final VerifiedPasswordCache verified = new VerifiedPasswordCache(nanos::get);
 
     @Test
-    void remembersForAMinuteAndNoLonger() {
-        verified.add(STORED, "secret");
+    void remembersForTenMinutesAfterTheLastUseAndNoLonger() {
+        add();
 
-        nanos.addAndGet(Duration.ofSeconds(59).toNanos());
-        assertThat(verified.contains(STORED, "secret")).isTrue();
-
-        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-        assertThat(verified.contains(STORED, "secret")).isFalse();
+        for (int time = 0; time < 3; time++) {
+            nanos.addAndGet(Duration.ofSeconds(599).toNanos());
+            assertThat(contains(LEE, STORED, "secret")).isTrue();
+        }
+        nanos.addAndGet(Duration.ofSeconds(600).toNanos());
+        assertThat(contains(LEE, STORED, "secret")).isFalse();
     }
 
     @Test
     void knowsNothingElse() {
-        verified.add(STORED, "secret");
+        add();
 
-        assertThat(verified.contains(STORED, "Secret")).isFalse();
-        assertThat(verified.contains(STORED, "")).isFalse();
+        assertThat(contains(LEE, STORED, "Secret")).isFalse();
+        assertThat(contains(LEE, STORED, "")).isFalse();
     }
 
     @Test
-    void doesNotRecogniseAPasswordThatWasChangedInTheDirectory() {
-        verified.add(STORED, "secret");
+    void knowsNobodyElseAndFromNowhereElse() {
+        add();
 
-        assertThat(verified.contains(StoredPassword.of("plain:changed"), "secret"))
+        assertThat(contains(SignInSource.of("ana", "192.0.2.1"), STORED, "secret"))
+                .isFalse();
+        assertThat(contains(SignInSource.of("lee", "192.0.2.2"), STORED, "secret"))
                 .isFalse();
     }
 
     @Test
-    void doesNotMistakeOnePairForAnother() {
-        verified.add(StoredPassword.of("plain:ab"), "c");
+    void doesNotRecogniseAPasswordThatWasChangedInTheDirectory() {
+        add();
 
-        assertThat(verified.contains(StoredPassword.of("plain:a"), "bc")).isFalse();
+        assertThat(contains(LEE, StoredPassword.of("plain:changed"), "secret")).isFalse();
+    }
+
+    @Test
+    void doesNotMistakeOnePairForAnother() {
+        verified.add(LEE, verified.digest(StoredPassword.of("plain:ab"), "c"));
+
+        assertThat(contains(LEE, StoredPassword.of("plain:a"), "bc")).isFalse();
+    }
+
+    private void add() {
+        verified.add(LEE, verified.digest(STORED, "secret"));
+    }
+
+    private boolean contains(SignInSource source, StoredPassword stored, String given) {
+        return verified.contains(source, verified.digest(stored, given));
     }
 }

@@ -11,6 +11,7 @@ import jakarta.websocket.Session;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -106,6 +107,28 @@ class StreamSocketTest {
         assertThat(client.closed).isNotNull();
     }
 
+    @Test
+    void disconnectsAllSocketsOfAUserWhoseSignInHasEnded() {
+        StreamSockets sockets = new StreamSockets();
+        sockets.add(socket);
+        sockets.signOut("ana");
+        assertThat(client.closed).isNull();
+        sockets.signOut("lee");
+
+        assertThat(client.closed.getCloseCode()).isEqualTo(CloseReason.CloseCodes.VIOLATED_POLICY);
+        assertThat(left).isTrue();
+    }
+
+    @Test
+    void isNotDisconnectedForItsUserAfterItHasGone() {
+        StreamSockets sockets = new StreamSockets();
+        sockets.add(socket);
+        sockets.remove(socket);
+        sockets.signOut("lee");
+
+        assertThat(client.closed).isNull();
+    }
+
     private StreamSocket socket(Duration patience) {
         return new StreamSocket(client.session(), numbers, 0, patience, () -> left = true);
     }
@@ -174,6 +197,7 @@ class StreamSocketTest {
             });
             return proxy(Session.class, (proxy, method, arguments) -> switch (method.getName()) {
                 case "isOpen" -> open;
+                case "getUserPrincipal" -> (Principal) () -> "lee";
                 case "getAsyncRemote" -> remote;
                 case "close" -> close((CloseReason) arguments[0]);
                 default -> throw new UnsupportedOperationException(method.getName());

@@ -3,6 +3,7 @@ package io.wrapup.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wrapup.calls.model.JournalUnavailableException;
+import io.wrapup.workers.Pause;
 import jakarta.ejb.EJBException;
 import jakarta.jms.JMSException;
 import java.util.ArrayList;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class CallEventIntakeTest {
 
-    private final List<String> takenIn = new ArrayList<>();
+    private static final Pause NO_PAUSE = time -> {};
+
+    private final List<String> accepted = new ArrayList<>();
     private final CallEventIntake intake = new CallEventIntake();
     private int failures;
 
@@ -34,50 +37,51 @@ class CallEventIntakeTest {
                 if (calls.contains("broken")) {
                     throw new EJBException("Something is wrong here");
                 }
-                takenIn.addAll(calls);
+                accepted.addAll(calls);
             }
         };
     }
 
     @Test
-    void takesMessagesInTogetherAndInTheirOrder() throws Exception {
-        assertThat(intake.accept(List.of(ringing("1", "2"), ringing("3")))).isEmpty();
-        assertThat(takenIn).containsExactly("1", "2", "3");
+    void appliesMessagesTogetherInTheirOrder() throws Exception {
+        assertThat(intake.accept(List.of(ringing("1", "2"), ringing("3")), NO_PAUSE))
+                .isEmpty();
+        assertThat(accepted).containsExactly("1", "2", "3");
     }
 
     @Test
-    void refusesWhatCannotBeReadAndTakesTheRestIn() throws Exception {
+    void rejectsAnInvalidMessageAndAppliesTheOthers() throws Exception {
         FeedMessage poisoned = message("nonsense");
-        assertThat(intake.accept(List.of(ringing("1"), poisoned, ringing("2"))))
+        assertThat(intake.accept(List.of(ringing("1"), poisoned, ringing("2")), NO_PAUSE))
                 .containsOnlyKeys(poisoned)
                 .containsValue(poisoned.flaw().orElseThrow());
-        assertThat(takenIn).containsExactly("1", "2");
+        assertThat(accepted).containsExactly("1", "2");
     }
 
     @Test
-    void refusesWhatIsNeitherTextNorBytes() throws JMSException {
-        FeedMessage odd = FeedMessage.read(new ActiveMQMessage());
-        assertThat(odd.flaw()).contains("The message is neither text nor bytes");
-        assertThat(odd.text()).isEmpty();
+    void rejectsAMessageThatIsNeitherTextNorBytes() throws JMSException {
+        FeedMessage message = FeedMessage.read(new ActiveMQMessage());
+        assertThat(message.flaw()).contains("The message is neither text nor bytes");
+        assertThat(message.text()).isEmpty();
     }
 
     @Test
-    void waitsForTheDatabase() throws Exception {
+    void retriesUntilTheDatabaseAnswers() throws Exception {
         failures = 2;
-        assertThat(intake.accept(List.of(ringing("1")))).isEmpty();
-        assertThat(takenIn).containsExactly("1");
+        assertThat(intake.accept(List.of(ringing("1")), NO_PAUSE)).isEmpty();
+        assertThat(accepted).containsExactly("1");
     }
 
     @Test
-    void givesUpOnAMessageWithWhichSomethingIsWrongHereButNotOnItsNeighbours() throws Exception {
+    void rejectsAMessageThatCausesInternalErrorsAndAcceptsTheOthers() throws Exception {
         FeedMessage broken = ringing("broken");
         Logger log = Logger.getLogger(CallEventIntake.class.getName());
         log.setLevel(Level.OFF);
-        assertThat(intake.accept(List.of(ringing("1"), broken, ringing("2"))))
+        assertThat(intake.accept(List.of(ringing("1"), broken, ringing("2")), NO_PAUSE))
                 .containsOnlyKeys(broken)
                 .containsValue("Internal error");
         log.setLevel(null);
-        assertThat(takenIn).containsExactly("1", "2");
+        assertThat(accepted).containsExactly("1", "2");
     }
 
     private static FeedMessage ringing(String... calls) throws JMSException {

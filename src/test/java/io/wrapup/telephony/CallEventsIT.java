@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the telephony platform's events make of calls, by REST and by JMS, in order and out of order. */
+/** Tests the effects of the platform's events on calls, over REST and JMS, in order and out of order. */
 @ExtendWith(ArquillianExtension.class)
 class CallEventsIT {
 
@@ -59,7 +59,7 @@ class CallEventsIT {
     }
 
     @Test
-    void leadACallFromTheFirstRingToTheHangUpAndTellTheAgentEachStep() {
+    void notifyTheAgentOfEachStepFromTheFirstRingToTheRelease() {
         try (Headset headset = desk.listen()) {
             call.ringing(desk.dn(), EXTERNAL)
                     .established(desk.dn(), EXTERNAL)
@@ -99,7 +99,7 @@ class CallEventsIT {
     }
 
     @Test
-    void doNotUndoWhatTheAgentHasSet() {
+    void doNotOverwriteUserDataOfTheAgent() {
         call.established(desk.dn(), EXTERNAL);
         desk.setDisposition(call, "Sold");
         call.send(call.event("EventHeld", desk.dn()).add("userData", pair("DispositionCode", "from the platform")));
@@ -107,7 +107,7 @@ class CallEventsIT {
     }
 
     @Test
-    void haveNoSecondEffectWhenTheyAreRepeated() {
+    void haveNoSecondEffectWhenRepeated() {
         try (Headset headset = desk.listen()) {
             JsonObject held = call.event("EventHeld", desk.dn()).build();
             call.established(desk.dn(), EXTERNAL);
@@ -122,7 +122,7 @@ class CallEventsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"EventEstablished", "EventHeld", "EventRetrieved", "EventPartyAdded", "EventReleased"})
-    void changeNothingWhenTheyComeAfterTheHangUp(String late) {
+    void changeNothingWhenTheyArriveAfterTheRelease(String late) {
         Instant earlier = Instant.now().minusSeconds(1);
         call.established(desk.dn(), EXTERNAL).released(desk.dn());
         JsonObject before = desk.call(call);
@@ -131,25 +131,25 @@ class CallEventsIT {
     }
 
     @Test
-    void doNotTakeALegBackToRinging() {
+    void doNotReturnALegToRinging() {
         call.established(desk.dn(), EXTERNAL).ringing(desk.dn(), EXTERNAL);
         assertThat(desk.state(call)).isEqualTo("Established");
     }
 
     @Test
-    void mayBeginALegAnewAfterTheHangUp() {
+    void canBeginALegAgainAfterItsRelease() {
         call.established(desk.dn(), EXTERNAL).released(desk.dn()).ringing(desk.dn(), EXTERNAL);
         assertThat(desk.state(call)).isEqualTo("Ringing");
     }
 
     @Test
-    void areFineForNumbersThatNobodyHas() {
+    void areAcceptedForNumbersOfNoAgent() {
         call.established(EXTERNAL, desk.dn()).established(desk.dn(), EXTERNAL).released(EXTERNAL);
         assertThat(desk.state(call)).isEqualTo("Established");
     }
 
     @Test
-    void areTakenInTogetherInTheirOrder() {
+    void areAppliedTogetherInTheirOrder() {
         PhoneCall other = platform.newCall();
         platform.send(List.of(
                 call.event("EventRinging", desk.dn()).build(),
@@ -202,7 +202,7 @@ class CallEventsIT {
     }
 
     @Test
-    void comeByJmsAsWell() throws JMSException {
+    void areAcceptedOverJms() throws JMSException {
         try (JmsQueue feed = JmsQueue.named("wrapup.telephony", site)) {
             feed.send(call.event("EventRinging", desk.dn()).build().toString());
             feed.send(Json.createArrayBuilder()
@@ -217,7 +217,7 @@ class CallEventsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "{}", "[{\"event\":\"EventRinging\"}]", "\uD83D"})
-    void areSetAsideWithTheReasonWhenAJmsMessageIsPoisoned(String poison) throws JMSException {
+    void goToTheDeadLettersWithTheReasonWhenAJmsMessageIsInvalid(String poison) throws JMSException {
         try (JmsQueue feed = JmsQueue.named("wrapup.telephony", site);
                 JmsQueue deadLetters = JmsQueue.named("wrapup.telephony.dead-letters", site)) {
             feed.send(poison);
@@ -228,7 +228,7 @@ class CallEventsIT {
     }
 
     @Test
-    void keepTheirOrderByJmsAroundAPoisonedMessage() throws JMSException {
+    void keepTheirOrderOverJmsAroundAnInvalidMessage() throws JMSException {
         try (JmsQueue feed = JmsQueue.named("wrapup.telephony", site);
                 JmsQueue deadLetters = JmsQueue.named("wrapup.telephony.dead-letters", site);
                 Headset headset = desk.listen()) {

@@ -6,8 +6,8 @@ import static io.wrapup.telephony.TelephonyEventType.HELD;
 import static io.wrapup.telephony.TelephonyEventType.RINGING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wrapup.calls.Announcements;
 import io.wrapup.calls.Node;
+import io.wrapup.calls.RecordedChanges;
 import io.wrapup.calls.Services;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.Calls;
@@ -31,7 +31,7 @@ class CallFeedTest {
     @TempDir
     Path folder;
 
-    private final Announcements announced = new Announcements();
+    private final RecordedChanges recorded = new RecordedChanges();
     private final CallFeed feed = new CallFeed();
     private Node node;
 
@@ -40,7 +40,7 @@ class CallFeedTest {
         node = Node.in(folder);
         feed.registry = node.registry();
         feed.limits = Services.limits(100);
-        feed.changes = announced;
+        feed.changes = recorded;
         feed.directory = new AgentDirectory() {
             @Override
             public Optional<Agent> ownerOf(String phoneNumber) {
@@ -60,7 +60,7 @@ class CallFeedTest {
     void appliesEventsOfACallInTheirOrder() {
         feed.accept(List.of(Events.of(RINGING), Events.of(ESTABLISHED), Events.of(HELD)));
 
-        assertThat(announced.heard())
+        assertThat(recorded.changes())
                 .extracting(change -> change.call().version())
                 .containsExactly(1L, 2L, 3L);
         assertThat(stored(Calls.UUID).legOf("lee").orElseThrow().state()).isEqualTo(LegState.HELD);
@@ -79,15 +79,15 @@ class CallFeedTest {
     }
 
     @Test
-    void hasNothingToDoWithoutEvents() {
+    void changesNothingWithoutNewEvents() {
         feed.accept(List.of());
         feed.accept(List.of(Events.of(HELD, "{'id':'1'}"), Events.of(HELD, "{'id':'1'}")));
 
-        assertThat(announced.heard()).hasSize(1);
+        assertThat(recorded.changes()).hasSize(1);
     }
 
     @Test
-    void writesDownWhoHasTheNumber() {
+    void recordsTheOwnerOfTheNumber() {
         feed.accept(List.of(Events.of(RINGING), Events.of(RINGING, "{'thisDN':'19000'}")));
 
         Agent lee = Agents.lee();
@@ -97,7 +97,7 @@ class CallFeedTest {
     }
 
     @Test
-    void leavesOutDataThatIsTooLargeAndSaysSoInTheLogOnly() {
+    void ignoresOversizedDataOfAnEvent() {
         Logger log = Logger.getLogger(CallFeed.class.getName());
         log.setLevel(Level.OFF);
         feed.accept(List.of(

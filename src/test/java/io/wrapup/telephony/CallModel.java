@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A call as the documents tell it, as simply as can be: the state of each leg, the user data, and what was reported. */
+/** A minimal model of a documented call: the state of each leg, the user data, and the reported dispositions. */
 final class CallModel {
 
-    /** What becomes of an agent's request. */
+    /** The outcome of an agent's request. */
     enum Outcome {
         DONE,
         REPEATED,
@@ -34,26 +34,26 @@ final class CallModel {
     final List<String> reported = new ArrayList<>();
     private final Set<String> applied = new HashSet<>();
 
-    boolean knows(TelephonyEvent event) {
+    boolean isApplied(TelephonyEvent event) {
         return event.id().filter(id -> applied.contains("event " + id)).isPresent();
     }
 
-    /** Takes an event in that had some effect, or would have none. */
-    void hear(TelephonyEvent event) {
-        hearState(event);
-        hearData(event);
+    /** Applies an event, which may have no effect. */
+    void apply(TelephonyEvent event) {
+        applyState(event);
+        applyData(event);
     }
 
-    void remember(TelephonyEvent event) {
+    void markApplied(TelephonyEvent event) {
         event.id().ifPresent(id -> applied.add("event " + id));
     }
 
-    private void hearState(TelephonyEvent event) {
+    private void applyState(TelephonyEvent event) {
         String dn = event.thisDN();
         LegState from = states.get(dn);
-        boolean wakes =
+        boolean beginsAgain =
                 from == RELEASED && event.type().beginsLeg() && !event.time().isBefore(ends.get(dn));
-        LegState to = from == null || wakes ? first(event.type()) : next(from, event.type());
+        LegState to = from == null || beginsAgain ? firstState(event.type()) : nextState(from, event.type());
         if (to != null && to != from) {
             states.put(dn, to);
             ends.remove(dn);
@@ -63,14 +63,14 @@ final class CallModel {
         }
     }
 
-    private static LegState first(TelephonyEventType type) {
+    private static LegState firstState(TelephonyEventType type) {
         return switch (type) {
             case PARTY_ADDED, PARTY_CHANGED -> LegState.ESTABLISHED;
             default -> type.state().orElse(null);
         };
     }
 
-    private static LegState next(LegState from, TelephonyEventType type) {
+    private static LegState nextState(LegState from, TelephonyEventType type) {
         if (from == RELEASED || type == TelephonyEventType.RELEASED || type == TelephonyEventType.ABANDONED) {
             return RELEASED;
         }
@@ -82,7 +82,7 @@ final class CallModel {
         };
     }
 
-    private void hearData(TelephonyEvent event) {
+    private void applyData(TelephonyEvent event) {
         event.userData().forEach((key, value) -> {
             String text = value.toString();
             if (event.type() == ATTACHED_DATA_CHANGED && text.equals("null")) {
@@ -95,8 +95,8 @@ final class CallModel {
         });
     }
 
-    /** Exactly one of the two: the user data changes, or something is reported. */
-    Outcome dispose(AgentRequest request, String value, Duration window, Instant now) {
+    /** Applies a disposition: either the user data changes, or the disposition is reported. */
+    Outcome setDisposition(AgentRequest request, String value, Duration window, Instant now) {
         Outcome outcome = outcome(request);
         String dn = NUMBERS.get(request.userName());
         if (outcome == Outcome.RELEASED && ends.get(dn).plus(window).isBefore(now)) {
@@ -110,7 +110,7 @@ final class CallModel {
         return done(outcome == Outcome.RELEASED ? Outcome.DONE : outcome, request);
     }
 
-    Outcome set(AgentRequest request, String key, String value) {
+    Outcome setUserData(AgentRequest request, String key, String value) {
         return onActiveLeg(request, () -> data.put(key, value));
     }
 

@@ -24,9 +24,9 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whatever the platform and the agents do with calls, in whatever order, late, repeated and wrong, with restarts of the server in
- * between: on a real database the calls are those of the {@link CallModel}. {@value #STEPS} steps a walk; how many walks says {@code
- * jqwik.tries.default}.
+ * Compares a server on a real database with the {@link CallModel}, for random sequences of events and requests: in any
+ * order, late, repeated and invalid, with restarts in between. A sequence has {@value #STEPS} steps;
+ * {@code jqwik.tries.default} sets the number of sequences.
  */
 class CallModelTest {
 
@@ -35,12 +35,12 @@ class CallModelTest {
     private static final Instant NOW = Instant.now().minusSeconds(60);
 
     private static Path folder;
-    private static CallWalk server;
+    private static ModelledServer server;
 
     @BeforeContainer
     static void start() throws IOException {
         folder = Files.createTempDirectory("wrapup-model-");
-        server = new CallWalk(folder);
+        server = new ModelledServer(folder);
     }
 
     @AfterContainer
@@ -52,28 +52,28 @@ class CallModelTest {
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
-    void tellsWhatTheCallsAre(@ForAll("walks") List<Step> walk) {
+    void behavesLikeTheModel(@ForAll("steps") List<Step> steps) {
         String calls = UUID.randomUUID().toString().substring(0, 24);
-        walk.forEach(step -> step.take(server, calls));
+        steps.forEach(step -> step.run(server, calls));
         server.assertJournal();
     }
 
     @Provide
-    Arbitrary<List<Step>> walks() {
+    Arbitrary<List<Step>> steps() {
         return Arbitraries.<Step>frequencyOf(
-                        Tuple.of(1_600, events("id%d", 60).map(Heard::new)),
-                        Tuple.of(100, events("", 1).list().ofMaxSize(5).map(HeardTogether::new)),
-                        Tuple.of(1_000, requests().map(Disposed::new)),
-                        Tuple.of(300, requests().map(Updated::new)),
+                        Tuple.of(1_600, events("id%d", 60).map(EventReceived::new)),
+                        Tuple.of(100, events("", 1).list().ofMaxSize(5).map(EventsReceived::new)),
+                        Tuple.of(1_000, requests().map(DispositionSet::new)),
+                        Tuple.of(300, requests().map(UserDataSet::new)),
                         Tuple.of(100, requests().map(PairDeleted::new)),
                         Tuple.of(30, requests().map(AllDeleted::new)),
-                        Tuple.of(50, Arbitraries.just(new Forgotten())),
-                        Tuple.of(1, Arbitraries.just(new Restarted())))
+                        Tuple.of(50, Arbitraries.just(new CallsEvicted())),
+                        Tuple.of(1, Arbitraries.just(new ServerRestarted())))
                 .list()
                 .ofSize(STEPS);
     }
 
-    /** At times near and far from the end of the window, with and without an id, which is given out again. */
+    /** Creates events at times near and far from the end of the window, with and without an id; ids repeat. */
     private static Arbitrary<Event> events(String id, int ids) {
         return Combinators.combine(
                         Arbitraries.integers().between(0, CALLS - 1),
@@ -102,9 +102,9 @@ class CallModelTest {
                 .as(Request::new);
     }
 
-    /** Something that happens to the calls, whose ids begin as said. */
+    /** A step. {@code calls} is the prefix of the call ids. */
     private interface Step {
-        void take(CallWalk walk, String calls);
+        void run(ModelledServer server, String calls);
     }
 
     private record Event(
@@ -138,67 +138,67 @@ class CallModelTest {
         }
     }
 
-    private record Heard(Event event) implements Step {
+    private record EventReceived(Event event) implements Step {
 
         @Override
-        public void take(CallWalk walk, String calls) {
-            walk.hear(event.of(calls));
+        public void run(ModelledServer server, String calls) {
+            server.receive(event.of(calls));
         }
     }
 
-    private record HeardTogether(List<Event> events) implements Step {
+    private record EventsReceived(List<Event> events) implements Step {
 
         @Override
-        public void take(CallWalk walk, String calls) {
-            walk.hearTogether(events.stream().map(event -> event.of(calls)).toList());
+        public void run(ModelledServer server, String calls) {
+            server.receiveTogether(events.stream().map(event -> event.of(calls)).toList());
         }
     }
 
-    private record Disposed(Request request) implements Step {
+    private record DispositionSet(Request request) implements Step {
 
         @Override
-        public void take(CallWalk walk, String calls) {
-            walk.dispose(request.of(calls), request.value());
+        public void run(ModelledServer server, String calls) {
+            server.setDisposition(request.of(calls), request.value());
         }
     }
 
-    private record Updated(Request request) implements Step {
+    private record UserDataSet(Request request) implements Step {
 
         @Override
-        public void take(CallWalk walk, String calls) {
-            walk.set(request.of(calls), request.key(), request.value());
+        public void run(ModelledServer server, String calls) {
+            server.setUserData(request.of(calls), request.key(), request.value());
         }
     }
 
     private record PairDeleted(Request request) implements Step {
 
         @Override
-        public void take(CallWalk walk, String calls) {
-            walk.delete(request.of(calls), request.key());
+        public void run(ModelledServer server, String calls) {
+            server.delete(request.of(calls), request.key());
         }
     }
 
     private record AllDeleted(Request request) implements Step {
 
         @Override
-        public void take(CallWalk walk, String calls) {
-            walk.deleteAll(request.of(calls));
+        public void run(ModelledServer server, String calls) {
+            server.deleteAll(request.of(calls));
         }
     }
 
-    private record Forgotten() implements Step {
+    private record CallsEvicted() implements Step {
 
         @Override
-        public void take(CallWalk walk, String calls) {
-            walk.forget();
+        public void run(ModelledServer server, String calls) {
+            server.evict();
         }
     }
 
-    private record Restarted() implements Step {
+    private record ServerRestarted() implements Step {
 
         @Override
-        public void take(CallWalk walk, String calls) {
-            walk.restart();
+        public void run(ModelledServer server, String calls) {
+            server.restart();
         }
     }
 }

@@ -30,15 +30,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CallTrackerTest {
 
     private static final Map<String, Owner> OWNERS = Map.of("15000", Calls.LEE, "15001", Calls.ANA);
-    private static final int MOST_BYTES = 100;
+    private static final int MAX_BYTES = 100;
 
     private final CallTracker tracker = new CallTracker(
-            dn -> Optional.ofNullable(OWNERS.get(dn)), call -> call.userData().bytes() <= MOST_BYTES);
+            dn -> Optional.ofNullable(OWNERS.get(dn)), call -> call.userData().bytes() <= MAX_BYTES);
 
     private Call call;
 
     @Test
-    void beginsACallWithTheFirstThatIsHeardOfIt() {
+    void beginsACallWithItsFirstEvent() {
         Change change = track(
                         Events.of(
                                 RINGING,
@@ -102,7 +102,7 @@ class CallTrackerTest {
 
     @ParameterizedTest
     @EnumSource(TelephonyEventType.class)
-    void appliesAnEventOnceHoweverOftenItComes(TelephonyEventType type) {
+    void appliesARepeatedEventOnce(TelephonyEventType type) {
         String members = "{'id':'e1','otherDN':'15002','userData':{'a':'1'}}";
         call = Calls.ringing();
         Optional<Change> first = track(Events.of(type, members));
@@ -114,15 +114,15 @@ class CallTrackerTest {
     }
 
     @Test
-    void doesNotTakeAnEventForARepeatOfARequest() {
-        call = Calls.ringing().having("request lee 1").having("1");
+    void distinguishesIdsOfEventsFromIdsOfRequests() {
+        call = Calls.ringing().withApplied("request lee 1").withApplied("1");
 
         assertThat(track(Events.of(ESTABLISHED, "{'id':'1'}"))).isPresent();
         assertThat(track(Events.of(HELD, "{'id':'request lee 1'}"))).isPresent();
     }
 
     @Test
-    void takesARepeatedEventWithoutAnIdForNothingNew() {
+    void ignoresARepeatedEventWithoutAnId() {
         assertThat(track(Events.of(RINGING))).isPresent();
         assertThat(track(Events.of(RINGING))).isEmpty();
         assertThat(track(Events.of(ESTABLISHED))).isPresent();
@@ -130,7 +130,7 @@ class CallTrackerTest {
     }
 
     @Test
-    void ignoresWhatComesTooLate() {
+    void ignoresOutdatedEvents() {
         call = Calls.released();
 
         assertThat(track(Events.of(ESTABLISHED, "{'id':'e1'}"))).isEmpty();
@@ -140,7 +140,7 @@ class CallTrackerTest {
     }
 
     @Test
-    void addsWhatThePlatformAttachesAndNeverOverwritesWhatAnAgentSet() {
+    void addsDataOfThePlatformAndNeverOverwritesDataOfAnAgent() {
         call = Calls.ringing().with(data("{'DispositionCode':'Referred'}"));
         Change change = track(
                         Events.of(ESTABLISHED, "{'userData':{'DispositionCode':'','Segment':'Gold','none':null}}"))
@@ -151,7 +151,7 @@ class CallTrackerTest {
     }
 
     @Test
-    void overwritesAndRemovesWhenThePlatformSaysThatDataChanged() {
+    void overwritesAndRemovesDataForAttachedDataChanged() {
         call = Calls.established().with(data("{'a':'1','b':'2','c':'3'}"));
         track(Events.of(ATTACHED_DATA_CHANGED, "{'userData':{'a':'9','b':null,'d':{'e':4}}}"));
 
@@ -159,7 +159,7 @@ class CallTrackerTest {
     }
 
     @Test
-    void tellsOnlyWhatChangedOfTheData() {
+    void recordsOnlyChangedPairs() {
         call = Calls.established().with(data("{'a':'1','b':'2'}"));
 
         assertThat(track(Events.of(ATTACHED_DATA_CHANGED, "{'userData':{'a':'9'}}"))
@@ -176,7 +176,7 @@ class CallTrackerTest {
     }
 
     @Test
-    void takesDataOfALegThatNobodyHasHeardOf() {
+    void acceptsDataOfAnUnknownLeg() {
         track(Events.of(ATTACHED_DATA_CHANGED, "{'thisDN':'19000','userData':{'a':'1'}}"));
 
         assertThat(call.userData()).isEqualTo(data("{'a':'1'}"));
@@ -184,9 +184,9 @@ class CallTrackerTest {
     }
 
     @Test
-    void leavesDataOutThatIsTooLargeAndFollowsTheLegNevertheless() {
+    void ignoresOversizedDataAndStillChangesTheLeg() {
         call = Calls.ringing();
-        String large = "{'userData':{'a':'" + "x".repeat(MOST_BYTES) + "'}}";
+        String large = "{'userData':{'a':'" + "x".repeat(MAX_BYTES) + "'}}";
         Change change = track(Events.of(ESTABLISHED, large)).orElseThrow();
 
         assertThat(change.facts()).containsExactly(new LegChanged("15000", LegState.RINGING, LegState.ESTABLISHED));
@@ -196,7 +196,7 @@ class CallTrackerTest {
 
     private Optional<Change> track(TelephonyEvent event) {
         Optional<Change> change = tracker.track(call, event);
-        change.ifPresent(made -> call = made.next());
+        change.ifPresent(result -> call = result.next());
         return change;
     }
 }

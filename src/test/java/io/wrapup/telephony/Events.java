@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Events of the telephony platform for tests, about the call of {@link Calls} and Lee's leg of it unless something else is said. */
+/** Events of the telephony platform for tests. By default an event concerns Lee's leg of the call of {@link Calls}. */
 public final class Events {
 
     private Events() {}
 
-    /** Says nothing but what every event says, a second after the begin of the call. */
+    /** Returns an event with the required members only, one second after the beginning of the call. */
     public static TelephonyEvent of(TelephonyEventType type) {
         return new TelephonyEvent(
                 type,
@@ -31,7 +31,7 @@ public final class Events {
                 Optional.empty());
     }
 
-    /** The event with other members, written with single quotes: {@code {'otherDN':'15001'}}. */
+    /** Returns an event with more members, written with single quotes: {@code {'otherDN':'15001'}}. */
     public static TelephonyEvent of(TelephonyEventType type, String members) {
         JsonObject whole = StrictJson.PROVIDER
                 .createObjectBuilder(Calls.json("{'time':'" + Calls.BEGAN.plusSeconds(1) + "','callUuid':'" + Calls.UUID
@@ -42,7 +42,7 @@ public final class Events {
         return TelephonyEvent.read(whole, Instant.MAX);
     }
 
-    /** The name by which the platform knows an event: EventPartyAdded for PARTY_ADDED. */
+    /** Returns the name of an event type at the platform: EventPartyAdded for PARTY_ADDED. */
     public static String name(TelephonyEventType type) {
         StringBuilder name = new StringBuilder("Event");
         for (String word : List.of(type.name().split("_"))) {

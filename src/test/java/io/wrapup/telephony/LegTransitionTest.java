@@ -31,7 +31,7 @@ class LegTransitionTest {
     private static final Function<String, Optional<Owner>> OWNERS =
             dn -> dn.equals("15000") ? Optional.of(LEE) : Optional.empty();
 
-    /** Each event in each state, before anything was heard of the leg and after: the state that follows, or nothing. */
+    /** Tests each event in each state of a leg, and before the leg exists: the state that follows, or none. */
     @ParameterizedTest(
             name = "{0}: from nothing {1}, Dialing {2}, Ringing {3}, Established {4}, Held {5}, Released {6}")
     @CsvSource({
@@ -48,7 +48,7 @@ class LegTransitionTest {
         "PARTY_DELETED,         -,           -,           -,           -,           -,           -",
         "ATTACHED_DATA_CHANGED, -,           -,           -,           -,           -,           -"
     })
-    void followsTheTable(
+    void followsTheTransitionTable(
             TelephonyEventType type,
             String fromNothing,
             String fromDialing,
@@ -59,11 +59,11 @@ class LegTransitionTest {
         TelephonyEvent event = Events.of(type, "{'otherDN':'15002'}");
 
         assertLeads(Optional.empty(), event, fromNothing);
-        assertLeads(Optional.of(Calls.lees(LegState.DIALING)), event, fromDialing);
-        assertLeads(Optional.of(Calls.lees(LegState.RINGING)), event, fromRinging);
-        assertLeads(Optional.of(Calls.lees(LegState.ESTABLISHED)), event, fromEstablished);
-        assertLeads(Optional.of(Calls.lees(LegState.HELD)), event, fromHeld);
-        assertLeads(Optional.of(Calls.lees(LegState.RELEASED)), event, fromReleased);
+        assertLeads(Optional.of(Calls.leesLeg(LegState.DIALING)), event, fromDialing);
+        assertLeads(Optional.of(Calls.leesLeg(LegState.RINGING)), event, fromRinging);
+        assertLeads(Optional.of(Calls.leesLeg(LegState.ESTABLISHED)), event, fromEstablished);
+        assertLeads(Optional.of(Calls.leesLeg(LegState.HELD)), event, fromHeld);
+        assertLeads(Optional.of(Calls.leesLeg(LegState.RELEASED)), event, fromReleased);
     }
 
     private static void assertLeads(Optional<Leg> leg, TelephonyEvent event, String expected) {
@@ -82,7 +82,7 @@ class LegTransitionTest {
     }
 
     @Test
-    void beginsALegWithItsOwnerAndWhatThePlatformSaysOfIt() {
+    void beginsALegWithItsOwnerAndTheDataOfTheEvent() {
         TelephonyEvent event =
                 Events.of(RINGING, "{'otherDN':'15001','capabilities':['Answer'],'extensions':{'BusinessCall':1}}");
         Leg leg =
@@ -101,7 +101,7 @@ class LegTransitionTest {
     }
 
     @Test
-    void beginsTheLegOfANumberThatNobodyHas() {
+    void beginsALegWithoutOwnerForAnUnassignedNumber() {
         TelephonyEvent event = Events.of(RINGING, "{'thisDN':'19000'}");
         Leg leg =
                 LegTransition.of(Optional.empty(), event, OWNERS).orElseThrow().leg();
@@ -111,9 +111,9 @@ class LegTransitionTest {
     }
 
     @Test
-    void keepsTheOwnerWhoHadTheNumberWhenTheLegBegan() {
+    void keepsTheOwnerFromTheBeginOfTheLeg() {
         TelephonyEvent event = Events.of(ESTABLISHED);
-        Leg leg = LegTransition.of(Optional.of(Calls.lees(LegState.RINGING)), event, dn -> Optional.of(Calls.ANA))
+        Leg leg = LegTransition.of(Optional.of(Calls.leesLeg(LegState.RINGING)), event, dn -> Optional.of(Calls.ANA))
                 .orElseThrow()
                 .leg();
 
@@ -123,8 +123,8 @@ class LegTransitionTest {
 
     @ParameterizedTest
     @CsvSource({"DIALING", "RINGING"})
-    void wakesAReleasedLegByALaterBeginningOnly(TelephonyEventType type) {
-        Leg released = Calls.lees(LegState.RELEASED);
+    void beginsAReleasedLegAgainWithALaterEventOnly(TelephonyEventType type) {
+        Leg released = Calls.leesLeg(LegState.RELEASED);
         TelephonyEvent earlier = Events.of(type, "{'time':'" + RELEASED.minusMillis(1) + "'}");
         TelephonyEvent later = Events.of(type, "{'time':'" + RELEASED.plusMillis(1) + "'}");
 
@@ -139,9 +139,9 @@ class LegTransitionTest {
     }
 
     @Test
-    void remembersWhenItWasReleased() {
+    void hasTheTimeOfItsRelease() {
         TelephonyEvent event = Events.of(TelephonyEventType.RELEASED);
-        Leg leg = LegTransition.of(Optional.of(Calls.lees(LegState.HELD)), event, OWNERS)
+        Leg leg = LegTransition.of(Optional.of(Calls.leesLeg(LegState.HELD)), event, OWNERS)
                 .orElseThrow()
                 .leg();
 
@@ -153,14 +153,14 @@ class LegTransitionTest {
     void seesTheCallerOfAnExternalCall() {
         assertThat(after(null, Events.of(RINGING, "{'ani':'+41441234567'}")).otherDNs())
                 .containsExactly("+41441234567");
-        assertThat(after(Calls.lees(LegState.RINGING), Events.of(ESTABLISHED, "{'ani':'+41441234567'}"))
+        assertThat(after(Calls.leesLeg(LegState.RINGING), Events.of(ESTABLISHED, "{'ani':'+41441234567'}"))
                         .otherDNs())
                 .containsExactly("15001");
     }
 
     @Test
     void seesAConferenceGrowAndShrink() {
-        Leg two = Calls.lees(LegState.ESTABLISHED);
+        Leg two = Calls.leesLeg(LegState.ESTABLISHED);
         Leg three = after(two, Events.of(PARTY_ADDED, "{'otherDN':'15002'}"));
         assertThat(three.otherDNs()).containsExactly("15001", "15002");
 
@@ -174,16 +174,16 @@ class LegTransitionTest {
     }
 
     @Test
-    void seesWhomItWasTransferredTo() {
-        Leg leg = after(Calls.lees(LegState.HELD), Events.of(PARTY_CHANGED, "{'otherDN':'15002'}"));
+    void seesTheNewParticipantAfterATransfer() {
+        Leg leg = after(Calls.leesLeg(LegState.HELD), Events.of(PARTY_CHANGED, "{'otherDN':'15002'}"));
 
         assertThat(leg.otherDNs()).containsExactly("15002");
         assertThat(leg.state()).isEqualTo(LegState.HELD);
     }
 
     @Test
-    void saysNothingWhenNobodyCameOrWent() {
-        Optional<Leg> leg = Optional.of(Calls.lees(LegState.ESTABLISHED));
+    void changesNothingWhenTheParticipantsStayTheSame() {
+        Optional<Leg> leg = Optional.of(Calls.leesLeg(LegState.ESTABLISHED));
 
         assertThat(LegTransition.of(leg, Events.of(PARTY_ADDED, "{'otherDN':'15001'}"), OWNERS))
                 .isEmpty();
@@ -195,7 +195,7 @@ class LegTransitionTest {
 
     @Test
     void keepsCapabilitiesUntilThePlatformDeclaresOthersAndExtensionsForOneEvent() {
-        Leg leg = Calls.lees(LegState.RINGING).declared(List.of("Answer"), json("{'a':1}"));
+        Leg leg = Calls.leesLeg(LegState.RINGING).withCapabilities(List.of("Answer"), json("{'a':1}"));
         Leg silent = after(leg, Events.of(ESTABLISHED));
         Leg declared = after(leg, Events.of(ESTABLISHED, "{'capabilities':[],'extensions':{'b':2}}"));
 

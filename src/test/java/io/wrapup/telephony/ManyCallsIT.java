@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ten thousand calls at the same time, with 2 kB of user data each, in half a gigabyte of memory. */
+/** Tests 10,000 simultaneous calls with 2 kB of user data each, in a heap of 512 MB. */
 class ManyCallsIT {
 
     private static final int CALLS = 10_000;
@@ -26,7 +26,7 @@ class ManyCallsIT {
     Path folder;
 
     @Test
-    void fitIntoAModestServer() {
+    void fitIntoASmallHeap() {
         try (WrapupProcess wrapup = WrapupProcess.start(folder.resolve("wrapup"), "-Xmx512m")) {
             Platform platform = Platform.of(wrapup.site());
             List<Desk> desks = Stream.generate(() -> Desk.ofSomebodyAt(wrapup.site()))

@@ -18,20 +18,20 @@ import org.junit.jupiter.api.Test;
 class PlatformRequestTest {
 
     @Test
-    void isTheOperationThatAnAgentWants() {
+    void containsTheRequestedOperation() {
         assertThat(request(new OperationRequested("15000", "Hold", json("{'a':1}"))))
                 .isEqualTo(new PlatformRequest("Hold", "01JD", BEGAN, Calls.UUID, "15000", json("{'a':1}"), Set.of()));
     }
 
     @Test
-    void isThePairsThatAnAgentSet() {
+    void containsThePairsThatAnAgentSet() {
         assertThat(request(new UserDataChanged("15000", json("{'a':'1'}"), json("{'a':'2','b':'3'}"))))
                 .isEqualTo(new PlatformRequest(
                         "UpdateUserData", "01JD", BEGAN, Calls.UUID, "15000", json("{'a':'2','b':'3'}"), Set.of()));
     }
 
     @Test
-    void isTheKeysThatAnAgentRemoved() {
+    void containsTheKeysThatAnAgentRemoved() {
         assertThat(request(new UserDataChanged("15000", json("{'b':'1','a':null}"), json("{}"))))
                 .isEqualTo(new PlatformRequest(
                         "UpdateUserData", "01JD", BEGAN, Calls.UUID, "15000", json("{}"), Set.of("a", "b")));

@@ -24,7 +24,7 @@ class TelephonyEventTest {
     private static final JsonObject SMALLEST = json("{'event':'EventRinging','callUuid':'a','thisDN':'15000'}");
 
     @Test
-    void readsEverythingThatThePlatformSays() {
+    void readsEveryMember() {
         TelephonyEvent event = TelephonyEvent.read(
                 json("{'event':'EventEstablished','id':'e1','time':'2026-11-22T10:15:30.123Z',"
                         + "'callUuid':'01RCC3N118B1V0SL8O7GK2LAES000006','connId':'0071027198180006','callType':'Internal',"
@@ -49,12 +49,12 @@ class TelephonyEventTest {
 
     @ParameterizedTest
     @EnumSource(TelephonyEventType.class)
-    void knowsEveryEventByItsName(TelephonyEventType type) {
+    void parsesEveryEventName(TelephonyEventType type) {
         assertThat(TelephonyEventType.of(Events.name(type))).isEqualTo(type);
     }
 
     @Test
-    void hasTheTimeOfReceiptWhenThePlatformSaysNoneOrOneToCome() {
+    void usesTheTimeOfReceiptForAMissingOrFutureTime() {
         assertThat(TelephonyEvent.read(SMALLEST, NOW).time()).isEqualTo(NOW);
         assertThat(read("time", Json.createValue("2031-01-01T00:00:00Z")).time())
                 .isEqualTo(NOW);
@@ -63,22 +63,22 @@ class TelephonyEventTest {
     }
 
     @Test
-    void takesAnEmptyTextForNone() {
+    void treatsAnEmptyTextAsMissing() {
         assertThat(read("ani", Json.createValue("")).ani()).isEmpty();
         assertThat(read("id", Json.createValue("")).id()).isEmpty();
     }
 
     @Test
-    void tellsWhatIsAttachedFromWhatIsGone() {
+    void separatesSetPairsFromRemovedKeys() {
         TelephonyEvent event = read("userData", json("{'a':'1','b':null,'c':{'d':null}}"));
 
-        assertThat(event.attached()).isEqualTo(json("{'a':'1','c':{'d':null}}"));
-        assertThat(event.detached()).containsExactly("b");
+        assertThat(event.setPairs()).isEqualTo(json("{'a':'1','c':{'d':null}}"));
+        assertThat(event.removedKeys()).containsExactly("b");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"event", "callUuid", "thisDN"})
-    void cannotDoWithout(String member) {
+    void requiresTheMember(String member) {
         assertThatExceptionOfType(MissingMemberException.class)
                 .isThrownBy(() -> read(member, JsonValue.NULL))
                 .withMessage("Required parameter '" + member + "' is missing");
@@ -86,7 +86,7 @@ class TelephonyEventTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"EventPartyAdded", "EventPartyDeleted", "EventPartyChanged"})
-    void cannotDoWithoutTheOtherWhenItIsAboutThem(String name) {
+    void requiresOtherDnForEventsAboutParticipants(String name) {
         assertThatExceptionOfType(MissingMemberException.class)
                 .isThrownBy(() -> read("event", Json.createValue(name)))
                 .withMessageContaining("otherDN");
@@ -94,7 +94,7 @@ class TelephonyEventTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Ringing", "eventringing", "EventQueued"})
-    void refusesTheNameOfNoEvent(String name) {
+    void refusesAnUnknownEventName(String name) {
         assertThatExceptionOfType(InvalidMemberException.class)
                 .isThrownBy(() -> read("event", Json.createValue(name)))
                 .withMessage("Parameter 'event' is not the name of an event");
@@ -102,12 +102,12 @@ class TelephonyEventTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "a/b", "../a", "ä", "a\u0000", "a?b", "a%20b", "a\n"})
-    void refusesAnIdThatWouldNotFitIntoAUrl(String callUuid) {
+    void refusesAnIdThatIsInvalidInAUrl(String callUuid) {
         assertInvalid("callUuid", Json.createValue(callUuid));
     }
 
     @Test
-    void refusesWhatIsTooLong() {
+    void refusesATextThatIsTooLong() {
         assertThat(read("callUuid", Json.createValue("a".repeat(64))).callUuid())
                 .hasSize(64);
         assertInvalid("callUuid", Json.createValue("a".repeat(65)));
@@ -130,24 +130,24 @@ class TelephonyEventTest {
     }
 
     @Test
-    void comesAloneOrInAnArray() {
-        assertThat(TelephonyEvents.read(SMALLEST, NOW)).hasSize(1);
-        assertThat(TelephonyEvents.read(StrictJson.parse("[" + SMALLEST + "," + SMALLEST + "]"), NOW))
+    void isReadAloneOrInAnArray() {
+        assertThat(TelephonyEvent.readAll(SMALLEST, NOW)).hasSize(1);
+        assertThat(TelephonyEvent.readAll(StrictJson.parse("[" + SMALLEST + "," + SMALLEST + "]"), NOW))
                 .hasSize(2);
-        assertThat(TelephonyEvents.read(StrictJson.parse("[]"), NOW)).isEmpty();
+        assertThat(TelephonyEvent.readAll(StrictJson.parse("[]"), NOW)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "\"EventRinging\"", "null", "[[]]", "[null]", "[1]"})
     void refusesADocumentWithoutEvents(String document) {
         assertThatExceptionOfType(MalformedJsonException.class)
-                .isThrownBy(() -> TelephonyEvents.read(StrictJson.parse(document), NOW));
+                .isThrownBy(() -> TelephonyEvent.readAll(StrictJson.parse(document), NOW));
     }
 
     @Test
-    void refusesAllEventsForOneOfThem() {
+    void refusesAllEventsIfOneIsInvalid() {
         assertThatExceptionOfType(MissingMemberException.class)
-                .isThrownBy(() -> TelephonyEvents.read(StrictJson.parse("[" + SMALLEST + ",{}]"), NOW));
+                .isThrownBy(() -> TelephonyEvent.readAll(StrictJson.parse("[" + SMALLEST + ",{}]"), NOW));
     }
 
     private static void assertInvalid(String member, JsonValue value) {

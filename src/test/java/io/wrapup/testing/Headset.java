@@ -41,6 +41,11 @@ public final class Headset implements AutoCloseable {
         return new Headset(site, "/stream/me", header, value, true);
     }
 
+    /** Connects to another stream than that of agents' desktops. */
+    public static Headset openAt(Site site, String path, TestAgent agent) {
+        return new Headset(site, path, "Authorization", Rest.basic(agent), true);
+    }
+
     /** Connects again, knowing everything up to that number; or for the first time, knowing nothing, with an empty text. */
     public static Headset openAfter(Site site, TestAgent agent, String after) {
         return new Headset(site, "/stream/me?after=" + after, "Authorization", Rest.basic(agent), true);

@@ -6,7 +6,6 @@ import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import java.time.Duration;
-import org.apache.activemq.ActiveMQConnectionFactory;
 
 /** A queue of Wrapup's broker, to put messages on and to take them from. For one test thread. */
 public final class JmsQueue implements AutoCloseable {
@@ -17,15 +16,15 @@ public final class JmsQueue implements AutoCloseable {
     private final Session session;
     private final Queue queue;
 
-    private JmsQueue(String name, String brokerUrl) throws JMSException {
-        connection = new ActiveMQConnectionFactory(brokerUrl).createConnection();
+    private JmsQueue(String name, Site site) throws JMSException {
+        connection = site.brokerAccount().connectionsTo(site.brokerUrl()).createConnection();
         session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
         queue = session.createQueue(name);
         connection.start();
     }
 
     public static JmsQueue named(String name, Site site) throws JMSException {
-        return new JmsQueue(name, site.brokerUrl());
+        return new JmsQueue(name, site);
     }
 
     /** Puts a text message on the queue; it is on the broker's disk on return. */

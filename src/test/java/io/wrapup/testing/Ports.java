@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds loopback ports for the servers that tests start. */
-final class Ports {
+public final class Ports {
 
     private static final int FIRST = 10_000;
     /** Where Linux begins, unless it is told otherwise. */
@@ -32,7 +32,7 @@ final class Ports {
      * A port that nobody listens on, never the same twice. It is none of those that the system gives to clients, which could take it before the
      * caller gets there.
      */
-    static synchronized int free() {
+    public static synchronized int free() {
         int port = ThreadLocalRandom.current().nextInt(FIRST, FIRST_OF_CLIENTS);
         return isFree(port) && GIVEN.add(port) ? port : free();
     }

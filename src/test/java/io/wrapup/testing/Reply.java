@@ -8,6 +8,8 @@ import java.io.StringReader;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.AssertProvider;
 
 /**
@@ -38,6 +40,21 @@ public record Reply(int http, HttpHeaders headers, JsonObject json, String text)
 
     public Optional<String> header(String name) {
         return headers.firstValue(name);
+    }
+
+    /** The value of a {@code Cookie} header that sends back all cookies this reply sets. */
+    public String cookies() {
+        return headers.allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The same with the cookie of that name alone. */
+    public String cookie(String name) {
+        return Stream.of(cookies().split("; "))
+                .filter(cookie -> cookie.startsWith(name + "="))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** So that {@code assertThat(reply)} knows what to ask of a reply. */

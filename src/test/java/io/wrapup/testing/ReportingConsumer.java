@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.activemq.ActiveMQConnectionFactory;
 import org.awaitility.Awaitility;
 
 /**
@@ -29,8 +28,10 @@ public final class ReportingConsumer implements AutoCloseable {
     private final Connection connection;
     private final Map<String, List<Report>> reports = new ConcurrentHashMap<>();
 
-    private ReportingConsumer(String brokerUrl) throws JMSException {
-        connection = new ActiveMQConnectionFactory("failover:(" + brokerUrl + ")").createConnection();
+    private ReportingConsumer(Site site) throws JMSException {
+        connection = site.brokerAccount()
+                .connectionsTo("failover:(" + site.brokerUrl() + ")")
+                .createConnection();
         var session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
         session.createConsumer(session.createQueue("wrapup.reporting")).setMessageListener(this::keep);
         connection.start();
@@ -39,7 +40,7 @@ public final class ReportingConsumer implements AutoCloseable {
     /** Begins to read the queue of this site's broker. */
     public static ReportingConsumer at(Site site) {
         try {
-            return new ReportingConsumer(site.brokerUrl());
+            return new ReportingConsumer(site);
         } catch (JMSException e) {
             throw new IllegalStateException(e);
         }

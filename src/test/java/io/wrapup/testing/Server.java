@@ -10,7 +10,7 @@ public final class Server {
 
     /** All of it, for the clients in this package. */
     public static Site site() {
-        return new Site(baseUri(), brokerUrl());
+        return new Site(baseUri(), brokerUrl(), BrokerAccount.generatedIn(data()));
     }
 
     /** Where it serves, without a trailing slash: {@code http://127.0.0.1:32768}. */

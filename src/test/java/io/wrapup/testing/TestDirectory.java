@@ -7,13 +7,19 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The directory that the servers of the integration tests read ({@code wrapup.directory}): the demo directory, a few special
@@ -27,6 +33,9 @@ public final class TestDirectory {
     public static final TestAgent SUPERVISOR = new TestAgent("sam", "wrapup", "", "");
     public static final TestAgent TELEPHONY = new TestAgent("telephony", "wrapup", "", "");
     public static final TestAgent REPORTING = new TestAgent("reporting", "wrapup", "", "");
+    /** An administrator who is no supervisor, as the demo directory's is. */
+    public static final TestAgent ADMINISTRATOR = new TestAgent("administrator", "wrapup", "", "");
+
     public static final TestAgent WITHOUT_VOICE = agent("voiceless", "19000");
     public static final TestAgent WITH_UMLAUTS = agent("jörg", "19001");
 
@@ -49,6 +58,10 @@ public final class TestDirectory {
     static void write() {
         JsonObject demo = demo();
         JsonArrayBuilder users = Json.createArrayBuilder(demo.getJsonArray("users"))
+                .add(Json.createObjectBuilder()
+                        .add("userName", ADMINISTRATOR.userName())
+                        .add("password", "plain:" + ADMINISTRATOR.password())
+                        .add("roles", Json.createArrayBuilder().add("ROLE_ADMIN")))
                 .add(user(WITHOUT_VOICE, "api-provisioning-read"))
                 .add(user(WITH_UMLAUTS, "api-voice"));
         for (int number = 0; number < AGENTS; number++) {
@@ -64,11 +77,36 @@ public final class TestDirectory {
         }
     }
 
-    private static JsonObject demo() {
-        var resource = TestDirectory.class.getResourceAsStream("/io/wrapup/directory/demo-directory.json");
-        try (JsonReader reader = Json.createReader(Objects.requireNonNull(resource))) {
+    /** Changes what the directory says of an agent, or removes them with {@link Optional#empty}; running servers read it within two seconds. */
+    public static synchronized void change(TestAgent agent, Function<JsonObject, Optional<JsonObject>> change) {
+        try {
+            JsonObject before = read(Files.newInputStream(FILE));
+            JsonArrayBuilder users = Json.createArrayBuilder();
+            before.getJsonArray("users").stream()
+                    .map(JsonValue::asJsonObject)
+                    .flatMap(user -> user.getString("userName").equals(agent.userName())
+                            ? change.apply(user).stream()
+                            : Stream.of(user))
+                    .forEach(users::add);
+            Path changed = FILE.resolveSibling("changed-directory.json");
+            Files.writeString(
+                    changed,
+                    Json.createObjectBuilder(before).add("users", users).build().toString());
+            Files.move(changed, FILE, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonObject read(InputStream json) {
+        try (JsonReader reader = Json.createReader(json)) {
             return reader.readObject();
         }
+    }
+
+    private static JsonObject demo() {
+        var resource = TestDirectory.class.getResourceAsStream("/io/wrapup/directory/demo-directory.json");
+        return read(Objects.requireNonNull(resource));
     }
 
     private static TestAgent numbered(int number) {

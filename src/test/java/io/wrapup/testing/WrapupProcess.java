@@ -59,7 +59,7 @@ public final class WrapupProcess implements AutoCloseable {
 
     /** All of it, for the clients in this package; stays the same over restarts. */
     public Site site() {
-        return new Site(baseUri(), brokerUrl());
+        return new Site(baseUri(), brokerUrl(), BrokerAccount.generatedIn(data));
     }
 
     /** Where it serves, without a trailing slash; stays the same over restarts. */
@@ -123,7 +123,8 @@ public final class WrapupProcess implements AutoCloseable {
                 "-Djava.io.tmpdir=" + temporary(),
                 "-Dwrapup.data=" + data,
                 "-Dwrapup.directory=" + TestDirectory.FILE.toAbsolutePath(),
-                "-Dwrapup.broker.listen=" + brokerUrl()));
+                "-Dwrapup.broker.listen=" + brokerUrl(),
+                "-Dwrapup.telephony.requests=wrapup.telephony.requests"));
         command.addAll(options);
         command.addAll(List.of("-jar", "target/wrapup.jar", "--port", Integer.toString(port)));
         try {

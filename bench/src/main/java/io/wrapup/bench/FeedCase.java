@@ -76,7 +76,7 @@ final class FeedCase implements Case {
         List<String> all = IntStream.range(0, count)
                 .mapToObj(i -> events.get(i % events.size()))
                 .toList();
-        try (Jms platform = new Jms(wrapup.broker(), "wrapup.telephony", false);
+        try (Jms platform = new Jms(wrapup, "wrapup.telephony", false);
                 Sockets board = Stage.boards(wrapup, 1)) {
             long before = board.messages();
             long begin = System.nanoTime();

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.apache.activemq.ActiveMQConnectionFactory;
 
 /** A plain JMS client: one queue of a broker, read by one consumer, written as its methods say. */
 final class Jms implements AutoCloseable {
@@ -22,10 +21,10 @@ final class Jms implements AutoCloseable {
     private volatile String last = "";
 
     /** @param reading whether the messages are consumed as well */
-    Jms(String broker, String queue, boolean reading) {
+    Jms(Wrapup wrapup, String queue, boolean reading) {
         this.queue = queue;
         try {
-            connection = new ActiveMQConnectionFactory(broker).createConnection();
+            connection = wrapup.brokerConnections().createConnection();
             connection.start();
             if (reading) {
                 Session session = connection.createSession(false, Session.DUPS_OK_ACKNOWLEDGE);

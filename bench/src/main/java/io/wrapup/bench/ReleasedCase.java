@@ -12,8 +12,8 @@ final class ReleasedCase implements Case {
     public List<Row> run(Stage stage) {
         Wrapup wrapup = stage.wrapup();
         Path requests = stage.ofReleased(wrapup);
-        try (Jms reporting = new Jms(wrapup.broker(), "wrapup.reporting", true);
-                Jms plain = new Jms(wrapup.broker(), "bench.plain", true)) {
+        try (Jms reporting = new Jms(wrapup, "wrapup.reporting", true);
+                Jms plain = new Jms(wrapup, "bench.plain", true)) {
             delivered(wrapup, requests, reporting);
             Rounds<double[]> rounds = new Rounds<double[]>()
                     .add("floor", () -> new double[] {

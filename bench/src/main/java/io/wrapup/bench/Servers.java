@@ -98,7 +98,8 @@ final class Servers {
         command.add("-Dwrapup.broker.listen=tcp://127.0.0.1:" + brokerPort);
         command.addAll(List.of(settings));
         command.addAll(List.of("-jar", JAR.toString(), "--port", Integer.toString(port)));
-        return new Wrapup(new ServerProcess(folder, port, command, "/health/ready"), brokerPort);
+        return new Wrapup(
+                new ServerProcess(folder, port, command, "/health/ready"), folder.resolve("data"), brokerPort);
     }
 
     Path newFolder(String name) {

@@ -2,16 +2,22 @@ package io.wrapup.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Collectors;
+import org.apache.activemq.ActiveMQConnectionFactory;
 
 /** A Wrapup that runs, and what its clients do to it one after the other. */
 final class Wrapup implements AutoCloseable {
@@ -20,10 +26,12 @@ final class Wrapup implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ServerProcess server;
+    private final Path data;
     private final int brokerPort;
 
-    Wrapup(ServerProcess server, int brokerPort) {
+    Wrapup(ServerProcess server, Path data, int brokerPort) {
         this.server = server;
+        this.data = data;
         this.brokerPort = brokerPort;
     }
 
@@ -31,8 +39,16 @@ final class Wrapup implements AutoCloseable {
         return server;
     }
 
-    String broker() {
-        return "tcp://127.0.0.1:" + brokerPort;
+    /** With the account that the server has generated. */
+    ConnectionFactory brokerConnections() {
+        Properties account = new Properties();
+        try (Reader reader = Files.newBufferedReader(data.resolve("broker.credentials"))) {
+            account.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ActiveMQConnectionFactory(
+                account.getProperty("user"), account.getProperty("password"), "tcp://127.0.0.1:" + brokerPort);
     }
 
     /** The header line of HTTP Basic. */

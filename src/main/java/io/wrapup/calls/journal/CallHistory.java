@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Calls as they were: made again from what the journal says, without a look at the present. Only the ids and numbers of a call are those
- * known today, because an event completes them and none replaces them.
+ * Earlier versions of calls, rebuilt from the journal alone. Only the ids and numbers of a call are taken from its
+ * newest version: events add missing ones and never replace them.
  */
 @ApplicationScoped
 public class CallHistory {
@@ -21,9 +21,9 @@ public class CallHistory {
     @Inject
     JournalStore journal;
 
-    /** The changes of a call after the given version, in their order. */
-    public List<JournalEntry> changes(String callUuid, long after, int most) {
-        return journal.changes(callUuid, after, most);
+    /** Returns at most {@code limit} changes of a call after the given version, in the order of versions. */
+    public List<JournalEntry> changes(String callUuid, long after, int limit) {
+        return journal.changes(callUuid, after, limit);
     }
 
     /** Returns the deliveries of the call's entries, by entry id. */
@@ -31,7 +31,7 @@ public class CallHistory {
         return journal.deliveries(callUuid);
     }
 
-    /** The call as it was at that time; nothing when nobody had heard of it yet. */
+    /** Returns the call as it was at that time, or empty if it did not exist yet. */
     public Optional<Call> at(Call newest, Instant time) {
         Fold fold = new Fold(Call.begin(newest.callUuid())
                 .completed(newest.connId(), newest.callType(), newest.dnis(), newest.ani()));
@@ -39,7 +39,7 @@ public class CallHistory {
         return Optional.of(fold.call).filter(call -> call.version() > 0);
     }
 
-    /** The call that grows with each change. */
+    /** A holder of the call to which changes are applied one after the other. */
     private static final class Fold {
         private Call call;
 

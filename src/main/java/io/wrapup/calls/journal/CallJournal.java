@@ -10,6 +10,7 @@ import io.wrapup.calls.store.StoreBatch;
 import io.wrapup.calls.store.StoreException;
 import io.wrapup.calls.store.StoreWork;
 import io.wrapup.calls.store.StoredCall;
+import io.wrapup.workers.Worker;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -28,20 +29,23 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes changes durable, many with one fsync: requests queue what they have to write and wait, one committer thread writes
- * whatever has gathered in one transaction and wakes them all.
+ * Makes changes durable with group commit: requests queue their writes and wait; one committer thread writes everything
+ * that is queued in one transaction, with one fsync, and wakes the waiting threads.
  *
- * <p>If the transaction fails, its parts are tried one by one, so that one bad change does not fail its neighbours. The queue is
- * bounded: a database that does not keep up becomes a refusal, never a growing heap. Thread-safe.
+ * <p>If the transaction fails, its writes are retried one by one, so that one invalid change does not fail the others.
+ * The queue is bounded: if the database does not keep up, changes are refused and the heap does not grow. Thread-safe.
  */
 @ApplicationScoped
 public class CallJournal {
 
     private static final Logger LOGGER = System.getLogger(CallJournal.class.getName());
-    private static final int MOST_QUEUED = 4096;
-    private static final int MOST_IN_ONE_COMMIT = 512;
-    /** More than the pool has connections: when one is cut off, the others may be, too, and show it when they are used. */
-    private static final int MOST_ATTEMPTS = 10;
+    private static final int MAX_QUEUED = 4096;
+    private static final int MAX_BATCH = 512;
+    /**
+     * More than the connections of the pool: if one connection breaks, the others may be broken too and fail at their
+     * next use.
+     */
+    private static final int MAX_ATTEMPTS = 10;
 
     @Inject
     CallStore store;
@@ -52,29 +56,24 @@ public class CallJournal {
     @Resource
     ManagedThreadFactory threads;
 
-    private final BlockingQueue<PendingWrite> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
-    private Thread committer;
+    private final BlockingQueue<PendingWrite> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
+    private Worker committer;
 
-    /** Whether the last commit failed; only the committer changes it. */
+    /** True if the last commit failed. Written by the committer thread only. */
     private volatile boolean failing;
-
-    private volatile boolean stopped;
 
     @PostConstruct
     void start() {
-        committer = threads.newThread(this::commitForever);
-        committer.setName("wrapup-journal");
-        committer.start();
+        committer = Worker.start(threads, "journal", pause -> commitNext(), this::failWaiting);
     }
 
     @PreDestroy
     void stop() {
-        stopped = true;
-        committer.interrupt();
+        committer.stop();
     }
 
     /**
-     * Returns when all entries are on the disk; they are in one transaction.
+     * Writes all entries in one transaction. On return they are durable.
      *
      * @throws ConcurrentChangeException another node has written one of these versions
      * @throws JournalUnavailableException nothing was written
@@ -85,9 +84,9 @@ public class CallJournal {
                 writeOrResolve(entries);
                 return;
             } catch (JournalUnavailableException e) {
-                // A connection was cut off, and the database may still commit what it was sent. Whoever writes it
-                // again waits for that, at the key of the entries, and then knows.
-                if (attempt == MOST_ATTEMPTS || !mayStillBeCommitted(e)) {
+                // The connection broke, and the database may still commit the transaction. A second attempt with the
+                // same entry ids blocks on their keys until that is decided, and then resolves the outcome.
+                if (attempt == MAX_ATTEMPTS || !mayStillBeCommitted(e)) {
                     throw e;
                 }
             }
@@ -119,7 +118,7 @@ public class CallJournal {
         return NewEntry.of(entryId, record, call, last, routing.sinksFor(record));
     }
 
-    /** Marks entries as delivered to the sink, durably: sent at that time and acknowledged now. */
+    /** Marks entries as delivered to the sink, durably: sent at {@code sentAt} and acknowledged now. */
     public void markDelivered(String sink, Collection<String> entryIds, Instant sentAt) {
         Instant now = Instant.now();
         submit(batch -> {
@@ -129,15 +128,15 @@ public class CallJournal {
         });
     }
 
-    /** Marks an entry as one that can never be delivered to the sink, durably. It no longer waits, and the reason is kept. */
+    /** Marks an entry as undeliverable to the sink, durably. It is not retried, and the reason is stored. */
     public void markUndeliverable(String sink, String entryId, String reason) {
         submit(batch -> batch.markUndeliverable(sink, entryId, reason, Instant.now()));
     }
 
     /**
-     * Finds out whether changes can be made durable: when the last could not, by one of which nothing stays.
+     * Checks that changes can be made durable. If the last commit failed, writes and removes a probe row.
      *
-     * @throws JournalUnavailableException they cannot
+     * @throws JournalUnavailableException changes cannot be stored
      */
     public void check() {
         store.ping();
@@ -146,7 +145,10 @@ public class CallJournal {
         }
     }
 
-    /** Takes out calls with all their entries, durably; those that are not over or not delivered stay. */
+    /**
+     * Removes calls with all their entries, durably. Calls that are active, changed after {@code before} or have an
+     * undelivered entry stay.
+     */
     public void remove(Collection<String> callUuids, Instant before) {
         submit(batch -> {
             for (String callUuid : callUuids) {
@@ -155,15 +157,24 @@ public class CallJournal {
         });
     }
 
-    /** A lost connection may hide a commit that succeeded, and another node may have been faster: the store knows. */
+    /** Records the end of a sign-in, durably, and removes the records that have expired. */
+    public void addEndedSignIn(String signIn, Instant expires) {
+        Instant now = Instant.now();
+        submit(batch -> batch.addEndedSignIn(signIn, expires, now));
+    }
+
+    /**
+     * Reads the outcome from the store: a commit may have succeeded although the connection broke, or another node may
+     * have written the version first.
+     */
     private void resolve(List<NewEntry> entries, JournalUnavailableException failure) {
         if (store.contains(entries.get(0).id())) {
             return;
         }
         for (NewEntry entry : entries) {
-            Call meant = entry.call();
-            long written = store.find(meant.callUuid()).map(Call::version).orElse(0L);
-            if (written >= meant.version()) {
+            Call call = entry.call();
+            long storedVersion = store.find(call.callUuid()).map(Call::version).orElse(0L);
+            if (storedVersion >= call.version()) {
                 throw new ConcurrentChangeException();
             }
         }
@@ -175,62 +186,62 @@ public class CallJournal {
         if (!queue.offer(pending)) {
             throw new JournalUnavailableException("Too many changes are waiting for the database");
         }
-        // Whoever comes after the committer's last look must not wait for it.
-        if (stopped && queue.remove(pending)) {
+        // A write queued after the committer has drained the queue for the last time would wait for ever.
+        if (committer.isStopped() && queue.remove(pending)) {
             throw new JournalUnavailableException("The server is stopping");
         }
         pending.await();
     }
 
-    private void commitForever() {
-        List<PendingWrite> gathered = new ArrayList<>();
-        try {
-            while (!stopped) {
-                gathered.add(queue.take());
-                queue.drainTo(gathered, MOST_IN_ONE_COMMIT - 1);
-                commit(gathered);
-                gathered.clear();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        queue.drainTo(gathered);
-        gathered.forEach(pending -> pending.fail(new StoreException("The server is stopping")));
+    private void commitNext() throws InterruptedException {
+        List<PendingWrite> batch = new ArrayList<>();
+        batch.add(queue.take());
+        queue.drainTo(batch, MAX_BATCH - 1);
+        commit(batch);
     }
 
-    private void commit(List<PendingWrite> gathered) {
+    private void failWaiting() {
+        List<PendingWrite> waiting = new ArrayList<>();
+        queue.drainTo(waiting);
+        waiting.forEach(pending -> pending.fail(new StoreException("The server is stopping")));
+    }
+
+    private void commit(List<PendingWrite> batch) {
         try {
-            inOneTransaction(gathered);
+            inOneTransaction(batch);
         } catch (StoreException | RuntimeException e) {
-            if (gathered.size() == 1 || databaseIsAway(e)) {
+            if (batch.size() == 1 || databaseUnavailable(e)) {
                 logFailure(e);
-                gathered.forEach(pending -> pending.fail(e));
+                batch.forEach(pending -> pending.fail(e));
             } else {
-                commitOneByOne(gathered);
+                commitOneByOne(batch);
             }
         }
     }
 
-    /** So that a bad change fails alone; when the database goes away meanwhile, the rest does not wait for it once more each. */
-    private void commitOneByOne(List<PendingWrite> gathered) {
-        Iterator<PendingWrite> rest = gathered.iterator();
-        while (rest.hasNext()) {
-            PendingWrite pending = rest.next();
+    /**
+     * Writes each change in a transaction of its own, so that an invalid one fails alone. If the database becomes
+     * unavailable, the remaining changes fail at once instead of each waiting for a timeout.
+     */
+    private void commitOneByOne(List<PendingWrite> batch) {
+        Iterator<PendingWrite> remaining = batch.iterator();
+        while (remaining.hasNext()) {
+            PendingWrite pending = remaining.next();
             try {
                 inOneTransaction(List.of(pending));
             } catch (StoreException | RuntimeException e) {
                 logFailure(e);
                 pending.fail(e);
-                if (databaseIsAway(e)) {
-                    rest.forEachRemaining(waiting -> waiting.fail(e));
+                if (databaseUnavailable(e)) {
+                    remaining.forEachRemaining(waiting -> waiting.fail(e));
                 }
             }
         }
     }
 
-    private void inOneTransaction(List<PendingWrite> gathered) throws StoreException {
-        store.write(gathered.stream().map(PendingWrite::work).toList());
-        gathered.forEach(PendingWrite::succeed);
+    private void inOneTransaction(List<PendingWrite> batch) throws StoreException {
+        store.write(batch.stream().map(PendingWrite::work).toList());
+        batch.forEach(PendingWrite::succeed);
         if (failing) {
             failing = false;
             LOGGER.log(Level.INFO, "Changes are stored again");
@@ -245,7 +256,7 @@ public class CallJournal {
         }
     }
 
-    private static boolean databaseIsAway(Exception e) {
-        return e instanceof StoreException failure && failure.databaseAway();
+    private static boolean databaseUnavailable(Exception e) {
+        return e instanceof StoreException failure && failure.databaseUnavailable();
     }
 }

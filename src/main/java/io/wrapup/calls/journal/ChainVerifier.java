@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes along the entries of one call from the first on: whether each follows the one before it and has the hash that belongs to it, and
- * whether they make the call that is kept. For one thread.
+ * Verifies the entries of one call from the first one on: that each follows the one before it and has the right hash,
+ * and that together they produce the stored call. Not thread-safe.
  */
 final class ChainVerifier {
 
@@ -19,61 +19,62 @@ final class ChainVerifier {
     private Call call;
     private long entries;
     private boolean found;
-    private Optional<ChainBreak> broken = Optional.empty();
+    private Optional<ChainBreak> firstBreak = Optional.empty();
 
     ChainVerifier(String callUuid) {
         this.callUuid = callUuid;
         this.call = Call.begin(callUuid);
     }
 
-    /** Goes to the next entry. */
-    void step(StoredEntry entry) {
+    /** Verifies the next entry. */
+    void verify(StoredEntry entry) {
         entries++;
         found = true;
-        if (broken.isPresent()) {
+        if (firstBreak.isPresent()) {
             return;
         }
         if (entry.version() != call.version() + 1) {
-            breakAtNext(null, "is missing");
+            breakAtNextVersion(null, "is missing");
         } else if (!entry.follows(previous)) {
-            breakAtNext(entry.id(), "is not what was written");
+            breakAtNextVersion(entry.id(), "is not what was written");
         } else {
             previous = entry.hash();
             call = entry.decoded().applyTo(call);
         }
     }
 
-    /** There are no more entries, and this is the call that they have to lead to. */
-    void end(Optional<Call> newest) {
-        found |= newest.isPresent();
-        if (!found || broken.isPresent()) {
+    /** Verifies that the entries lead to the stored call. Called once, after the last entry. */
+    void finish(Optional<Call> stored) {
+        found |= stored.isPresent();
+        if (!found || firstBreak.isPresent()) {
             return;
         }
-        if (newest.isEmpty()) {
-            breakAtNext(null, "cannot be found, and neither can the call");
-        } else if (call.version() != newest.get().version()) {
-            breakAtNext(null, "is missing");
-        } else if (!sameAs(newest.get())) {
-            broken = Optional.of(new ChainBreak(callUuid, call.version(), null, "does not make the call that is kept"));
+        if (stored.isEmpty()) {
+            breakAtNextVersion(null, "is missing, and so is the call");
+        } else if (call.version() != stored.get().version()) {
+            breakAtNextVersion(null, "is missing");
+        } else if (!sameAs(stored.get())) {
+            firstBreak =
+                    Optional.of(new ChainBreak(callUuid, call.version(), null, "does not produce the stored call"));
         }
     }
 
-    /** What comes next, an entry or the call, is not of our making. */
-    void cannotBeRead() {
+    /** Records that the next entry, or the stored call, is not valid JSON. */
+    void markUnreadable() {
         found = true;
-        breakAtNext(null, "cannot be read");
+        breakAtNextVersion(null, "cannot be read");
     }
 
-    private void breakAtNext(@Nullable String entryId, String reason) {
-        broken = Optional.of(new ChainBreak(callUuid, call.version() + 1, entryId, reason));
+    private void breakAtNextVersion(@Nullable String entryId, String reason) {
+        firstBreak = Optional.of(new ChainBreak(callUuid, call.version() + 1, entryId, reason));
     }
 
-    private boolean sameAs(Call kept) {
-        return call.userData().equals(kept.userData())
-                && Set.copyOf(call.legs()).equals(Set.copyOf(kept.legs()));
+    private boolean sameAs(Call stored) {
+        return call.userData().equals(stored.userData())
+                && Set.copyOf(call.legs()).equals(Set.copyOf(stored.legs()));
     }
 
-    /** Whether there is anything of such a call. */
+    /** Returns whether the call or an entry of it exists. */
     boolean found() {
         return found;
     }
@@ -82,8 +83,8 @@ final class ChainVerifier {
         return entries;
     }
 
-    /** The first entry that is wrong or missing. */
-    Optional<ChainBreak> broken() {
-        return broken;
+    /** Returns the first entry that is wrong or missing. */
+    Optional<ChainBreak> firstBreak() {
+        return firstBreak;
     }
 }

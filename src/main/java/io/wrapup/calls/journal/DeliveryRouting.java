@@ -3,7 +3,7 @@ package io.wrapup.calls.journal;
 import io.wrapup.calls.model.ChangeRecord;
 import java.util.Set;
 
-/** Decides which sinks receive a journal entry. Called on the thread of a request, before the commit. */
+/** Decides which sinks receive a journal entry. Called on the request thread, before the commit. */
 @FunctionalInterface
 public interface DeliveryRouting {
 

@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds out whether the journal says what was written, and whether the calls are what it makes of them. Thread-safe. */
+/**
+ * Verifies that journal entries are unchanged since they were written and that they produce the stored calls.
+ * Thread-safe.
+ */
 @ApplicationScoped
 public class JournalVerification {
 
-    private static final int MOST_AT_ONCE = 1000;
+    private static final int MAX_ENTRIES = 1000;
 
     @Inject
     CallStore calls;
@@ -28,53 +31,63 @@ public class JournalVerification {
     JournalStore journal;
 
     /**
-     * Looks at one call.
+     * Verifies one call.
      *
-     * @throws UnknownCallException there is no such call, and nothing about it in the journal
+     * @throws UnknownCallException neither the call nor an entry of it exists
      */
-    public Verification ofCall(String callUuid) {
-        Verification verification = of(List.of(callUuid), Optional.empty());
+    public Verification verifyCall(String callUuid) {
+        Verification verification = verify(List.of(callUuid), Optional.empty());
         if (verification.calls() == 0) {
             throw new UnknownCallException();
         }
         return verification;
     }
 
-    /** Looks at each call of which the next {@value #MOST_AT_ONCE} entries of the span speak, from behind the one of the given id. */
-    public Verification of(TimeRange span, String after) {
-        List<WrittenEntry> entries = journal.written(span, after, MOST_AT_ONCE);
-        Optional<String> next = entries.size() < MOST_AT_ONCE
+    /**
+     * Verifies each call that has one of the next {@value #MAX_ENTRIES} entries of the time range after the entry id
+     * {@code after}.
+     */
+    public Verification verify(TimeRange range, String after) {
+        List<WrittenEntry> entries = journal.writtenEntries(range, after, MAX_ENTRIES);
+        Optional<String> next = entries.size() < MAX_ENTRIES
                 ? Optional.empty()
                 : Optional.of(entries.get(entries.size() - 1).id());
-        return of(entries.stream().map(WrittenEntry::callUuid).collect(Collectors.toSet()), next);
+        return verify(entries.stream().map(WrittenEntry::callUuid).collect(Collectors.toSet()), next);
     }
 
-    private Verification of(Collection<String> callUuids, Optional<String> next) {
-        List<ChainVerifier> walks =
-                callUuids.stream().map(this::walk).filter(ChainVerifier::found).toList();
+    private Verification verify(Collection<String> callUuids, Optional<String> next) {
+        List<ChainVerifier> verifiers = callUuids.stream()
+                .map(this::verifyChain)
+                .filter(ChainVerifier::found)
+                .toList();
         return new Verification(
-                walks.size(),
-                walks.stream().mapToLong(ChainVerifier::entries).sum(),
-                walks.stream().flatMap(walk -> walk.broken().stream()).toList(),
+                verifiers.size(),
+                verifiers.stream().mapToLong(ChainVerifier::entries).sum(),
+                verifiers.stream()
+                        .flatMap(verifier -> verifier.firstBreak().stream())
+                        .toList(),
                 next);
     }
 
-    /** Twice when it is broken: a call may go by its age while it is looked at, but what is really broken stays so. */
-    private ChainVerifier walk(String callUuid) {
-        ChainVerifier walk = walkOnce(callUuid);
-        return walk.broken().isEmpty() ? walk : walkOnce(callUuid);
+    /**
+     * Verifies a broken call a second time: retention may remove a call during the verification, while a real break is
+     * permanent.
+     */
+    private ChainVerifier verifyChain(String callUuid) {
+        ChainVerifier verifier = verifyChainOnce(callUuid);
+        return verifier.firstBreak().isEmpty() ? verifier : verifyChainOnce(callUuid);
     }
 
-    private ChainVerifier walkOnce(String callUuid) {
-        ChainVerifier walk = new ChainVerifier(callUuid);
+    private ChainVerifier verifyChainOnce(String callUuid) {
+        ChainVerifier verifier = new ChainVerifier(callUuid);
         try {
-            // First the call: what is written meanwhile comes behind the version that is looked for.
+            // The call is read first: entries that are written meanwhile have a higher version and are not read.
             Optional<Call> newest = calls.find(callUuid);
-            journal.eachEntry(callUuid, newest.map(Call::version).orElse(Long.MAX_VALUE), walk::step);
-            walk.end(newest);
+            journal.eachEntry(callUuid, newest.map(Call::version).orElse(Long.MAX_VALUE), verifier::verify);
+            verifier.finish(newest);
         } catch (JsonbException e) {
-            walk.cannotBeRead();
+            verifier.markUnreadable();
         }
-        return walk;
+        return verifier;
     }
 }

@@ -5,7 +5,7 @@ import io.wrapup.calls.store.StoreWork;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** One request's writes, from the moment they are queued until the database has said yes or no. */
+/** The writes of one request, from the moment they are queued until the outcome of their transaction is known. */
 final class PendingWrite {
 
     private final StoreWork work;
@@ -27,7 +27,10 @@ final class PendingWrite {
         outcome.completeExceptionally(cause);
     }
 
-    /** Waits for the outcome; not interruptible, because a write that was begun is written or not, whoever has lost patience. */
+    /**
+     * Waits for the outcome. Not interruptible: a queued write is carried out even if the request is cancelled, so the
+     * outcome must be known.
+     */
     void await() {
         try {
             outcome.join();

@@ -1,4 +1,4 @@
-/** Durability: group commit, the hash chain of each call, and calls as they were at an earlier time. */
+/** Durability: group commit, the hash chain of each call, and earlier versions of calls. */
 @NullMarked
 package io.wrapup.calls.journal;
 

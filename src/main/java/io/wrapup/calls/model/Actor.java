@@ -4,14 +4,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who made a change: an agent through the API, the telephony platform through its feed, or Wrapup by its own clock.
+ * The author of a change: an agent through the API, the telephony platform through its feed, or Wrapup itself when a
+ * timeout ends.
  *
- * @param from from where the agent's request came; null when it came from no network
+ * @param from the kind of network address of the agent's request; null if the request did not come over a network
  */
 public record Actor(
         Source source, @Nullable String userName, @Nullable AddressKind from) {
 
-    /** The way a change came in. */
+    /** The origin of a change. */
     public enum Source {
         API,
         FEED,

@@ -4,22 +4,25 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
-/** From where somebody reached the server, as far as the audit may tell: never the address itself, which is personal data. */
+/**
+ * The kind of network address of a client, as the audit records it. The address itself is personal data and is never
+ * recorded.
+ */
 public enum AddressKind {
-    /** The server's own machine, or a proxy on it. */
+    /** The loopback address: the server's own machine, or a proxy on it. */
     LOOPBACK,
-    /** A network of the house: RFC 1918, RFC 4193, or the same link. */
+    /** A private network: RFC 1918, RFC 4193 or link-local. */
     PRIVATE,
     PUBLIC;
 
     private static final int UNIQUE_LOCAL_MASK = 0xfe;
     private static final int UNIQUE_LOCAL = 0xfc;
-    private static final int LENGTH_OF_IPV6 = 16;
+    private static final int IPV6_LENGTH = 16;
 
     /**
-     * The kind of an address as a server knows it of its clients.
+     * Returns the kind of an address, or empty if the text is not an IP address.
      *
-     * @param address an IP address, never a name
+     * @param address an IP address, never a host name
      */
     public static Optional<AddressKind> of(String address) {
         try {
@@ -27,14 +30,14 @@ public enum AddressKind {
             if (ip.isLoopbackAddress()) {
                 return Optional.of(LOOPBACK);
             }
-            boolean inHouse = ip.isSiteLocalAddress() || ip.isLinkLocalAddress() || isUniqueLocal(ip.getAddress());
-            return Optional.of(inHouse ? PRIVATE : PUBLIC);
+            boolean isPrivate = ip.isSiteLocalAddress() || ip.isLinkLocalAddress() || isUniqueLocal(ip.getAddress());
+            return Optional.of(isPrivate ? PRIVATE : PUBLIC);
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
     }
 
     private static boolean isUniqueLocal(byte[] address) {
-        return address.length == LENGTH_OF_IPV6 && (address[0] & UNIQUE_LOCAL_MASK) == UNIQUE_LOCAL;
+        return address.length == IPV6_LENGTH && (address[0] & UNIQUE_LOCAL_MASK) == UNIQUE_LOCAL;
     }
 }

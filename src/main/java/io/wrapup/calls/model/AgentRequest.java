@@ -3,11 +3,11 @@ package io.wrapup.calls.model;
 import java.util.Optional;
 
 /**
- * Which agent wants something to be done with which call.
+ * A request of an agent that concerns one call.
  *
- * @param deviceId the device named in the request; otherwise any leg of the agent will do
- * @param idempotencyKey the client's own name for this request: a repeat has no second effect
- * @param from from where it came; empty when it came from no network
+ * @param deviceId the device named in the request; if empty, the agent's active leg, or the leg released last, applies
+ * @param idempotencyKey the client's own id of this request: a repeat has no second effect
+ * @param from the kind of network address of the client; empty if the request did not come over a network
  */
 public record AgentRequest(
         String userName,
@@ -16,17 +16,20 @@ public record AgentRequest(
         Optional<String> idempotencyKey,
         Optional<AddressKind> from) {
 
-    /** A request that came from no network. */
+    /** Creates a request that did not come over a network. */
     public AgentRequest(String userName, String callUuid, Optional<String> deviceId, Optional<String> idempotencyKey) {
         this(userName, callUuid, deviceId, idempotencyKey, Optional.empty());
     }
 
-    /** The leg that the request is about; none when the call is somebody else's. */
+    /** Returns the agent's leg that the request concerns, or empty if the call belongs to other agents. */
     public Optional<Leg> leg(Call call) {
         return deviceId.map(device -> call.legOn(userName, device)).orElseGet(() -> call.legOf(userName));
     }
 
-    /** What the call remembers of this request. */
+    /**
+     * Returns the id under which the call records this request as applied, or empty if the request has no idempotency
+     * key.
+     */
     public Optional<String> appliedId() {
         return idempotencyKey.map(key -> "request " + userName + " " + key);
     }

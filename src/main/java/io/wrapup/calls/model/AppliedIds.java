@@ -7,13 +7,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * What has been applied to a call already: ids of telephony events and of client requests, so that a repeat has no second effect,
- * after a restart too. Keeps the newest {@value #LIMIT}, eight bytes of each id's SHA-256: a call stays small however long its ids
- * are. Immutable.
+ * The ids of telephony events and client requests that were applied to a call, so that a repeat has no second effect,
+ * even after a restart. Holds the newest {@value #LIMIT} ids as the first eight bytes of their SHA-256, so the size is
+ * bounded however long the ids are. Immutable.
  */
 public final class AppliedIds {
 
-    /** How many ids a call remembers; the oldest is forgotten first. */
+    /** The number of ids that a call holds. The oldest is dropped first. */
     public static final int LIMIT = 1024;
 
     public static final AppliedIds NONE = new AppliedIds(new long[0]);
@@ -24,7 +24,7 @@ public final class AppliedIds {
         this.digests = digests;
     }
 
-    /** From what {@link #digests()} gave. */
+    /** Creates the ids from {@link #digests()}. */
     public static AppliedIds of(long... digests) {
         return digests.length == 0 ? NONE : new AppliedIds(digests.clone());
     }
@@ -34,13 +34,13 @@ public final class AppliedIds {
     }
 
     public boolean contains(String id) {
-        long wanted = digest(id);
-        return Arrays.stream(digests).anyMatch(digest -> digest == wanted);
+        long wantedDigest = digest(id);
+        return Arrays.stream(digests).anyMatch(digest -> digest == wantedDigest);
     }
 
     public AppliedIds with(String id) {
-        int forgotten = digests.length < LIMIT ? 0 : 1;
-        long[] next = Arrays.copyOfRange(digests, forgotten, digests.length + 1);
+        int dropped = digests.length < LIMIT ? 0 : 1;
+        long[] next = Arrays.copyOfRange(digests, dropped, digests.length + 1);
         next[next.length - 1] = digest(id);
         return new AppliedIds(next);
     }

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to a call in one change, in the past tense. Values only; written to the journal as they are. */
+/** A fact of one change of a call, named in the past tense. Its JSON form is stored in the journal. */
 @JsonbTypeInfo(
         key = "fact",
         value = {
@@ -19,25 +19,25 @@ import org.jspecify.annotations.Nullable;
         })
 public sealed interface CallFact {
 
-    /** The leg that this is about. */
+    /** Returns the DN of the leg that the fact concerns. */
     String thisDN();
 
-    /** A leg began, or moved from one state to another. */
+    /** A leg began ({@code from} is null), or changed its state. */
     record LegChanged(String thisDN, @Nullable LegState from, LegState to) implements CallFact {}
 
-    /** A leg sees other participants than before. */
+    /** The other participants of a leg changed. */
     record ParticipantsChanged(String thisDN) implements CallFact {}
 
     /**
      * Pairs of the call's user data were set or removed.
      *
-     * @param thisDN the leg on which that was done
-     * @param before the old values of the pairs concerned, as far as they existed
-     * @param now the new values; empty when the pairs were removed
+     * @param thisDN the leg through which they were changed
+     * @param before the old values of these pairs, without pairs that did not exist
+     * @param now the new values; empty if the pairs were removed
      */
     record UserDataChanged(String thisDN, JsonObject before, JsonObject now) implements CallFact {
 
-        /** Makes the change once more: what it had an old value of and no new one was removed. */
+        /** Applies the change again. A key with an old value and no new one was removed. */
         UserData applyTo(UserData userData) {
             Set<String> removed = new HashSet<>(before.keySet());
             removed.removeAll(now.keySet());
@@ -45,10 +45,13 @@ public sealed interface CallFact {
         }
     }
 
-    /** An agent wants the platform to do something with their leg; what comes of it, the platform's events will tell. */
+    /**
+     * An agent requested an operation of the platform on the agent's leg. The result arrives later as events of the
+     * platform.
+     */
     record OperationRequested(String thisDN, String operationName, JsonObject parameters) implements CallFact {}
 
-    /** A released leg's agent said something about the call, which reporting has to hear. */
+    /** An agent sent user data, usually a disposition, for a released leg. It is reported as a user event. */
     record UserEventRaised(UserEvent event) implements CallFact {
 
         @Override

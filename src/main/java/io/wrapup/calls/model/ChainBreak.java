@@ -3,10 +3,10 @@ package io.wrapup.calls.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the journal of a call is not what was written.
+ * The first entry of a call at which the journal differs from what was written.
  *
- * @param version of the first entry that is wrong or missing
- * @param entryId its id; null when it is missing
+ * @param version the version of the entry that is wrong or missing
+ * @param entryId its id; null if it is missing
  * @param reason what is wrong with it
  */
 public record ChainBreak(

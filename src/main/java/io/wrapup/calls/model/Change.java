@@ -6,7 +6,10 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Set;
 
-/** What a decision wants: the call as it shall be and the facts that make the difference. Not yet durable, not yet stamped. */
+/**
+ * The result of a decision: the next version of the call and the facts of the change. Not yet durable and not yet
+ * stamped.
+ */
 public record Change(Call next, List<CallFact> facts) {
 
     public Change {
@@ -17,14 +20,14 @@ public record Change(Call next, List<CallFact> facts) {
         this(next, List.of(fact));
     }
 
-    /** Sets pairs; somebody setting the very value there is makes a change too, of which everybody hears. */
+    /** Returns a change that sets pairs. Setting the present value again is a change too, and is published. */
     public static Change settingUserData(Call call, String thisDN, JsonObject pairs) {
         UserData before = call.userData();
         return new Change(
                 call.with(before.updated(pairs)), new UserDataChanged(thisDN, before.only(pairs.keySet()), pairs));
     }
 
-    /** Removes pairs. */
+    /** Returns a change that removes the pairs with these keys. */
     public static Change removingUserData(Call call, String thisDN, Set<String> keys) {
         UserData before = call.userData();
         return new Change(

@@ -3,10 +3,10 @@ package io.wrapup.calls.model;
 import java.util.List;
 import java.util.Optional;
 
-/** What the journal says of one change: who made it, and the facts. The JSON form is stored and must stay readable. */
+/** The author and the facts of one change. The JSON form is stored in the journal and must stay readable. */
 public record ChangeRecord(Actor actor, List<CallFact> facts) {
 
-    /** Stands for a stored record that cannot be decoded. */
+    /** The substitute for a stored record that cannot be decoded. */
     public static final ChangeRecord UNREADABLE = new ChangeRecord(Actor.PLATFORM, List.of());
 
     public ChangeRecord {

@@ -2,7 +2,10 @@ package io.wrapup.calls.model;
 
 import jakarta.ejb.ApplicationException;
 
-/** Somebody else, another node on the same database, has made this version of the call already; the decision has to be made anew. */
+/**
+ * Another node on the same database has already written this version of the call. The decision must be repeated on the
+ * new version.
+ */
 @ApplicationException(rollback = true)
 public class ConcurrentChangeException extends RuntimeException {
 

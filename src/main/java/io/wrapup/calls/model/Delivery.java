@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The delivery of one journal entry to one sink.
  *
  * @param sink the name of the sink
- * @param sentAt when the entry was last sent; null until the sink has acknowledged it
- * @param acknowledgedAt when the sink had stored it durably
+ * @param sentAt the time at which the entry was last sent; null until the sink acknowledges it
+ * @param acknowledgedAt the time at which the sink had stored it durably; null until then
  */
 public record Delivery(
         String sink, @Nullable Instant sentAt, @Nullable Instant acknowledgedAt) {

@@ -1,11 +1,11 @@
 package io.wrapup.calls.model;
 
 /**
- * Numbers of deliveries to one sink.
+ * The numbers of deliveries to one sink.
  *
- * @param accepted all of them
- * @param acknowledged those that the sink has stored
- * @param undeliverable those whose entry cannot be turned into a message
+ * @param accepted all deliveries
+ * @param acknowledged deliveries that the sink has stored
+ * @param undeliverable deliveries whose entry cannot be converted to a message
  */
 public record DeliveryCounts(long accepted, long acknowledged, long undeliverable) {
 

@@ -8,8 +8,8 @@ import java.util.List;
  * One change of a call as the journal records it.
  *
  * @param id a ULID: unique, and ordered by the time of the change
- * @param version the call's version that the change made
- * @param legs the legs that the change made, as they were after it
+ * @param version the version of the call after the change
+ * @param legs the legs that the change added or modified, in their state after it
  */
 public record JournalEntry(String id, String callUuid, long version, Instant at, ChangeRecord record, List<Leg> legs) {
 

@@ -3,7 +3,7 @@ package io.wrapup.calls.model;
 import jakarta.ejb.ApplicationException;
 import org.jspecify.annotations.Nullable;
 
-/** The change could not be made durable, so it was not made: the database is away, full, or does not keep up. */
+/** A change was refused because it cannot be made durable: the database is unavailable, full, or does not keep up. */
 @ApplicationException(rollback = true)
 public class JournalUnavailableException extends RuntimeException {
 

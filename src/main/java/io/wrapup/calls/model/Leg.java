@@ -8,15 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One DN's leg of a call: its state, whom that leg talks to, what the telephony platform lets it do, and its times.
+ * One DN's part in a call: its state, the other participants, the operations that the platform allows on it, and its
+ * times.
  *
- * <p>A leg without {@link Owner} is a number that no agent of the directory has. Immutable.
+ * <p>A leg without {@link Owner} has a number of no agent in the directory. Immutable.
  *
  * @param thisDN the leg's own directory number
  * @param owner the agent whose leg it is
  * @param otherDNs the other participants as this leg sees them
- * @param capabilities the call-control operations the platform declared for this leg
- * @param extensions what the platform said beside the call in its last state event
+ * @param capabilities the call-control operations that the platform declared for this leg
+ * @param extensions the additional data of the platform's last event for this leg
  */
 public record Leg(
         String thisDN,
@@ -33,7 +34,10 @@ public record Leg(
         capabilities = List.copyOf(capabilities);
     }
 
-    /** A leg that begins now; released ones exist too, when the end is the first that is heard of a leg. */
+    /**
+     * Returns a leg that begins now. Its first state can be {@code RELEASED}: the first event that arrives for a leg
+     * may be its release.
+     */
     public static Leg begin(String thisDN, @Nullable Owner owner, LegState state, Instant at) {
         Instant releasedAt = state == LegState.RELEASED ? at : null;
         return new Leg(thisDN, owner, state, List.of(), List.of(), JsonValue.EMPTY_JSON_OBJECT, at, releasedAt);
@@ -51,23 +55,23 @@ public record Leg(
         return owner != null && owner.deviceId().equals(deviceId);
     }
 
-    public Leg moved(LegState to, Instant at) {
+    public Leg withState(LegState to, Instant at) {
         Instant end = to == LegState.RELEASED ? at : null;
         return new Leg(thisDN, owner, to, otherDNs, capabilities, extensions, beganAt, end);
     }
 
-    public Leg seeing(List<String> participants) {
+    public Leg withParticipants(List<String> participants) {
         return new Leg(thisDN, owner, state, participants, capabilities, extensions, beganAt, releasedAt);
     }
 
-    /** The leg with what the platform declared for it: capabilities and extensions. */
-    public Leg declared(List<String> operations, JsonObject with) {
-        return new Leg(thisDN, owner, state, otherDNs, operations, with, beganAt, releasedAt);
+    /** Returns the leg with these capabilities and extensions, as the platform declared them. */
+    public Leg withCapabilities(List<String> operations, JsonObject data) {
+        return new Leg(thisDN, owner, state, otherDNs, operations, data, beganAt, releasedAt);
     }
 
-    /** How long the leg has lasted, or lasted, never negative. */
+    /** Returns the duration of the leg until {@code now}, or until its release. Never negative. */
     public Duration duration(Instant now) {
-        Duration lasted = Duration.between(beganAt, releasedAt == null ? now : releasedAt);
-        return lasted.isNegative() ? Duration.ZERO : lasted;
+        Duration duration = Duration.between(beganAt, releasedAt == null ? now : releasedAt);
+        return duration.isNegative() ? Duration.ZERO : duration;
     }
 }

@@ -1,6 +1,6 @@
 package io.wrapup.calls.model;
 
-/** Where a leg stands; the labels are those of the GWS Call resource (page CallResource, attribute {@code state}). */
+/** The state of a leg. The labels are those of the attribute {@code state} of the GWS Call resource. */
 public enum LegState {
     DIALING("Dialing"),
     RINGING("Ringing"),

@@ -2,5 +2,5 @@ package io.wrapup.calls.model;
 
 import java.time.Instant;
 
-/** A journal entry as a sink receives it. */
+/** A journal entry in the form that a sink receives. */
 public record OutboxEntry(String id, String callUuid, Instant at, ChangeRecord record) {}

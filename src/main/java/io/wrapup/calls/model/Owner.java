@@ -1,7 +1,7 @@
 package io.wrapup.calls.model;
 
 /**
- * The agent a leg belongs to and the device it is on, as the directory said when the leg began: a number that is given to
- * somebody else tomorrow does not take today's calls along.
+ * The agent to whom a leg belongs, and the device of the leg, as the directory defined them when the leg began. If the
+ * number is assigned to another agent later, existing legs keep their owner.
  */
 public record Owner(String agentId, String userName, String deviceId) {}

@@ -2,7 +2,7 @@ package io.wrapup.calls.model;
 
 import jakarta.ejb.ApplicationException;
 
-/** There is no such call, or it is somebody else's: the two cannot be told apart. */
+/** The call does not exist, or the agent has no leg on it. Clients cannot distinguish the two cases. */
 @ApplicationException(rollback = true)
 public class UnknownCallException extends RuntimeException {
 

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The key-value pairs attached to a call, common to all its legs. Values are any JSON, as desktops attach nested objects; keys are never
- * flattened, values never cut. Immutable.
+ * The key-value pairs attached to a call, common to all its legs. Values are any JSON, because desktops attach nested
+ * objects. Keys are never flattened and values never truncated. Immutable.
  */
 public record UserData(JsonObject pairs) {
 
@@ -20,13 +20,16 @@ public record UserData(JsonObject pairs) {
         return pairs.isEmpty();
     }
 
-    /** These pairs with the given ones added; an existing key is overwritten (page UpdateUserData). */
-    public UserData updated(JsonObject with) {
-        if (with.isEmpty()) {
+    /**
+     * Returns these pairs with the given ones added. Existing keys are overwritten, as GWS documents for
+     * UpdateUserData.
+     */
+    public UserData updated(JsonObject added) {
+        if (added.isEmpty()) {
             return this;
         }
         JsonObjectBuilder builder = StrictJson.PROVIDER.createObjectBuilder(pairs);
-        with.forEach(builder::add);
+        added.forEach(builder::add);
         return new UserData(builder.build());
     }
 
@@ -34,27 +37,27 @@ public record UserData(JsonObject pairs) {
         return pairs.containsKey(key);
     }
 
-    /** These pairs without those of the given keys. */
+    /** Returns these pairs without the given keys. */
     public UserData without(Set<String> keys) {
-        return filtered(key -> !keys.contains(key));
+        return filter(key -> !keys.contains(key));
     }
 
-    /** Those of these pairs that have one of the given keys. */
+    /** Returns the pairs that have one of the given keys. */
     public JsonObject only(Set<String> keys) {
-        return filtered(keys::contains).pairs;
+        return filter(keys::contains).pairs;
     }
 
-    private UserData filtered(Predicate<String> wanted) {
+    private UserData filter(Predicate<String> predicate) {
         JsonObjectBuilder builder = StrictJson.PROVIDER.createObjectBuilder();
         pairs.forEach((key, value) -> {
-            if (wanted.test(key)) {
+            if (predicate.test(key)) {
                 builder.add(key, value);
             }
         });
         return new UserData(builder.build());
     }
 
-    /** The size that counts against the limit: bytes of the pairs as JSON in UTF-8. */
+    /** Returns the size that the limit applies to: bytes of the pairs as JSON in UTF-8. */
     public int bytes() {
         return pairs.toString().getBytes(StandardCharsets.UTF_8).length;
     }

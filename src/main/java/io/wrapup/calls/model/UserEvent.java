@@ -5,14 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an agent said about a call after their leg of it was released: a T-Library EventUserEvent. It stands by itself, so that it can be
- * delivered long after the call has left the memory.
+ * User data that an agent sent after the release of the agent's leg: a T-Library EventUserEvent. It contains everything
+ * that a report needs, so it can be delivered after the call has left memory.
  *
- * <p>A quarantined one is about a call that nobody had heard of: the platform has not said yet who was on it, and when it ended.
+ * <p>A quarantined user event concerns a call for which no telephony event has arrived yet, so its legs and its end are
+ * unknown.
  *
- * @param id unique for ever, and the same in each delivery of the same event
- * @param releasedAt when the agent's leg was released; null of a quarantined one
- * @param userData what was said, never the call's whole user data
+ * @param id globally unique, and the same in each delivery of the event
+ * @param releasedAt the release of the agent's leg; null if quarantined
+ * @param userData the pairs that the agent sent, never the whole user data of the call
  */
 public record UserEvent(
         String id,

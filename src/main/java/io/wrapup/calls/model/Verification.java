@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of looking through the journal.
+ * The result of a verification of the journal.
  *
- * @param calls how many calls were looked at
- * @param entries how many entries they have
- * @param broken the first broken entry of each call that has one
- * @param next from where to go on; empty when that was all
+ * @param calls the number of verified calls
+ * @param entries the number of their entries
+ * @param broken the first broken entry of each broken call
+ * @param next the entry id from which to continue; empty if everything is verified
  */
 public record Verification(int calls, long entries, List<ChainBreak> broken, Optional<String> next) {
 

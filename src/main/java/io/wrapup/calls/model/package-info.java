@@ -1,4 +1,4 @@
-/** Calls, legs, user data and the facts that happen to them: immutable values without a container. */
+/** Calls, legs, user data and facts: immutable values that need no container. */
 @NullMarked
 package io.wrapup.calls.model;
 

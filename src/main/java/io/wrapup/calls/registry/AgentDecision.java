@@ -11,24 +11,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all decisions on behalf of an agent have in common: the call must be the agent's, which is decided by their own leg, and a repeated
+ * A decision on behalf of an agent. The agent must have a leg on the call, otherwise the call is unknown; a repeated
  * request has no second effect.
  */
 public interface AgentDecision extends Decision {
 
     AgentRequest request();
 
-    /** The change that the request makes of the agent's call. */
+    /** Returns the change that the request makes to the agent's call. */
     Change change(Call call, Leg leg, Instant now);
 
-    /** The change that the request makes of a call that nobody has heard of; by default there is none to be made. */
+    /**
+     * Returns the change that the request makes to a call that has no leg yet. By default throws
+     * {@link UnknownCallException}.
+     */
     default Change changeOfUnknown(Call call, Instant now) {
         throw new UnknownCallException();
     }
 
     @Override
-    default List<Change> decide(@Nullable Call present, Instant now) {
-        Call call = present == null ? Call.begin(request().callUuid()) : present;
+    default List<Change> decide(@Nullable Call current, Instant now) {
+        Call call = current == null ? Call.begin(request().callUuid()) : current;
         Optional<Leg> leg = request().leg(call);
         if (leg.isEmpty() && !call.legs().isEmpty()) {
             throw new UnknownCallException();
@@ -37,7 +40,7 @@ public interface AgentDecision extends Decision {
         if (appliedId.filter(call.applied()::contains).isPresent()) {
             return List.of();
         }
-        Call next = appliedId.map(call::having).orElse(call);
+        Call next = appliedId.map(call::withApplied).orElse(call);
         return List.of(leg.map(own -> change(next, own, now)).orElseGet(() -> changeOfUnknown(next, now)));
     }
 }

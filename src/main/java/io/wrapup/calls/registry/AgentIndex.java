@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which agent has which active calls, so that nobody searches all calls for those of one. Thread-safe. */
+/** An index of the active calls of each agent, so that a lookup does not scan all calls. Thread-safe. */
 final class AgentIndex {
 
     private final Map<String, Set<String>> callsByUserName = new ConcurrentHashMap<>();
@@ -16,7 +16,10 @@ final class AgentIndex {
         return List.copyOf(callsByUserName.getOrDefault(userName, Set.of()));
     }
 
-    /** Called under the lock of the call. */
+    /**
+     * Adds the call for the agents who have an active leg on it, and removes it for the others. Called under the lock
+     * of the call.
+     */
     void update(Call call) {
         for (Leg leg : call.legs()) {
             if (leg.owner() != null) {

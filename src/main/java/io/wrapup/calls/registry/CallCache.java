@@ -7,57 +7,57 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The calls in memory and the lock of each. Thread-safe. */
+/** The calls in memory, each with its lock. Thread-safe. */
 final class CallCache {
 
-    private final Map<String, CallCacheEntry> slots = new ConcurrentHashMap<>();
+    private final Map<String, CallCacheEntry> entries = new ConcurrentHashMap<>();
 
     Optional<Call> find(String callUuid) {
-        return Optional.ofNullable(slots.get(callUuid)).map(CallCacheEntry::call);
+        return Optional.ofNullable(entries.get(callUuid)).map(CallCacheEntry::call);
     }
 
     Stream<Call> calls() {
-        return slots.values().stream().map(CallCacheEntry::call).flatMap(Stream::ofNullable);
+        return entries.values().stream().map(CallCacheEntry::call).flatMap(Stream::ofNullable);
     }
 
-    /** The call's slot, locked by this thread; an empty one when the call is not in memory. */
-    CallCacheEntry enter(String callUuid) {
+    /** Returns the entry of the call, locked by this thread. The entry is empty if the call is not in memory. */
+    CallCacheEntry lock(String callUuid) {
         while (true) {
-            CallCacheEntry slot = slots.computeIfAbsent(callUuid, unknown -> new CallCacheEntry());
-            slot.lock();
-            if (!slot.retired()) {
-                return slot;
+            CallCacheEntry entry = entries.computeIfAbsent(callUuid, id -> new CallCacheEntry());
+            entry.lock();
+            if (!entry.retired()) {
+                return entry;
             }
-            slot.unlock();
+            entry.unlock();
         }
     }
 
-    /** Unlocks; a slot that has stayed empty, because there is no such call, leaves no trace. */
-    void leave(String callUuid, CallCacheEntry slot) {
-        if (slot.call() == null) {
-            retire(callUuid, slot);
+    /** Unlocks the entry. An entry that is still empty, because the call does not exist, is removed. */
+    void unlock(String callUuid, CallCacheEntry entry) {
+        if (entry.call() == null) {
+            retire(callUuid, entry);
         }
-        slot.unlock();
+        entry.unlock();
     }
 
-    /** Takes the calls out of memory that fit and that nobody is changing right now. */
-    void evict(Predicate<Call> fits) {
-        slots.forEach((callUuid, slot) -> {
-            Call call = slot.call();
-            if (call != null && fits.test(call) && slot.tryLock()) {
+    /** Removes the calls that match and are not locked by another thread. */
+    void evict(Predicate<Call> predicate) {
+        entries.forEach((callUuid, entry) -> {
+            Call call = entry.call();
+            if (call != null && predicate.test(call) && entry.tryLock()) {
                 try {
-                    if (call == slot.call()) {
-                        retire(callUuid, slot);
+                    if (call == entry.call()) {
+                        retire(callUuid, entry);
                     }
                 } finally {
-                    slot.unlock();
+                    entry.unlock();
                 }
             }
         });
     }
 
-    private void retire(String callUuid, CallCacheEntry slot) {
-        slot.retire();
-        slots.remove(callUuid, slot);
+    private void retire(String callUuid, CallCacheEntry entry) {
+        entry.retire();
+        entries.remove(callUuid, entry);
     }
 }

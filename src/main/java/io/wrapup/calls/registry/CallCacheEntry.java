@@ -6,34 +6,34 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of one call in the registry: its lock and its newest version. Only the holder of the lock writes; anybody reads. A slot that has been taken out of
- * the registry is {@link #retired}: whoever got it too late looks for the new one.
+ * The cache entry of one call: its lock and its newest version. Only the thread that holds the lock writes; any thread
+ * reads. A thread that waited for the lock of a {@link #retired} entry must get the new entry from the cache.
  */
 final class CallCacheEntry extends ReentrantLock {
 
     private static final long serialVersionUID = 1L;
 
-    private transient volatile @Nullable StoredCall kept;
+    private transient volatile @Nullable StoredCall stored;
     private boolean retired;
 
     @Nullable
     Call call() {
-        StoredCall present = kept;
-        return present == null ? null : present.call();
+        StoredCall current = stored;
+        return current == null ? null : current.call();
     }
 
     @Nullable
-    StoredCall kept() {
-        return kept;
+    StoredCall stored() {
+        return stored;
     }
 
-    void show(StoredCall next) {
-        kept = next;
+    void set(StoredCall next) {
+        stored = next;
     }
 
-    /** Forgets the version in memory, so that the next change starts from the store's. */
-    void forget() {
-        kept = null;
+    /** Drops the version in memory, so that the next change reads the version in the store. */
+    void clear() {
+        stored = null;
     }
 
     boolean retired() {

@@ -13,7 +13,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
@@ -33,22 +32,22 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Holds the calls, and is the only one who changes them. The database is the truth; here are the active calls and those released a little while ago, and a
- * miss is read from the {@link CallStore}.
+ * Holds the calls and is the only class that changes them. The database is authoritative; memory holds the active calls
+ * and recently released ones, and other calls are read from the {@link CallStore}.
  *
- * <p>A change is made under the lock of its call alone: the decision looks at the present version, the {@link CallJournal} makes the
- * next one durable, readers see it, and the announcement goes out. So the order of commits, of versions in memory and of events is one and
- * the same. A transaction of the container would add nothing to that: the journal's commit is the transaction. Thread-safe; readers take no lock.
+ * <p>A change runs under the lock of its call alone: the decision reads the current version, the {@link CallJournal}
+ * makes the next one durable, readers see it, and the change is published. So commits, versions in memory and events
+ * have the same order. The journal's commit is the transaction, so no container transaction is used. Thread-safe;
+ * readers take no lock.
  */
 @Singleton
-@Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class CallRegistry {
 
     private static final Logger LOGGER = System.getLogger(CallRegistry.class.getName());
-    private static final int MOST_ATTEMPTS = 3;
-    private static final Decision NOTHING = (present, now) -> List.of();
+    private static final int MAX_ATTEMPTS = 3;
+    private static final Decision NO_CHANGE = (current, now) -> List.of();
 
     @Inject
     CallStore store;
@@ -56,99 +55,106 @@ public class CallRegistry {
     @Inject
     CallJournal journal;
 
-    private final CallCache slots = new CallCache();
+    private final CallCache cache = new CallCache();
     private final AgentIndex agents = new AgentIndex();
 
-    /** Makes the memory what it was before the server stopped. */
+    /** Loads the active calls from the store. */
     @PostConstruct
     void restore() {
-        store.eachActive(kept -> {
-            CallCacheEntry slot = slots.enter(kept.call().callUuid());
-            slot.show(kept);
-            slot.unlock();
-            agents.update(kept.call());
+        store.eachActive(stored -> {
+            CallCacheEntry entry = cache.lock(stored.call().callUuid());
+            entry.set(stored);
+            entry.unlock();
+            agents.update(stored.call());
         });
-        LOGGER.log(Level.INFO, "{0} active calls restored", slots.calls().count());
+        LOGGER.log(Level.INFO, "{0} active calls restored", cache.calls().count());
     }
 
-    /** The newest version of a call, however long ago it ended. */
+    /** Returns the newest version of a call, from memory or from the store. */
     public Optional<Call> find(String callUuid) {
-        return slots.find(callUuid).or(() -> store.find(callUuid));
+        return cache.find(callUuid).or(() -> store.find(callUuid));
     }
 
-    /** The calls on which the agent has an active leg, in the order in which those legs began. */
+    /** Returns the calls on which the agent has an active leg, in the order in which those legs began. */
     public List<Call> activeCallsOf(String userName) {
         return agents.callsOf(userName).stream()
-                .flatMap(callUuid -> slots.find(callUuid).stream())
+                .flatMap(callUuid -> cache.find(callUuid).stream())
                 .filter(call -> call.legOf(userName).filter(Leg::active).isPresent())
                 .sorted(Comparator.comparing(
                         call -> call.legOf(userName).map(Leg::beganAt).orElse(call.changedAt())))
                 .toList();
     }
 
-    /** How many calls are not over. */
+    /** Returns the number of active calls. */
     public long countActiveCalls() {
-        return slots.calls().filter(Call::active).count();
+        return cache.calls().filter(Call::active).count();
     }
 
-    /** Changes one call; on return the change is durable and announced. */
-    public void change(String callUuid, Actor actor, Decision decision, Consumer<CallChanged> announce) {
-        changeAll(Map.of(callUuid, decision), actor, announce);
+    /** Changes one call. On return the change is durable and published. */
+    public void change(String callUuid, Actor actor, Decision decision, Consumer<CallChanged> observer) {
+        changeAll(Map.of(callUuid, decision), actor, observer);
     }
 
     /**
-     * Changes several calls, all of them or, when a decision or the journal refuses, none.
+     * Changes several calls atomically: if a decision throws or the journal fails, none is changed.
      *
+     * @param observer receives each change after it is durable, under the lock of the call
      * @throws JournalUnavailableException nothing was changed, because it could not be made durable
      */
-    public void changeAll(Map<String, Decision> decisions, Actor actor, Consumer<CallChanged> announce) {
-        List<CallTransaction> turns = new ArrayList<>();
+    public void changeAll(Map<String, Decision> decisions, Actor actor, Consumer<CallChanged> observer) {
+        List<CallTransaction> transactions = new ArrayList<>();
         try {
-            // Sorted, so that two threads that want the same calls never wait for each other.
+            // Locks are taken in sorted order, so that two threads that change the same calls cannot deadlock.
             new TreeMap<>(decisions)
-                    .forEach((callUuid, decision) -> turns.add(CallTransaction.take(callUuid, decision, slots)));
-            for (int attempt = 1; !written(turns, actor); attempt++) {
-                if (attempt == MOST_ATTEMPTS) {
+                    .forEach(
+                            (callUuid, decision) -> transactions.add(CallTransaction.begin(callUuid, decision, cache)));
+            for (int attempt = 1; !decideAndWrite(transactions, actor); attempt++) {
+                if (attempt == MAX_ATTEMPTS) {
                     throw new JournalUnavailableException("Other nodes keep changing the same call");
                 }
             }
-            turns.forEach(turn -> turn.publish(agents, announce));
+            transactions.forEach(transaction -> transaction.publish(agents, observer));
         } finally {
-            turns.forEach(CallTransaction::end);
+            transactions.forEach(CallTransaction::end);
         }
     }
 
-    /** Decides and makes durable; false when another node was faster and the decisions have to be made anew. */
-    private boolean written(List<CallTransaction> turns, Actor actor) {
+    /**
+     * Decides and writes. Returns false if another node wrote one of the calls first, so that the decisions must be
+     * repeated.
+     */
+    private boolean decideAndWrite(List<CallTransaction> transactions, Actor actor) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        turns.forEach(turn -> turn.decide(actor, store, journal, now));
-        List<NewEntry> entries =
-                turns.stream().flatMap(turn -> turn.entries().stream()).toList();
+        transactions.forEach(transaction -> transaction.decide(actor, store, journal, now));
+        List<NewEntry> entries = transactions.stream()
+                .flatMap(transaction -> transaction.entries().stream())
+                .toList();
         try {
             if (!entries.isEmpty()) {
                 journal.write(entries);
             }
             return true;
         } catch (ConcurrentChangeException e) {
-            turns.forEach(CallTransaction::outdate);
+            transactions.forEach(CallTransaction::markStale);
             return false;
         }
     }
 
-    /** Has something done to calls in the store while nobody can change them; in memory they are forgotten. */
-    public void excluding(Collection<String> callUuids, Runnable deed) {
-        List<CallTransaction> turns = new ArrayList<>();
+    /** Runs an action on calls in the store while their locks are held, and then drops these calls from memory. */
+    public void runExclusively(Collection<String> callUuids, Runnable action) {
+        List<CallTransaction> transactions = new ArrayList<>();
         try {
-            new TreeSet<>(callUuids).forEach(callUuid -> turns.add(CallTransaction.take(callUuid, NOTHING, slots)));
-            deed.run();
-            turns.forEach(CallTransaction::forget);
+            new TreeSet<>(callUuids)
+                    .forEach(callUuid -> transactions.add(CallTransaction.begin(callUuid, NO_CHANGE, cache)));
+            action.run();
+            transactions.forEach(CallTransaction::clear);
         } finally {
-            turns.forEach(CallTransaction::end);
+            transactions.forEach(CallTransaction::end);
         }
     }
 
-    /** Takes the calls out of memory that have been over for the given time; they stay in the store. */
+    /** Removes the calls from memory that have been over for the given time. They stay in the store. */
     public void evictReleased(Duration after, Instant now) {
-        slots.evict(call -> !call.active() && call.changedAt().plus(after).isBefore(now));
+        cache.evict(call -> !call.active() && call.changedAt().plus(after).isBefore(now));
     }
 }

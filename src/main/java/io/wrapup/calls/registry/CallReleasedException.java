@@ -2,7 +2,7 @@ package io.wrapup.calls.registry;
 
 import jakarta.ejb.ApplicationException;
 
-/** The agent's leg is released, and what was asked for needs a call that is still on. */
+/** The agent's leg is released, and the operation requires an active one. */
 @ApplicationException(rollback = true)
 public class CallReleasedException extends RuntimeException {
 

@@ -19,42 +19,42 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One thread's turn at one call, from taking its lock to giving it back. */
+/** One change of one call, from taking its lock to releasing it. Used by one thread. */
 final class CallTransaction {
 
     private static final Logger LOGGER = System.getLogger(CallTransaction.class.getName());
 
     private final String callUuid;
     private final Decision decision;
-    private final CallCache slots;
-    private final CallCacheEntry slot;
+    private final CallCache cache;
+    private final CallCacheEntry cacheEntry;
     private List<NewEntry> entries = List.of();
-    private boolean outdated;
+    private boolean stale;
 
-    private CallTransaction(String callUuid, Decision decision, CallCache slots) {
+    private CallTransaction(String callUuid, Decision decision, CallCache cache) {
         this.callUuid = callUuid;
         this.decision = decision;
-        this.slots = slots;
-        this.slot = slots.enter(callUuid);
+        this.cache = cache;
+        this.cacheEntry = cache.lock(callUuid);
     }
 
-    /** Waits until nobody else is at this call. */
-    static CallTransaction take(String callUuid, Decision decision, CallCache slots) {
-        return new CallTransaction(callUuid, decision, slots);
+    /** Takes the lock of the call, waiting for it if necessary. */
+    static CallTransaction begin(String callUuid, Decision decision, CallCache cache) {
+        return new CallTransaction(callUuid, decision, cache);
     }
 
     List<NewEntry> entries() {
         return entries;
     }
 
-    /** Asks for the changes and makes them the next versions. */
+    /** Runs the decision and encodes its changes as the next versions. */
     void decide(Actor actor, CallStore store, CallJournal journal, Instant now) {
-        if (outdated || slot.call() == null) {
-            store.findKept(callUuid).ifPresent(slot::show);
-            outdated = false;
+        if (stale || cacheEntry.call() == null) {
+            store.findStored(callUuid).ifPresent(cacheEntry::set);
+            stale = false;
         }
-        StoredCall last = slot.kept();
-        List<Change> changes = decision.decide(slot.call(), now);
+        StoredCall last = cacheEntry.stored();
+        List<Change> changes = decision.decide(cacheEntry.call(), now);
         entries = new ArrayList<>(changes.size());
         for (Change change : changes) {
             ChangeRecord record = new ChangeRecord(actor, change.facts());
@@ -73,46 +73,49 @@ final class CallTransaction {
         return next.stamped(last.call().version() + 1, now.isAfter(before) ? now : before);
     }
 
-    /** An entry that reporting has to hear of is its own outbox, and is known there by the id of the user event. */
+    /** An entry that raises a user event has the id of the user event, which reporting knows it by. */
     private static String entryId(ChangeRecord record) {
         return record.userEvent()
                 .map(UserEvent::id)
                 .orElseGet(() -> UlidCreator.getMonotonicUlid().toString());
     }
 
-    /** Shows readers the newest version, and tells those who listen of each change. */
-    void publish(AgentIndex agents, Consumer<CallChanged> announce) {
+    /** Makes the newest version visible to readers and publishes each change. */
+    void publish(AgentIndex agents, Consumer<CallChanged> observer) {
         if (entries.isEmpty()) {
             return;
         }
         StoredCall newest = entries.get(entries.size() - 1).stored();
-        slot.show(newest);
+        cacheEntry.set(newest);
         agents.update(newest.call());
         for (NewEntry entry : entries) {
-            tell(announce, new CallChanged(entry.call(), entry.record()));
+            notifyObserver(observer, new CallChanged(entry.call(), entry.record()));
         }
     }
 
-    /** The change is durable by now: a listener that fails must not turn the answer into a failure. */
-    private static void tell(Consumer<CallChanged> announce, CallChanged change) {
+    /** The change is durable already, so a failing observer must not fail the request. */
+    private static void notifyObserver(Consumer<CallChanged> observer, CallChanged change) {
         try {
-            announce.accept(change);
+            observer.accept(change);
         } catch (RuntimeException e) {
-            LOGGER.log(Level.ERROR, "Somebody who listens to changes of calls failed", e);
+            LOGGER.log(Level.ERROR, "An observer of changes of calls failed; the change is durable", e);
         }
     }
 
-    /** Another node was faster: the next decision looks at the store's version. Readers keep the one they have until then. */
-    void outdate() {
-        outdated = true;
+    /**
+     * Makes the next {@link #decide} read the version in the store, because another node wrote one. Readers keep seeing
+     * the version in memory until then.
+     */
+    void markStale() {
+        stale = true;
     }
 
-    /** What is in memory does not count any more, because the store was changed under everybody's feet. */
-    void forget() {
-        slot.forget();
+    /** Drops the version in memory, because the store was changed directly. */
+    void clear() {
+        cacheEntry.clear();
     }
 
     void end() {
-        slots.leave(callUuid, slot);
+        cache.unlock(callUuid, cacheEntry);
     }
 }

@@ -7,15 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What shall happen to one call, decided at the moment of processing and under the call's lock. Pure: it looks at the present version and
- * returns the changes in order, none when there is nothing to do, or throws a domain exception, which leaves everything as it was.
+ * A function that decides the changes of one call, called under the call's lock. Pure: it reads the current version and
+ * returns the changes in order, none if there is nothing to change, or throws a domain exception, which leaves the call
+ * unchanged.
  */
 @FunctionalInterface
 public interface Decision {
 
     /**
-     * @param present the call's newest version; null when nobody has heard of such a call
+     * @param current the newest version of the call; null if the call does not exist
      * @param now the time of processing
      */
-    List<Change> decide(@Nullable Call present, Instant now);
+    List<Change> decide(@Nullable Call current, Instant now);
 }

@@ -1,27 +1,25 @@
 package io.wrapup.calls.registry;
 
-import jakarta.annotation.PostConstruct;
+import io.wrapup.workers.PeriodicTask;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
-/** Lets released calls leave the memory {@code wrapup.calls.linger} after their end, so that it grows with the calls present only. */
-@Singleton
-@Startup
-@DependsOn("CallRegistry")
+/**
+ * Evicts released calls from memory {@code wrapup.calls.linger} after their end, so that memory grows with the number
+ * of active calls only.
+ */
+@ApplicationScoped
 public class ReleasedCallsEviction {
 
-    private static final long SECONDS_BETWEEN = 5;
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(5);
 
     @EJB
     CallRegistry registry;
@@ -33,19 +31,20 @@ public class ReleasedCallsEviction {
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private ScheduledFuture<?> rounds;
+    private @Nullable PeriodicTask task;
 
-    @PostConstruct
-    void start() {
-        rounds = scheduler.scheduleWithFixedDelay(
-                () -> registry.evictReleased(linger, Instant.now()),
-                SECONDS_BETWEEN,
-                SECONDS_BETWEEN,
-                TimeUnit.SECONDS);
+    public void start() {
+        task = PeriodicTask.start(
+                scheduler,
+                "The eviction of released calls",
+                BETWEEN_ROUNDS,
+                () -> registry.evictReleased(linger, Instant.now()));
     }
 
     @PreDestroy
     void stop() {
-        rounds.cancel(true);
+        if (task != null) {
+            task.stop();
+        }
     }
 }

@@ -2,77 +2,70 @@ package io.wrapup.calls.registry;
 
 import io.wrapup.calls.DispositionSettings;
 import io.wrapup.calls.model.JournalUnavailableException;
-import jakarta.annotation.PostConstruct;
+import io.wrapup.workers.PeriodicTask;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Removes calls that have been over for {@code wrapup.retention}, a little at a time for as long as the server runs. Never before the
- * disposition window is over, because until then somebody may still have something to say about the call.
+ * Removes calls that have been over for {@code wrapup.retention}, in small steps for as long as the server runs. A call
+ * is never removed within the disposition window, because its agents may still set a disposition.
  */
-@Singleton
-@Startup
-@DependsOn("CallRegistry")
+@ApplicationScoped
 public class Retention {
 
     private static final Logger LOGGER = System.getLogger(Retention.class.getName());
-    private static final long SECONDS_BETWEEN = 1;
-    private static final int MOST_STEPS_AT_ONCE = 5;
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(1);
+    private static final int MAX_STEPS = 5;
 
     @Inject
-    RetentionPurge oldCalls;
+    RetentionPurge purge;
 
     @Inject
     @ConfigProperty(name = "wrapup.retention", defaultValue = "P30D")
     Duration retention;
 
     @Inject
-    DispositionSettings terms;
+    DispositionSettings settings;
 
     @Resource
     ManagedScheduledExecutorService scheduler;
 
-    private ScheduledFuture<?> rounds;
+    private @Nullable PeriodicTask task;
 
-    @PostConstruct
-    void start() {
-        if (retention.isNegative() || retention.isZero()) {
-            throw new IllegalArgumentException("wrapup.retention must be longer than nothing");
-        }
-        rounds = scheduler.scheduleWithFixedDelay(this::round, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+    public void start() {
+        task = PeriodicTask.start(scheduler, "The removal of old calls", BETWEEN_ROUNDS, this::round);
     }
 
     @PreDestroy
     void stop() {
-        rounds.cancel(true);
+        if (task != null) {
+            task.stop();
+        }
     }
 
     private void round() {
-        Duration kept = retention.compareTo(terms.window()) < 0 ? terms.window() : retention;
-        Instant before = Instant.now().minus(kept);
+        Duration minAge = retention.compareTo(settings.window()) < 0 ? settings.window() : retention;
+        Instant before = Instant.now().minus(minAge);
         try {
             int steps = 1;
-            while (oldCalls.removeSome(before) && steps < MOST_STEPS_AT_ONCE) {
+            while (purge.removeBatch(before) && steps < MAX_STEPS) {
                 steps++;
             }
         } catch (JournalUnavailableException e) {
-            // The next round tries again; that the database is away, others say.
-            LOGGER.log(Level.DEBUG, "Old calls could not be removed", e);
+            // The next run retries. The journal logs the outage.
+            LOGGER.log(Level.DEBUG, "Cannot remove old calls; the next run retries", e);
         } catch (RuntimeException e) {
-            // Otherwise this would be the last round.
-            LOGGER.log(Level.ERROR, "Old calls could not be removed", e);
+            // An exception that escapes would cancel the schedule.
+            LOGGER.log(Level.ERROR, "Cannot remove old calls; the next run retries", e);
         }
     }
 }

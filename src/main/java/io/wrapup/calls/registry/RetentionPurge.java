@@ -12,16 +12,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Removes calls that are over, with all their journal entries, when they are old and nobody outside has still to hear of them. Goes
- * along the journal from its oldest entry on, and then again from there: what could not go the first time may go the next. For one thread.
+ * Removes old calls with all their journal entries, unless they are active or have an undelivered entry. Reads the
+ * journal in batches from its oldest entry on, and starts again at the end, because a call that had to stay may be
+ * removable later. Not thread-safe.
  */
 @ApplicationScoped
 public class RetentionPurge {
 
-    /** So few that those who wait for the next commit do not notice. */
-    private static final int MOST_AT_ONCE = 500;
+    /** Small enough that requests waiting for the next commit are not delayed noticeably. */
+    private static final int BATCH_SIZE = 500;
 
-    private static final String BEGINNING = "";
+    private static final String START = "";
 
     @Inject
     JournalStore store;
@@ -32,20 +33,20 @@ public class RetentionPurge {
     @EJB
     CallRegistry registry;
 
-    private String position = BEGINNING;
+    private String position = START;
 
-    /** One step; false when that was the last one for the present. */
-    boolean removeSome(Instant before) {
-        List<OldEntry> entries = store.old(position, before, MOST_AT_ONCE);
+    /** Removes one batch of calls. Returns false if it was the last batch for now. */
+    boolean removeBatch(Instant before) {
+        List<OldEntry> entries = store.oldEntries(position, before, BATCH_SIZE);
         Set<String> callUuids = entries.stream()
                 .filter(OldEntry::removable)
                 .map(OldEntry::callUuid)
                 .collect(Collectors.toSet());
         if (!callUuids.isEmpty()) {
-            registry.excluding(callUuids, () -> journal.remove(callUuids, before));
+            registry.runExclusively(callUuids, () -> journal.remove(callUuids, before));
         }
-        boolean more = entries.size() == MOST_AT_ONCE;
-        position = more ? entries.get(entries.size() - 1).id() : BEGINNING;
+        boolean more = entries.size() == BATCH_SIZE;
+        position = more ? entries.get(entries.size() - 1).id() : START;
         return more;
     }
 }

@@ -1,4 +1,4 @@
-/** The registry of calls, the journal with its group commit, the store with its SQL, and the changes of user data. */
+/** The registry: the calls in memory, their locks, and the changes that decisions make; eviction and retention. */
 @NullMarked
 package io.wrapup.calls.registry;
 

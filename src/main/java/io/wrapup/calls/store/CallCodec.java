@@ -12,7 +12,7 @@ import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.adapter.JsonbAdapter;
 import java.util.List;
 
-/** Calls and facts as the text in which the store keeps them. Thread-safe. */
+/** The JSON form in which the store keeps calls and facts. Thread-safe. */
 final class CallCodec {
 
     private static final Jsonb JSON =
@@ -36,7 +36,7 @@ final class CallCodec {
         return List.of(JSON.fromJson(text, Leg[].class));
     }
 
-    /** User data is its pairs. */
+    /** Maps user data to the JSON object of its pairs. */
     public static final class UserDataAsObject implements JsonbAdapter<UserData, JsonObject> {
         @Override
         public JsonObject adaptToJson(UserData userData) {
@@ -49,7 +49,7 @@ final class CallCodec {
         }
     }
 
-    /** The ids are their digests. */
+    /** Maps applied ids to the array of their digests. */
     public static final class AppliedIdsAsArray implements JsonbAdapter<AppliedIds, long[]> {
         @Override
         public long[] adaptToJson(AppliedIds ids) {

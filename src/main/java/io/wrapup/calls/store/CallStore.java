@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls and their journal in the database, in SQL that SQLite and PostgreSQL both understand. The journal writes;
- * every component may read. Thread-safe.
+ * Calls and their journal in the database, in SQL that SQLite and PostgreSQL both support. Only the journal writes; any
+ * component may read. Thread-safe.
  */
 @ApplicationScoped
 public class CallStore {
@@ -30,46 +30,50 @@ public class CallStore {
     private @Nullable StoreWriter writer;
 
     /**
-     * Writes everything in one transaction. On return all of it is durable. Called by the thread of the journal only.
+     * Writes everything in one transaction. On return all of it is durable. Called by the committer thread only.
      *
      * @throws StoreException the database did not confirm the transaction
      */
     public void write(List<StoreWork> works) throws StoreException {
-        StoreWriter present = writer;
-        if (present == null) {
-            present = new StoreWriter(database);
-            writer = present;
+        StoreWriter current = writer;
+        if (current == null) {
+            current = new StoreWriter(database);
+            writer = current;
         }
         try {
-            present.write(works);
+            current.write(works);
         } catch (SQLException e) {
             throw new StoreException(e);
         }
     }
 
     public Optional<Call> find(String callUuid) {
-        return findKept(callUuid).map(StoredCall::call);
+        return findStored(callUuid).map(StoredCall::call);
     }
 
-    /** The call, and what its next entry will be chained to. */
-    public Optional<StoredCall> findKept(String callUuid) {
-        return database.query(SELECT_CALL + " WHERE call.call_uuid = ?", CallStore::kept, callUuid).stream()
+    /** Returns the call with the hash to which its next entry is chained. */
+    public Optional<StoredCall> findStored(String callUuid) {
+        return database.query(SELECT_CALL + " WHERE call.call_uuid = ?", CallStore::storedCall, callUuid).stream()
                 .findFirst();
     }
 
-    /** Hands over every call that is not over, for the start of the server. */
+    /** Passes every active call to the consumer, at the start of the server. */
     public void eachActive(Consumer<StoredCall> consumer) {
-        database.each(SELECT_CALL + " WHERE active = 1", row -> consumer.accept(kept(row)));
+        database.each(SELECT_CALL + " WHERE active = 1", row -> consumer.accept(storedCall(row)));
     }
 
-    private static StoredCall kept(ResultSet row) throws SQLException {
+    private static StoredCall storedCall(ResultSet row) throws SQLException {
         byte[] hash = row.getBytes(2);
-        // Only if somebody took the entry out of the journal; then the chain is broken there, and the call goes on.
+        // The hash is null only if the entry was deleted from the journal. The chain is broken there, and changes of
+        // the call continue.
         return new StoredCall(CallCodec.call(row.getString(1)), hash == null ? EntryHash.NONE : EntryHash.of(hash));
     }
 
-    /** Returns the oldest entries that the sink has not acknowledged, at most so many; entries of one call in the order of their versions. */
-    public List<OutboxEntry> undelivered(String sink, int most) {
+    /**
+     * Returns the oldest entries that the sink has not acknowledged, at most {@code limit}. Entries of one call are in
+     * the order of their versions.
+     */
+    public List<OutboxEntry> undelivered(String sink, int limit) {
         return database.query(
                 "SELECT d.entry_id, d.call_uuid, d.changed_at, account FROM delivery d"
                         + " JOIN journal j ON j.entry_id = d.entry_id WHERE sink = ? AND state = 'WAITING'"
@@ -80,10 +84,10 @@ public class CallStore {
                         Instant.ofEpochMilli(row.getLong(3)),
                         recordIfReadable(row.getString(4))),
                 sink,
-                most);
+                limit);
     }
 
-    /** A record that was damaged in the database cannot be told to a sink, and must not stop the entries behind it. */
+    /** A record that is damaged in the database cannot be delivered, and must not block the entries behind it. */
     private static ChangeRecord recordIfReadable(String json) {
         try {
             return CallCodec.record(json);
@@ -107,13 +111,19 @@ public class CallStore {
                 .get(0);
     }
 
-    /** Returns whether the journal has the entry, which resolves a commit whose outcome was lost. */
+    /** Returns whether the journal has the entry. This resolves a commit whose outcome is unknown. */
     public boolean contains(String entryId) {
         return !database.query("SELECT 1 FROM journal WHERE entry_id = ?", row -> 1, entryId)
                 .isEmpty();
     }
 
-    /** Throws when the database cannot be asked. */
+    /** Returns whether the sign-in was ended by a sign-out. */
+    public boolean isEndedSignIn(String signIn) {
+        return !database.query("SELECT 1 FROM ended_sign_in WHERE sign_in = ?", row -> 1, signIn)
+                .isEmpty();
+    }
+
+    /** Throws {@link io.wrapup.calls.model.JournalUnavailableException} if the database does not answer. */
     public void ping() {
         database.query("SELECT 1", row -> 1);
     }

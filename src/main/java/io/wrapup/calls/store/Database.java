@@ -3,6 +3,7 @@ package io.wrapup.calls.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.wrapup.calls.model.JournalUnavailableException;
+import io.wrapup.settings.DataFolder;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,17 +23,19 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 
 /**
- * The database: SQLite in the data directory unless {@code wrapup.database.url} names another (PostgreSQL). Brings the schema up to
- * date before anybody gets a connection.
+ * The database: SQLite in the data directory, or PostgreSQL if {@code wrapup.database.url} is set. Migrates the schema
+ * before the first connection is used.
  */
 @ApplicationScoped
 public class Database {
 
-    private static final int MOST_CONNECTIONS = 8;
-    private static final int ROWS_AT_ONCE = 500;
-    private static final long PATIENCE_MILLIS = 3_000;
+    private static final int MAX_CONNECTIONS = 8;
+    private static final int FETCH_SIZE = 500;
+    private static final long CONNECTION_TIMEOUT_MILLIS = 3_000;
 
     @Inject
     @ConfigProperty(name = "wrapup.data", defaultValue = "data")
@@ -56,25 +60,43 @@ public class Database {
         HikariConfig config = new HikariConfig();
         config.setPoolName("wrapup");
         config.setAutoCommit(false);
-        config.setMaximumPoolSize(MOST_CONNECTIONS);
-        config.setConnectionTimeout(PATIENCE_MILLIS);
+        config.setMaximumPoolSize(MAX_CONNECTIONS);
+        config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         config.setJdbcUrl(url.orElseGet(this::embedded));
         user.ifPresent(config::setUsername);
         password.ifPresent(config::setPassword);
         DatabaseKind.of(config.getJdbcUrl()).configure(config);
         pool = new HikariDataSource(config);
-        Flyway.configure(Database.class.getClassLoader())
+        Flyway flyway = Flyway.configure(Database.class.getClassLoader())
                 .dataSource(pool)
                 .locations("classpath:io/wrapup/calls/store/schema")
-                .load()
-                .migrate();
+                .load();
+        refuseNewer(flyway.info().all());
+        flyway.migrate();
+    }
+
+    /** Connects and migrates the schema if that has not happened yet: the first call creates the bean. */
+    public void begin() {}
+
+    /** Refuses a schema of a newer version, because the meaning of its tables may have changed. */
+    private static void refuseNewer(MigrationInfo[] migrations) {
+        Arrays.stream(migrations)
+                .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS
+                        || migration.getState() == MigrationState.FUTURE_FAILED)
+                .findFirst()
+                .ifPresent(migration -> {
+                    throw new IllegalStateException(
+                            "its schema has version " + migration.getVersion() + ", which is newer than this program");
+                });
     }
 
     private String embedded() {
         try {
-            return "jdbc:sqlite:" + Files.createDirectories(directory.toPath()).resolve("wrapup.db");
+            Path file = Files.createDirectories(directory.toPath()).resolve("wrapup.db");
+            DataFolder.createFile(file);
+            return "jdbc:sqlite:" + file;
         } catch (IOException e) {
-            throw new UncheckedIOException("The data directory wrapup.data=" + directory + " cannot be made", e);
+            throw new UncheckedIOException("The data directory wrapup.data=" + directory + " cannot be created", e);
         }
     }
 
@@ -84,7 +106,7 @@ public class Database {
     }
 
     /**
-     * What a query finds, in a transaction of its own.
+     * Returns the rows of a query, which runs in a transaction of its own.
      *
      * @throws JournalUnavailableException the database does not answer
      */
@@ -94,15 +116,15 @@ public class Database {
         return rows;
     }
 
-    /** Hands over each row that a query finds, without keeping them. */
+    /** Passes each row of a query to the consumer, without collecting them. */
     void each(String sql, RowConsumer consumer, Object... parameters) {
-        // PostgreSQL knows no such text: it would fail instead of finding nothing.
+        // PostgreSQL rejects text with a NUL character: the query would fail instead of finding nothing.
         if (Arrays.stream(parameters).anyMatch(parameter -> parameter.toString().indexOf('\0') >= 0)) {
             return;
         }
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setFetchSize(ROWS_AT_ONCE);
+            statement.setFetchSize(FETCH_SIZE);
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
@@ -117,7 +139,7 @@ public class Database {
         }
     }
 
-    /** A connection in a transaction of its own; closing it without commit rolls back. */
+    /** Opens a connection with its own transaction. Closing it without commit rolls back. */
     public Connection connect() throws SQLException {
         return pool.getConnection();
     }

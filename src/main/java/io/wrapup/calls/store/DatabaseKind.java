@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** The databases we run on, and what each needs to be told to be durable and to give up in time. */
+/** The supported databases, with the settings that make each durable and limit its waiting times. */
 enum DatabaseKind {
     /**
-     * Each commit is on the disk when it returns, and a reader never waits for the writer. What was written goes from the write-ahead log into
-     * the database when there are 16 MiB of it: a page that changed many times goes once.
+     * SQLite. Each commit is on disk when it returns, and readers never wait for the writer. The write-ahead log is
+     * checkpointed at 16 MiB, so that a page that changed many times is written to the database once.
      */
     SQLITE(
             "jdbc:sqlite:",
@@ -26,8 +26,8 @@ enum DatabaseKind {
                     "cache_size", "-8192")),
 
     /**
-     * A server that hangs must become an answer to the agent while the agent still waits; and what it complains of must not repeat rows
-     * in the log.
+     * PostgreSQL. The timeouts end before the agent's request times out if the server hangs. Error messages must not
+     * repeat rows, because they are logged.
      */
     POSTGRESQL(
             "jdbc:postgresql:",
@@ -45,7 +45,7 @@ enum DatabaseKind {
     private static final int SQLITE_IOERR = 10;
     private static final int SQLITE_FULL = 13;
     private static final int SQLITE_CANTOPEN = 14;
-    private static final Set<Integer> SQLITE_IS_AWAY =
+    private static final Set<Integer> SQLITE_UNAVAILABLE =
             Set.of(SQLITE_BUSY, SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN);
 
     private final String urlPrefix;
@@ -58,7 +58,11 @@ enum DatabaseKind {
         this.properties = properties;
     }
 
-    /** @throws IllegalArgumentException for an address of another kind of database */
+    /**
+     * Returns the kind of database at a JDBC URL.
+     *
+     * @throws IllegalArgumentException the URL is of another kind
+     */
     static DatabaseKind of(String url) {
         return Arrays.stream(values())
                 .filter(kind -> url.startsWith(kind.urlPrefix))
@@ -68,16 +72,19 @@ enum DatabaseKind {
     }
 
     /**
-     * Whether the whole database is out of reach: the connection broke, the server stops, or somebody else has locked the file, or its disk
-     * takes nothing.
+     * Returns whether the whole database is unavailable: the connection broke, the server stops, another process has
+     * locked the file, or its disk cannot be written.
      */
-    static boolean isAway(SQLException failure) {
+    static boolean isUnavailable(SQLException failure) {
         String state = Objects.requireNonNullElse(failure.getSQLState(), "");
-        return state.startsWith("08") || state.startsWith("57P") || SQLITE_IS_AWAY.contains(failure.getErrorCode());
+        return state.startsWith("08") || state.startsWith("57P") || SQLITE_UNAVAILABLE.contains(failure.getErrorCode());
     }
 
-    /** Whether a connection broke while it was in use: what was sent may be carried out or not, even a while later. */
-    static boolean isCutOff(SQLException failure) {
+    /**
+     * Returns whether the connection broke during use. The database may still execute what was sent, even some time
+     * later.
+     */
+    static boolean isConnectionLost(SQLException failure) {
         return !(failure instanceof SQLTransientConnectionException)
                 && Objects.requireNonNullElse(failure.getSQLState(), "").startsWith("08");
     }
@@ -86,15 +93,16 @@ enum DatabaseKind {
         config.setDriverClassName(driver);
         properties.forEach(config::addDataSourceProperty);
         if (this == SQLITE) {
-            config.setExceptionOverride(new NeverAgain());
+            config.setExceptionOverride(new EvictAfterError());
         }
     }
 
     /**
-     * After some failures, of which a full disk is one, SQLite has ended the transaction by itself, and its driver does not know: what such a connection
-     * writes from then on is durable at once, statement by statement, and its commits fail. A new one costs little.
+     * Discards the connection after every error. After some errors, such as a full disk, SQLite has ended the
+     * transaction itself and its driver does not know: each later statement on that connection is durable at once, and
+     * its commits fail. A new connection is cheap.
      */
-    private static final class NeverAgain implements SQLExceptionOverride {
+    private static final class EvictAfterError implements SQLExceptionOverride {
 
         @java.lang.Override
         public Override adjudicate(SQLException failure) {

@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The SHA-256 of the hash of the previous entry of the call and of all columns of this one. An entry that is changed, removed or inserted
- * later breaks the chain at its place. Immutable.
+ * The SHA-256 of the hash of the call's previous entry and of all columns of this one. An entry that is changed,
+ * removed or inserted later breaks the chain at its place. Immutable.
  */
 public final class EntryHash {
 
     private static final int LENGTH = 32;
 
-    /** What the first entry of a call is chained to: zeros. */
+    /** The hash before the first entry of a call: zeros. */
     public static final EntryHash NONE = new EntryHash(new byte[LENGTH]);
 
     private final byte[] bytes;
@@ -23,7 +23,7 @@ public final class EntryHash {
         this.bytes = bytes;
     }
 
-    /** From what {@link #bytes()} gave. */
+    /** Creates the hash from {@link #bytes()}. */
     static EntryHash of(byte[] bytes) {
         return new EntryHash(bytes.clone());
     }

@@ -1,5 +1,6 @@
 package io.wrapup.calls.store;
 
+import com.github.f4b6a3.ulid.Ulid;
 import io.wrapup.calls.model.DeliveredEntry;
 import io.wrapup.calls.model.Delivery;
 import io.wrapup.calls.model.DeliveryCounts;
@@ -19,28 +20,32 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The journal as it is read afterwards. Thread-safe. */
+/** The read access to the journal. Thread-safe. */
 @ApplicationScoped
 public class JournalStore {
 
     private static final String SELECT = "SELECT " + StoredEntry.COLUMNS + " FROM journal";
     private static final String OF_CALL = SELECT + " WHERE call_uuid = ?";
-    private static final String DELIVERED = " FROM delivery d WHERE sink = ? AND d.entry_id >= ? AND d.entry_id < ?";
+    private static final String FROM_DELIVERIES =
+            " FROM delivery d WHERE sink = ? AND d.entry_id >= ? AND d.entry_id < ?";
 
     @Inject
     Database database;
 
-    /** The changes of a call after the given version, in their order. */
-    public List<JournalEntry> changes(String callUuid, long after, int most) {
+    /** Returns at most {@code limit} changes of a call after the given version, in the order of versions. */
+    public List<JournalEntry> changes(String callUuid, long after, int limit) {
         return database.query(
                 OF_CALL + " AND version > ? ORDER BY version LIMIT ?",
                 row -> StoredEntry.read(row).decoded(),
                 callUuid,
                 after,
-                most);
+                limit);
     }
 
-    /** Hands over the entries of a call up to the given version, in their order and however many there are. */
+    /**
+     * Passes the entries of a call up to the given version to the consumer, in the order of versions and without a
+     * limit.
+     */
     public void eachEntry(String callUuid, long lastVersion, Consumer<StoredEntry> consumer) {
         database.each(
                 OF_CALL + " AND version <= ? ORDER BY version",
@@ -49,7 +54,9 @@ public class JournalStore {
                 lastVersion);
     }
 
-    /** Hands over the changes of a call that were made until then, in their order and however many there are. */
+    /**
+     * Passes the changes of a call up to the given time to the consumer, in the order of versions and without a limit.
+     */
     public void eachChange(String callUuid, Instant until, Consumer<JournalEntry> consumer) {
         database.each(
                 OF_CALL + " AND changed_at <= ? ORDER BY version",
@@ -58,9 +65,12 @@ public class JournalStore {
                 until.toEpochMilli());
     }
 
-    /** Returns the entries for a sink that the filter selects, in the order of their ids, after the given one. */
-    public List<DeliveredEntry> delivered(String sink, DeliveryFilter filter, String after, int most) {
-        List<Object> parameters = new ArrayList<>(between(sink, filter.accepted()));
+    /**
+     * Returns at most {@code limit} entries with a delivery that the filter selects, in the order of entry ids, after
+     * the entry id {@code after}.
+     */
+    public List<DeliveredEntry> delivered(String sink, DeliveryFilter filter, String after, int limit) {
+        List<Object> parameters = new ArrayList<>(bounds(sink, filter.accepted()));
         String sql = "SELECT " + StoredEntry.COLUMNS_OF_J + ", sent_at, finished_at FROM delivery d"
                 + " JOIN journal j ON j.entry_id = d.entry_id"
                 + " WHERE sink = ? AND d.entry_id >= ? AND d.entry_id < ? AND d.entry_id > ?";
@@ -74,7 +84,7 @@ public class JournalStore {
             case WAITING -> " AND state = 'WAITING'";
             case ACKNOWLEDGED -> " AND state = 'ACKNOWLEDGED'";
         };
-        parameters.add(most);
+        parameters.add(limit);
         return database.query(
                 sql + " ORDER BY d.entry_id LIMIT ?",
                 row -> new DeliveredEntry(
@@ -94,33 +104,37 @@ public class JournalStore {
         return deliveries;
     }
 
-    /** Counts the deliveries to a sink of entries that were accepted in this time. */
+    /** Counts the deliveries to a sink of entries that were accepted in the time range. */
     public DeliveryCounts countDeliveries(String sink, TimeRange accepted) {
         return database.query(
                         "SELECT COUNT(*), SUM(CASE WHEN state = 'ACKNOWLEDGED' THEN 1 ELSE 0 END),"
-                                + " SUM(CASE WHEN state = 'UNDELIVERABLE' THEN 1 ELSE 0 END)" + DELIVERED,
+                                + " SUM(CASE WHEN state = 'UNDELIVERABLE' THEN 1 ELSE 0 END)" + FROM_DELIVERIES,
                         row -> new DeliveryCounts(row.getLong(1), row.getLong(2), row.getLong(3)),
-                        between(sink, accepted).toArray())
+                        bounds(sink, accepted).toArray())
                 .get(0);
     }
 
-    /** Returns the reasons of the undeliverable entries that were accepted in this time, by entry id. */
-    public Map<String, String> undeliverable(String sink, TimeRange accepted, int most) {
-        List<Object> parameters = new ArrayList<>(between(sink, accepted));
-        parameters.add(most);
+    /** Returns the reasons of the undeliverable entries that were accepted in the time range, by entry id. */
+    public Map<String, String> undeliverable(String sink, TimeRange accepted, int limit) {
+        List<Object> parameters = new ArrayList<>(bounds(sink, accepted));
+        parameters.add(limit);
         Map<String, String> reasons = new LinkedHashMap<>();
         database.each(
-                "SELECT d.entry_id, reason" + DELIVERED + " AND state = 'UNDELIVERABLE' ORDER BY d.entry_id LIMIT ?",
+                "SELECT d.entry_id, reason" + FROM_DELIVERIES
+                        + " AND state = 'UNDELIVERABLE' ORDER BY d.entry_id LIMIT ?",
                 row -> reasons.put(row.getString(1), row.getString(2)),
                 parameters.toArray());
         return reasons;
     }
 
-    /** The entries written in this span, in that order, from behind the one with the given id: of each its id and its call. */
-    public List<WrittenEntry> written(TimeRange span, String after, int most) {
-        List<Object> parameters = new ArrayList<>(between(span));
+    /**
+     * Returns the entry ids and calls of at most {@code limit} entries of the time range, in the order of entry ids,
+     * after the entry id {@code after}.
+     */
+    public List<WrittenEntry> writtenEntries(TimeRange range, String after, int limit) {
+        List<Object> parameters = new ArrayList<>(bounds(range));
         parameters.add(after);
-        parameters.add(most);
+        parameters.add(limit);
         return database.query(
                 "SELECT entry_id, call_uuid FROM journal WHERE entry_id >= ? AND entry_id < ? AND entry_id > ?"
                         + " ORDER BY entry_id LIMIT ?",
@@ -128,8 +142,11 @@ public class JournalStore {
                 parameters.toArray());
     }
 
-    /** The oldest entries written before that, from behind the one with the given id. */
-    public List<OldEntry> old(String after, Instant before, int most) {
+    /**
+     * Returns at most {@code limit} entries written before that time, in the order of entry ids, after the entry id
+     * {@code after}.
+     */
+    public List<OldEntry> oldEntries(String after, Instant before, int limit) {
         return database.query(
                 "SELECT entry_id, entry.call_uuid, CASE WHEN active = 0 AND changed_at < ? THEN 1 ELSE 0 END FROM"
                         + " (SELECT entry_id, call_uuid FROM journal WHERE entry_id > ? AND entry_id < ?"
@@ -138,12 +155,17 @@ public class JournalStore {
                 row -> new OldEntry(row.getString(1), row.getString(2), row.getInt(3) == 1),
                 before.toEpochMilli(),
                 after,
-                EntryIds.firstAt(before),
-                most);
+                firstId(before),
+                limit);
     }
 
-    private static List<String> between(String sink, TimeRange span) {
-        return List.of(sink, EntryIds.firstAt(span.from()), EntryIds.firstAt(span.to()));
+    private static List<String> bounds(String sink, TimeRange range) {
+        return List.of(sink, firstId(range.from()), firstId(range.to()));
+    }
+
+    /** Returns the smallest entry id of that time: entry ids are ULIDs, which begin with the time. */
+    private static String firstId(Instant time) {
+        return Ulid.min(time.toEpochMilli()).toString();
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
@@ -151,13 +173,17 @@ public class JournalStore {
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 
-    private static List<String> between(TimeRange span) {
-        return List.of(EntryIds.firstAt(span.from()), EntryIds.firstAt(span.to()));
+    private static List<String> bounds(TimeRange range) {
+        return List.of(firstId(range.from()), firstId(range.to()));
     }
 
-    /** An old entry, and whether its call has been over for as long. */
+    /**
+     * An entry that is older than the retention.
+     *
+     * @param removable whether its call is over and has not changed since
+     */
     public record OldEntry(String id, String callUuid, boolean removable) {}
 
-    /** That something was written about a call. */
+    /** The id of an entry and its call. */
     public record WrittenEntry(String id, String callUuid) {}
 }

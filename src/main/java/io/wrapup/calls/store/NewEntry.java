@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change that is about to be written: the next version of the call and everything that is stored of it. It is encoded on the thread of
- * the request, so that the one thread of the journal only writes.
+ * A change to be written: the next version of the call and everything that is stored of it. Encoded on the request
+ * thread, so that the committer thread only writes.
  *
  * @param call the call after the change
  * @param snapshot the JSON of the call
@@ -20,7 +20,7 @@ public record NewEntry(Call call, ChangeRecord record, StoredEntry entry, String
     /**
      * Encodes a change.
      *
-     * @param last what the entry follows; null for the first entry of a call
+     * @param last the version and hash that the entry follows; null for the first entry of a call
      */
     public static NewEntry of(String id, ChangeRecord record, Call call, @Nullable StoredCall last, Set<String> sinks) {
         String json = CallCodec.write(record);
@@ -37,7 +37,7 @@ public record NewEntry(Call call, ChangeRecord record, StoredEntry entry, String
         return entry.id();
     }
 
-    /** Returns what the next entry of the same call will follow. */
+    /** Returns the version and hash that the next entry of the call follows. */
     public StoredCall stored() {
         return new StoredCall(call, entry.hash());
     }

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * What has happened lately, for those who recount it; in SQL that SQLite and PostgreSQL both understand. One call at a time is in memory.
- * Thread-safe.
+ * Reads the recent changes of calls, from which statistics and deadlines are rebuilt at the start. In SQL that SQLite
+ * and PostgreSQL both support. Holds one call in memory at a time. Thread-safe.
  */
 @ApplicationScoped
 public class RecentCallsStore {
 
-    // Entry ids begin with the time, so their index is the way to what is new.
+    // Entry ids begin with the time, so their index finds recent entries.
     private static final String CHANGED_SINCE = "SELECT " + StoredEntry.COLUMNS_OF_J + ", snapshot FROM journal j JOIN"
             + " (SELECT call_uuid, snapshot FROM call WHERE active = 1 OR call_uuid IN"
             + " (SELECT call_uuid FROM journal WHERE entry_id >= ?)) c ON c.call_uuid = j.call_uuid"
@@ -29,35 +29,35 @@ public class RecentCallsStore {
     @Inject
     Database database;
 
-    /** Hands over each call that has changed since then or is not over, with all that ever happened to it, in order. */
+    /** Passes each call that is active or changed since that time to the consumer, with all its changes in order. */
     public void eachCallChangedSince(Instant since, BiConsumer<Call, List<JournalEntry>> consumer) {
-        String oldestId = Ulid.min(since.toEpochMilli()).toString();
-        Gathering gathering = new Gathering(consumer);
-        database.each(CHANGED_SINCE, gathering::add, oldestId);
-        gathering.handOver();
+        String firstId = Ulid.min(since.toEpochMilli()).toString();
+        RowsOfCall rows = new RowsOfCall(consumer);
+        database.each(CHANGED_SINCE, rows::add, firstId);
+        rows.flush();
     }
 
-    /** The rows of one call, until those of the next one come. */
-    private static final class Gathering {
+    /** Collects the rows of one call until a row of the next call follows. */
+    private static final class RowsOfCall {
 
         private final BiConsumer<Call, List<JournalEntry>> consumer;
         private final List<JournalEntry> changes = new ArrayList<>();
         private String snapshot = "";
 
-        Gathering(BiConsumer<Call, List<JournalEntry>> consumer) {
+        RowsOfCall(BiConsumer<Call, List<JournalEntry>> consumer) {
             this.consumer = consumer;
         }
 
         void add(ResultSet row) throws SQLException {
             JournalEntry change = StoredEntry.read(row).decoded();
             if (!changes.isEmpty() && !changes.get(0).callUuid().equals(change.callUuid())) {
-                handOver();
+                flush();
             }
             snapshot = row.getString(SNAPSHOT);
             changes.add(change);
         }
 
-        void handOver() {
+        void flush() {
             if (!changes.isEmpty()) {
                 consumer.accept(CallCodec.call(snapshot), List.copyOf(changes));
                 changes.clear();

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The writes of one transaction, gathered into JDBC batches. For one thread. */
+/** The writes of one transaction, collected into JDBC batches. Not thread-safe. */
 public final class StoreBatch {
 
     private static final String INSERT_ENTRY =
@@ -33,25 +33,32 @@ public final class StoreBatch {
     private static final String DELETE_ENTRIES = "DELETE FROM journal WHERE call_uuid = ?"
             + " AND NOT EXISTS (SELECT 1 FROM call WHERE call.call_uuid = journal.call_uuid)";
 
-    // No call has this id: those of calls are never empty.
+    private static final String DELETE_EXPIRED_SIGN_INS = "DELETE FROM ended_sign_in WHERE expires_at < ?";
+    private static final String INSERT_ENDED_SIGN_IN =
+            "INSERT INTO ended_sign_in (sign_in, expires_at) VALUES (?, ?) ON CONFLICT (sign_in) DO NOTHING";
+
+    // The id of a call is never empty, so the probe cannot collide with a call.
     private static final String INSERT_PROBE =
             "INSERT INTO call (call_uuid, version, active, changed_at, snapshot) VALUES ('', 0, 0, 0, '')";
     private static final String DELETE_PROBE = "DELETE FROM call WHERE call_uuid = ''";
 
     private final Statements prepared;
-    /** Those that have something to write, in the order of their first use. */
+    /** The statements with pending writes, in the order of their first use. */
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
-    /** One snapshot of each call, because PostgreSQL refuses to write the same row twice in one rewritten batch. */
+    /** The newest version of each call: PostgreSQL refuses to write the same row twice in one rewritten batch. */
     private final Map<String, NewEntry> newest = new LinkedHashMap<>();
 
-    /** The first write that could not be added; {@link #execute} throws it. */
+    /** The first error of adding a write; {@link #execute} throws it. */
     private @Nullable SQLException failure;
 
     StoreBatch(Statements prepared) {
         this.prepared = prepared;
     }
 
-    /** Adds a change: its entry, the deliveries, and the call. Changes of one call are added in the order of their versions. */
+    /**
+     * Adds a change: its entry, its deliveries and the call. Changes of one call must be added in the order of their
+     * versions.
+     */
     public void add(NewEntry added) {
         StoredEntry entry = added.entry();
         add(INSERT_ENTRY, insert -> {
@@ -86,7 +93,7 @@ public final class StoreBatch {
         });
     }
 
-    /** Marks an entry as delivered to the sink: sent and acknowledged at these times. */
+    /** Marks an entry as delivered to the sink, with the times of sending and of the acknowledgement. */
     public void markDelivered(String sink, String entryId, Instant sentAt, Instant at) {
         add(MARK_DELIVERED, update -> {
             update.setLong(1, sentAt.toEpochMilli());
@@ -96,7 +103,7 @@ public final class StoreBatch {
         });
     }
 
-    /** Marks an entry as one that can never be delivered to the sink, with the reason. */
+    /** Marks an entry as undeliverable to the sink, with the reason. */
     public void markUndeliverable(String sink, String entryId, String reason, Instant at) {
         add(MARK_UNDELIVERABLE, update -> {
             update.setLong(1, at.toEpochMilli());
@@ -106,7 +113,9 @@ public final class StoreBatch {
         });
     }
 
-    /** Removes a call with all its entries, unless it changed after that time, is active, or has an undelivered entry. */
+    /**
+     * Removes a call with all its entries, unless it changed after that time, is active, or has an undelivered entry.
+     */
     public void remove(String callUuid, Instant before) {
         add(DELETE_CALL, delete -> {
             delete.setString(1, callUuid);
@@ -116,13 +125,22 @@ public final class StoreBatch {
         add(DELETE_ENTRIES, delete -> delete.setString(1, callUuid));
     }
 
-    /** Adds a write that leaves nothing behind and fails if the database takes no writes. */
+    /** Adds the end of a sign-in, and removes the records that have expired. */
+    public void addEndedSignIn(String signIn, Instant expires, Instant now) {
+        add(DELETE_EXPIRED_SIGN_INS, delete -> delete.setLong(1, now.toEpochMilli()));
+        add(INSERT_ENDED_SIGN_IN, insert -> {
+            insert.setString(1, signIn);
+            insert.setLong(2, expires.toEpochMilli());
+        });
+    }
+
+    /** Adds a write that leaves no row behind, and fails if the database cannot be written. */
     public void probe() {
         add(INSERT_PROBE, insert -> {});
         add(DELETE_PROBE, delete -> {});
     }
 
-    /** Executes everything that was added. The batch cannot be used again. */
+    /** Executes all added writes. The batch cannot be used again. */
     void execute() throws SQLException {
         newest.values().forEach(this::addSnapshot);
         if (failure != null) {
@@ -157,7 +175,7 @@ public final class StoreBatch {
         void set(PreparedStatement statement) throws SQLException;
     }
 
-    /** The prepared statement of each SQL text. */
+    /** A source of prepared statements, by SQL text. */
     @FunctionalInterface
     interface Statements {
         PreparedStatement of(String sql) throws SQLException;

@@ -1,6 +1,6 @@
 package io.wrapup.calls.store;
 
-/** Something to be written in one transaction with whatever else has gathered. Repeatable: a failed batch is tried again one by one. */
+/** A write that shares a transaction with others. Repeatable: after a failed batch it is executed again alone. */
 @FunctionalInterface
 public interface StoreWork {
     void write(StoreBatch batch);

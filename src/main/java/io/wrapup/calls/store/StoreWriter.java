@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes transactions one after the other, and keeps its connection and its prepared statements from one to the next. A connection that has rested
- * longer than the pool trusts one without a look goes back to the pool, which finds out whether it still lives. For one thread.
+ * Writes transactions one after the other on one connection with cached prepared statements. After a pause longer than
+ * the pool's validation interval, the connection is returned to the pool, which validates it. Not thread-safe.
  */
 final class StoreWriter {
 
-    private static final long TRUSTED_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long VALIDATION_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Database database;
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
@@ -26,17 +26,20 @@ final class StoreWriter {
         this.database = database;
     }
 
-    /** All of it is durable on return, or none of it. */
+    /**
+     * Writes everything in one transaction. On return all of it is durable. If it throws, the transaction was rolled
+     * back or, if the connection broke during the commit, its outcome is unknown.
+     */
     void write(List<StoreWork> works) throws SQLException {
-        Connection present = connected();
+        Connection current = connection();
         boolean committed = false;
         try {
-            StoreBatch batch = new StoreBatch(sql -> prepared(present, sql));
+            StoreBatch batch = new StoreBatch(sql -> prepared(current, sql));
             for (StoreWork work : works) {
                 work.write(batch);
             }
             batch.execute();
-            present.commit();
+            current.commit();
             committed = true;
             usedAt = System.nanoTime();
         } finally {
@@ -46,34 +49,34 @@ final class StoreWriter {
         }
     }
 
-    private Connection connected() throws SQLException {
-        if (connection != null && System.nanoTime() - usedAt > TRUSTED_NANOS) {
+    private Connection connection() throws SQLException {
+        if (connection != null && System.nanoTime() - usedAt > VALIDATION_INTERVAL_NANOS) {
             disconnect();
         }
-        Connection present = connection;
-        if (present == null) {
-            present = database.connect();
-            connection = present;
+        Connection current = connection;
+        if (current == null) {
+            current = database.connect();
+            connection = current;
         }
-        return present;
+        return current;
     }
 
-    private PreparedStatement prepared(Connection present, String sql) throws SQLException {
+    private PreparedStatement prepared(Connection current, String sql) throws SQLException {
         PreparedStatement statement = statements.get(sql);
         if (statement == null) {
-            statement = present.prepareStatement(sql);
+            statement = current.prepareStatement(sql);
             statements.put(sql, statement);
         }
         return statement;
     }
 
-    /** Gives the connection back, which ends its statements and whatever was not committed. */
+    /** Returns the connection to the pool, which closes its statements and rolls back. */
     private void disconnect() throws SQLException {
-        Connection present = connection;
+        Connection current = connection;
         connection = null;
         statements.clear();
-        if (present != null) {
-            present.close();
+        if (current != null) {
+            current.close();
         }
     }
 }

@@ -2,5 +2,5 @@ package io.wrapup.calls.store;
 
 import io.wrapup.calls.model.Call;
 
-/** A call in its newest version, and the hash of the journal entry that made it, to which the next entry will be chained. */
+/** The newest version of a call, with the hash of its journal entry, to which the next entry is chained. */
 public record StoredCall(Call call, EntryHash hash) {}

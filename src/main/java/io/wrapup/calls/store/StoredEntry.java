@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * A row of the journal. It is never updated, and the hash covers every column.
  *
  * @param changedAt milliseconds since 1970
- * @param recipient written by versions of Wrapup that had no table of deliveries; null in newer rows. Kept because the hash covers it.
+ * @param recipient written by versions of Wrapup that had no table of deliveries; null in newer rows. Kept because the
+ *     hash covers it.
  * @param record the JSON of the change record
- * @param legs the JSON of the legs that the change made; null if it made none
+ * @param legs the JSON of the legs that the change added or modified; null if there are none
  */
 public record StoredEntry(
         String callUuid,
@@ -25,10 +26,10 @@ public record StoredEntry(
         @Nullable String legs,
         EntryHash hash) {
 
-    /** The columns that {@link #read} expects, in their order. */
+    /** The columns that {@link #read} expects, in order. */
     static final String COLUMNS = "call_uuid, version, entry_id, changed_at, recipient, account, legs, hash";
 
-    /** The same of a journal with the alias {@code j}. */
+    /** The same columns of a journal with the alias {@code j}. */
     static final String COLUMNS_OF_J =
             "j.call_uuid, j.version, j.entry_id, j.changed_at, j.recipient, j.account, j.legs, j.hash";
 
@@ -44,7 +45,7 @@ public record StoredEntry(
                 EntryHash.of(row.getBytes(8)));
     }
 
-    /** Returns whether the hash is the one that these columns have after the given entry. */
+    /** Returns whether the entry has the hash that follows from its columns and the previous hash. */
     public boolean follows(EntryHash previous) {
         return hash.equals(previous.next(text()));
     }
@@ -63,7 +64,7 @@ public record StoredEntry(
         return text(callUuid, version, id, changedAt, recipient, record, legs);
     }
 
-    /** Returns the text that is hashed: a line for each column, empty for null. JSON contains no line feeds. */
+    /** Returns the text that is hashed: one line for each column, empty for null. JSON contains no line feeds. */
     static String text(
             String callUuid,
             long version,

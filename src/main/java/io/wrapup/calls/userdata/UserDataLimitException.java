@@ -2,7 +2,7 @@ package io.wrapup.calls.userdata;
 
 import jakarta.ejb.ApplicationException;
 
-/** User data would be larger than the limits allow; nothing was changed, nothing is ever truncated. */
+/** The user data would exceed a limit. Nothing was changed; user data is never truncated. */
 @ApplicationException(rollback = true)
 public class UserDataLimitException extends RuntimeException {
 

@@ -7,47 +7,55 @@ import jakarta.json.JsonObject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How much may be attached to a call: {@code wrapup.user-data.max-bytes} of JSON in all, keys of 1 to {@value #LONGEST_KEY}
+ * The limits of user data: {@code wrapup.user-data.max-bytes} of JSON for a call, keys of 1 to {@value #MAX_KEY_LENGTH}
  * characters.
  */
 @ApplicationScoped
 public class UserDataLimits {
 
-    public static final int LONGEST_KEY = 255;
+    public static final int MAX_KEY_LENGTH = 255;
 
     @Inject
     @ConfigProperty(name = "wrapup.user-data.max-bytes", defaultValue = "16000")
-    int mostBytes;
+    int maxBytes;
 
-    /** Whether a call may have this user data. */
+    /** Returns whether the user data is within the limits. */
     public boolean allow(UserData userData) {
-        return isWithinSize(userData) && hasProperKeys(userData);
+        return isWithinSize(userData) && hasValidKeys(userData);
     }
 
-    /** @throws UserDataLimitException with the limit that the user data breaks */
+    /**
+     * Checks the user data of a call.
+     *
+     * @throws UserDataLimitException a limit is exceeded; the message names it
+     */
     public void check(UserData userData) {
-        if (!hasProperKeys(userData)) {
-            throw new UserDataLimitException("User data keys must have 1 to " + LONGEST_KEY + " characters");
+        if (!hasValidKeys(userData)) {
+            throw new UserDataLimitException("User data keys must have 1 to " + MAX_KEY_LENGTH + " characters");
         }
         if (!isWithinSize(userData)) {
-            throw new UserDataLimitException("User data is limited to " + mostBytes + " bytes");
+            throw new UserDataLimitException("User data is limited to " + maxBytes + " bytes");
         }
     }
 
-    /** @throws UserDataLimitException with the limit that the pairs break */
+    /**
+     * Checks pairs alone.
+     *
+     * @throws UserDataLimitException a limit is exceeded; the message names it
+     */
     public void check(JsonObject pairs) {
         check(new UserData(pairs));
     }
 
     private boolean isWithinSize(UserData userData) {
-        return userData.bytes() <= mostBytes;
+        return userData.bytes() <= maxBytes;
     }
 
-    private static boolean hasProperKeys(UserData userData) {
-        return userData.pairs().keySet().stream().allMatch(UserDataLimits::isKey);
+    private static boolean hasValidKeys(UserData userData) {
+        return userData.pairs().keySet().stream().allMatch(UserDataLimits::isValidKey);
     }
 
-    private static boolean isKey(String key) {
-        return !key.isBlank() && key.length() <= LONGEST_KEY;
+    private static boolean isValidKey(String key) {
+        return !key.isBlank() && key.length() <= MAX_KEY_LENGTH;
     }
 }

@@ -22,8 +22,9 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * Changes the user data of an agent's active call (pages AttachUserData, UpdateUserData, DeleteUserData, DeleteUserDataPair). On return the change is
- * durable. All methods throw {@link UnknownCallException}, {@link CallReleasedException} and {@link JournalUnavailableException}.
+ * Changes the user data of an agent's active call: the GWS operations AttachUserData, UpdateUserData, DeleteUserData
+ * and DeleteUserDataPair. On return the change is durable. All methods throw {@link UnknownCallException},
+ * {@link CallReleasedException} and {@link JournalUnavailableException}.
  */
 @Stateless
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -41,7 +42,7 @@ public class UserDataService {
     /**
      * Adds new pairs and overwrites existing ones.
      *
-     * @throws UserDataLimitException too large
+     * @throws UserDataLimitException the user data would exceed a limit
      */
     public void update(AgentRequest request, JsonObject pairs) {
         change(request, (call, leg) -> {
@@ -59,17 +60,18 @@ public class UserDataService {
                         call, leg.thisDN(), call.userData().pairs().keySet()));
     }
 
-    /** Removes one pair; without effect when there is none of this key. */
+    /** Removes one pair. Has no effect on the pairs if the key does not exist. */
     public void delete(AgentRequest request, String key) {
         change(request, (call, leg) -> Change.removingUserData(call, leg.thisDN(), Set.of(key)));
     }
 
     private void change(AgentRequest request, BiFunction<Call, Leg, Change> change) {
-        registry.change(request.callUuid(), request.actor(), new OnActiveLeg(request, change), changes::fire);
+        registry.change(request.callUuid(), request.actor(), new ActiveLegDecision(request, change), changes::fire);
     }
 
-    /** Refuses when the agent's leg is released: nobody there would hear of the change. */
-    private record OnActiveLeg(AgentRequest request, BiFunction<Call, Leg, Change> change) implements AgentDecision {
+    /** Refuses if the agent's leg is released: notifications of the change go to active legs only. */
+    private record ActiveLegDecision(AgentRequest request, BiFunction<Call, Leg, Change> change)
+            implements AgentDecision {
 
         @Override
         public Change change(Call call, Leg leg, Instant now) {

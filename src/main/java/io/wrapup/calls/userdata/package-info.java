@@ -1,4 +1,4 @@
-/** User data of active calls: the operations on it and its limits. */
+/** The operations on the user data of active calls, and its limits. */
 @NullMarked
 package io.wrapup.calls.userdata;
 

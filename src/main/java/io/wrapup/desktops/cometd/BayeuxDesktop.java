@@ -89,7 +89,12 @@ final class BayeuxDesktop implements Desktop, ServerSession.QueueMaxedListener {
     /** Ends the session for good if it was that HTTP session which signed the client in. */
     void signedOut(String endedHttpSession) {
         if (endedHttpSession.equals(httpSession)) {
-            session.disconnect();
+            signOut();
         }
+    }
+
+    /** Ends the session for good. */
+    void signOut() {
+        session.disconnect();
     }
 }

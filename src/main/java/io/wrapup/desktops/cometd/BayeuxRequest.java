@@ -3,6 +3,7 @@ package io.wrapup.desktops.cometd;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.wrapup.json.BodyTooLargeException;
+import io.wrapup.json.IncompleteBodyException;
 import io.wrapup.json.MalformedJsonException;
 import io.wrapup.json.StrictJson;
 import jakarta.servlet.ServletInputStream;
@@ -32,11 +33,11 @@ final class BayeuxRequest extends HttpServletRequestWrapper {
         this.body = new BufferedBody(body);
     }
 
-    static BayeuxRequest read(HttpServletRequest request) throws IOException {
+    static BayeuxRequest read(HttpServletRequest request) {
         if (request.getContentLengthLong() > MOST_BYTES) {
             throw new BodyTooLargeException(MOST_BYTES);
         }
-        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        byte[] body = body(request);
         if (body.length > MOST_BYTES) {
             throw new BodyTooLargeException(MOST_BYTES);
         }
@@ -44,6 +45,14 @@ final class BayeuxRequest extends HttpServletRequestWrapper {
         BayeuxValidator.check(StrictJson.parse(body, charset));
         request.setAttribute(USER_NAME, request.getUserPrincipal().getName());
         return new BayeuxRequest(request, charset.equals(UTF_8) ? body : new String(body, charset).getBytes(UTF_8));
+    }
+
+    private static byte[] body(HttpServletRequest request) {
+        try {
+            return request.getInputStream().readNBytes(MOST_BYTES + 1);
+        } catch (IOException e) {
+            throw new IncompleteBodyException(e);
+        }
     }
 
     private static Charset charset(HttpServletRequest request) {

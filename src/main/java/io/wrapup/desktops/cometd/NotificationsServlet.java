@@ -2,9 +2,11 @@ package io.wrapup.desktops.cometd;
 
 import io.wrapup.desktops.Desktops;
 import io.wrapup.json.BodyTooLargeException;
+import io.wrapup.json.IncompleteBodyException;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.MalformedJsonException;
-import io.wrapup.web.ErrorWriter;
+import io.wrapup.web.JsonError;
+import io.wrapup.web.OriginPolicy;
 import io.wrapup.web.StatusCode;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
@@ -32,6 +34,9 @@ public class NotificationsServlet extends CometDServlet {
     transient Desktops desktops;
 
     @Inject
+    transient OriginPolicy origins;
+
+    @Inject
     @ConfigProperty(name = "wrapup.external-url")
     transient Optional<String> externalUrl;
 
@@ -51,29 +56,38 @@ public class NotificationsServlet extends CometDServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        if (!origins.isAllowed(request.getHeader("Origin"), request.getHeader("Host"))) {
+            refuse(response, 403, StatusCode.FORBIDDEN, "Pages of this origin are not allowed here");
+            return;
+        }
         if (!request.getMethod().equals("POST")) {
             response.setHeader("Allow", "POST");
-            ErrorWriter.write(response, 405, StatusCode.FORBIDDEN, "Method Not Allowed");
+            refuse(response, 405, StatusCode.FORBIDDEN, "Method Not Allowed");
             return;
         }
         try {
             super.service(BayeuxRequest.read(request), response);
         } catch (BodyTooLargeException e) {
-            refuse(response, 413, e);
+            refuse(response, 413, StatusCode.INVALID_INPUT, message(e));
+        } catch (IncompleteBodyException e) {
+            refuse(response, 408, StatusCode.INVALID_INPUT, message(e));
         } catch (MalformedJsonException | InvalidMemberException e) {
-            refuse(response, 400, e);
+            refuse(response, 400, StatusCode.INVALID_INPUT, message(e));
         }
     }
 
-    private static void refuse(HttpServletResponse response, int http, RuntimeException cause) {
-        String message = Objects.requireNonNullElse(cause.getMessage(), "");
-        ErrorWriter.write(response, http, StatusCode.INVALID_INPUT, message);
+    private static void refuse(HttpServletResponse response, int http, StatusCode code, String message) {
+        JsonError.write(response, http, code.number(), message);
+    }
+
+    private static String message(RuntimeException cause) {
+        return Objects.requireNonNullElse(cause.getMessage(), "");
     }
 
     /** Called by the library, for instance when a client sends a second poll and so takes back the first. */
     @Override
     protected void sendError(HttpServletRequest request, HttpServletResponse response, int code, Throwable failure) {
         StatusCode statusCode = code < 500 ? StatusCode.INVALID_INPUT : StatusCode.INTERNAL_ERROR;
-        ErrorWriter.write(response, code, statusCode, code < 500 ? "Bad Request" : "Internal Server Error");
+        refuse(response, code, statusCode, code < 500 ? "Bad Request" : "Internal Server Error");
     }
 }

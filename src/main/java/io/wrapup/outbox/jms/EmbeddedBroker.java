@@ -1,12 +1,11 @@
 package io.wrapup.outbox.jms;
 
 import io.wrapup.calls.OptionalSetting;
-import jakarta.annotation.PostConstruct;
+import io.wrapup.workers.PeriodicTask;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.File;
 import java.io.IOException;
@@ -14,32 +13,32 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.activemq.broker.BrokerPlugin;
 import org.apache.activemq.broker.BrokerService;
 import org.apache.activemq.broker.region.policy.PolicyEntry;
 import org.apache.activemq.broker.region.policy.PolicyMap;
 import org.apache.activemq.broker.region.policy.SharedDeadLetterStrategy;
-import org.apache.activemq.security.AuthenticationUser;
-import org.apache.activemq.security.SimpleAuthenticationPlugin;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * A persistent ActiveMQ broker in this server, unless {@code wrapup.broker.url} names another. It keeps its messages under
- * {@code wrapup.data}, and consumers reach it at {@code wrapup.broker.listen}, with {@code wrapup.broker.user} if one is set. When its disk was
- * full, it starts again as soon as there is room.
+ * {@code wrapup.data}. JMS clients connect to {@code wrapup.broker.listen} with the account {@code wrapup.broker.user}, or with one that is
+ * generated at the first start ({@link BrokerAccounts}). After its disk was full it starts again as soon as there is space.
  */
-@Singleton
-@Startup
+@ApplicationScoped
 public class EmbeddedBroker {
 
     private static final Logger LOGGER = System.getLogger(EmbeddedBroker.class.getName());
     private static final String NAME = "wrapup";
     private static final long MEMORY_BYTES = 64L << 20;
-    private static final long SECONDS_BETWEEN_ROUNDS = 5;
+    private static final int LONGEST_INFLATED_BYTES = 4 << 20;
+    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(5);
     private static final int TRIAL_BYTES = 1 << 20;
 
     @Inject
@@ -55,6 +54,34 @@ public class EmbeddedBroker {
     Optional<String> password;
 
     @Inject
+    @ConfigProperty(name = "wrapup.broker.reporting.user")
+    Optional<String> reportingUser;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.broker.reporting.password")
+    Optional<String> reportingPassword;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.broker.telephony.user")
+    Optional<String> telephonyUser;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.broker.telephony.password")
+    Optional<String> telephonyPassword;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.reporting.queue", defaultValue = "wrapup.reporting")
+    String reportingQueue;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.telephony.requests")
+    Optional<String> telephonyRequests;
+
+    @Inject
+    @ConfigProperty(name = "wrapup.telephony.queue", defaultValue = "wrapup.telephony")
+    String telephonyQueue;
+
+    @Inject
     @ConfigProperty(name = "wrapup.data", defaultValue = "data")
     File directory;
 
@@ -62,22 +89,42 @@ public class EmbeddedBroker {
     ManagedScheduledExecutorService scheduler;
 
     private volatile BrokerService broker = new BrokerService();
-    private Optional<ScheduledFuture<?>> rounds = Optional.empty();
+    private Optional<PeriodicTask> restarts = Optional.empty();
 
-    @PostConstruct
-    void start() {
+    public void start() {
         if (externalUrl.isEmpty()) {
             try {
                 startNew();
             } catch (Exception e) {
                 throw new IllegalStateException("The embedded broker cannot start: " + e.getMessage(), e);
             }
-            rounds = Optional.of(scheduler.scheduleWithFixedDelay(
-                    this::startAgainIfStopped, SECONDS_BETWEEN_ROUNDS, SECONDS_BETWEEN_ROUNDS, TimeUnit.SECONDS));
+            restarts = Optional.of(PeriodicTask.start(
+                    scheduler, "The check of the embedded broker", BETWEEN_CHECKS, this::startAgainIfStopped));
         }
     }
 
+    private BrokerAccounts accounts() throws IOException {
+        List<BrokerAccounts.Account> accounts = new ArrayList<>();
+        Optional<BrokerAccounts.Account> main =
+                BrokerAccounts.configured(BrokerRole.ADMIN, "wrapup.broker", user, password);
+        accounts.add(main.isPresent() ? main.get() : BrokerAccounts.generated(directory.toPath()));
+        BrokerAccounts.configured(BrokerRole.REPORTING, "wrapup.broker.reporting", reportingUser, reportingPassword)
+                .ifPresent(accounts::add);
+        BrokerAccounts.configured(BrokerRole.TELEPHONY, "wrapup.broker.telephony", telephonyUser, telephonyPassword)
+                .ifPresent(accounts::add);
+        return BrokerAccounts.of(accounts);
+    }
+
+    private BrokerAccess access(BrokerAccounts accounts) {
+        Map<String, BrokerRole> readers = new HashMap<>();
+        telephonyRequests.ifPresent(queue -> readers.put(queue, BrokerRole.TELEPHONY));
+        readers.put(reportingQueue, BrokerRole.REPORTING);
+        return new BrokerAccess(accounts, readers, Map.of(telephonyQueue, BrokerRole.TELEPHONY));
+    }
+
     private void startNew() throws Exception {
+        BrokerAccounts accounts = accounts();
+        BrokerAccess access = access(accounts);
         BrokerService fresh = new BrokerService();
         broker = fresh;
         fresh.setBrokerName(NAME);
@@ -87,13 +134,19 @@ public class EmbeddedBroker {
         fresh.getSystemUsage().getMemoryUsage().setLimit(MEMORY_BYTES);
         fresh.getSystemUsage().getStoreUsage().setLimit(directory.getUsableSpace() / 2);
         fresh.setDestinationPolicy(dropping());
-        user.map(this::onlyFor).ifPresent(plugin -> fresh.setPlugins(new BrokerPlugin[] {plugin}));
+        fresh.setPlugins(new BrokerPlugin[] {access});
+        fresh.setDestinations(access.destinations());
+        fresh.setMaxInflatedDataSize(LONGEST_INFLATED_BYTES);
         Optional<String> listen = OptionalSetting.read("wrapup.broker.listen", "tcp://127.0.0.1:61616");
         if (listen.isPresent()) {
-            fresh.addConnector(listen.get());
+            fresh.addConnector(GuardedConnector.bind(fresh, accounts, listen.get()));
         }
         fresh.start();
-        LOGGER.log(Level.INFO, "Embedded broker started, consumers connect to {0}", listen.orElse("no address"));
+        LOGGER.log(
+                Level.INFO,
+                "Embedded broker started, JMS clients connect to {0} with the account in {1}",
+                listen.orElse("no address"),
+                user.isPresent() ? "wrapup.broker.user" : new File(directory, BrokerAccounts.FILE));
     }
 
     /** A broker whose disk takes nothing stops by itself; what it was sent waits in the journal until it is back. */
@@ -139,14 +192,9 @@ public class EmbeddedBroker {
         return policy;
     }
 
-    private BrokerPlugin onlyFor(String name) {
-        AuthenticationUser only = new AuthenticationUser(name, password.orElse(""), "users");
-        return new SimpleAuthenticationPlugin(List.of(only));
-    }
-
     @PreDestroy
-    void stop() {
-        rounds.ifPresent(future -> future.cancel(true));
+    public void stop() {
+        restarts.ifPresent(PeriodicTask::stop);
         if (externalUrl.isEmpty()) {
             stopQuietly();
         }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.wrapup.calls.Crowd;
+import io.wrapup.calls.ConcurrentThreads;
 import io.wrapup.calls.Entries;
-import io.wrapup.calls.LoggedLines;
+import io.wrapup.calls.LogCapture;
 import io.wrapup.calls.Node;
 import io.wrapup.calls.TestEntry;
 import io.wrapup.calls.model.Call;
@@ -28,18 +28,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the journal and the store promise on each database. */
+/** The contract of the journal and the store, on each database. */
 @Timeout(60)
 abstract class CallJournalContract {
 
-    /** A client that waits longer has given up. */
-    static final Duration QUICKLY = Duration.ofSeconds(12);
+    /** The time within which a request must fail; a client times out later. */
+    static final Duration FAILURE_TIMEOUT = Duration.ofSeconds(12);
 
-    private static final int CROWD = 64;
+    private static final int THREADS = 64;
 
     private Node node;
 
-    /** A node on the database of this test, with whatever is in it. */
+    /** Starts a node on the database of this test, which keeps its content. */
     abstract Node open();
 
     @BeforeEach
@@ -61,7 +61,7 @@ abstract class CallJournalContract {
     }
 
     @Test
-    void keepsWhatWasWritten() {
+    void isDurable() {
         TestEntry entry = change("a", 1);
         node.write(entry);
         reopen();
@@ -81,9 +81,9 @@ abstract class CallJournalContract {
     }
 
     @Test
-    void saysInTheLogThatAChangeCannotBeStoredWithoutRepeatingIt() {
+    void logsAFailedChangeWithoutItsContent() {
         node.write(change("a", 1));
-        try (LoggedLines log = LoggedLines.of(CallJournal.class)) {
+        try (LogCapture log = LogCapture.of(CallJournal.class)) {
             assertThatException().isThrownBy(() -> node.write(change("a", 1)));
             assertThat(log.lines())
                     .singleElement()
@@ -95,42 +95,58 @@ abstract class CallJournalContract {
     }
 
     @Test
-    void findsTheCallsThatAreNotOver() {
+    void findsActiveCalls() {
         TestEntry active = change("active", 1);
         Call over = Calls.released().stamped(2, Calls.RELEASED);
         node.write(active, change(over.callUuid(), 1), Entries.entry(active.record(), over));
 
         List<Call> found = new ArrayList<>();
-        node.store().eachActive(kept -> found.add(kept.call()));
+        node.store().eachActive(stored -> found.add(stored.call()));
 
         assertThat(found).containsExactly(active.call());
     }
 
     @Test
-    void sharesCommitsAmongThoseWhoWait() {
+    void storesEndedSignInsUntilTheyExpire() {
+        Instant now = Instant.now();
+        node.journal().addEndedSignIn("a", now.plusSeconds(60));
+        node.journal().addEndedSignIn("a", now.plusSeconds(60));
+        node.journal().addEndedSignIn("b", now.minusSeconds(1));
+        reopen();
+        assertThat(node.store().isEndedSignIn("a")).isTrue();
+        assertThat(node.store().isEndedSignIn("c")).isFalse();
+
+        node.journal().addEndedSignIn("c", now.plusSeconds(60));
+        assertThat(node.store().isEndedSignIn("a")).isTrue();
+        assertThat(node.store().isEndedSignIn("b")).isFalse();
+        assertThat(node.store().isEndedSignIn("c")).isTrue();
+    }
+
+    @Test
+    void writesAllWaitingChangesInOneCommit() {
         CountDownLatch open = new CountDownLatch(1);
         node.store().holdUntil(open);
-        Crowd crowd = Crowd.of(CROWD, number -> node.write(change("call " + number, 1)))
-                .allWaiting();
+        ConcurrentThreads threads = ConcurrentThreads.of(THREADS, number -> node.write(change("call " + number, 1)))
+                .awaitAllBlocked();
         open.countDown();
 
-        assertThat(crowd.failures()).isEmpty();
+        assertThat(threads.failures()).isEmpty();
         assertThat(node.store().transactions()).isEqualTo(2);
         assertThat(node.store().find("call 0")).isPresent();
         assertThat(node.store().find("call 63")).isPresent();
     }
 
     @Test
-    void doesNotFailTheNeighboursOfABadChange() {
+    void failsOnlyTheInvalidChangeOfABatch() {
         node.write(change("call 7", 1));
         CountDownLatch open = new CountDownLatch(1);
         node.store().holdUntil(open);
-        Crowd crowd = Crowd.of(CROWD, number -> node.write(change("call " + number, 1)))
-                .allWaiting();
+        ConcurrentThreads threads = ConcurrentThreads.of(THREADS, number -> node.write(change("call " + number, 1)))
+                .awaitAllBlocked();
         open.countDown();
 
-        assertThat(crowd.failures()).singleElement().isInstanceOf(ConcurrentChangeException.class);
-        for (int number = 0; number < CROWD; number++) {
+        assertThat(threads.failures()).singleElement().isInstanceOf(ConcurrentChangeException.class);
+        for (int number = 0; number < THREADS; number++) {
             assertThat(node.store().find("call " + number)).isPresent();
         }
     }
@@ -145,7 +161,7 @@ abstract class CallJournalContract {
     }
 
     @Test
-    void refusesAVersionThatIsThereAlready() {
+    void refusesAnExistingVersion() {
         TestEntry first = change("a", 1);
         node.write(first);
 
@@ -154,9 +170,9 @@ abstract class CallJournalContract {
     }
 
     @Test
-    void recognisesItsOwnEntryWhenTheOutcomeOfACommitWasLost() {
+    void recognisesItsOwnEntryAfterTheOutcomeOfACommitWasLost() {
         TestEntry entry = change("a", 1);
-        node.store().loseTheOutcomeOfTheNextCommit(new SQLException("connection lost", "08006"));
+        node.store().failAfterNextCommit(new SQLException("connection lost", "08006"));
         node.write(entry);
         node.write(entry);
 
@@ -164,7 +180,7 @@ abstract class CallJournalContract {
     }
 
     @Test
-    void writesOnceMoreWhenNobodyCanTellWhetherTheCommitWillStillCome() {
+    void retriesWhenTheConnectionBreaksDuringACommit() {
         TestEntry entry = change("a", 1);
         node.store().failWith(new SQLException("connection lost", "08006"));
         node.write(entry);
@@ -173,7 +189,7 @@ abstract class CallJournalContract {
     }
 
     @Test
-    void saysThatTheDatabaseIsAwayWhenNothingWasWritten() {
+    void failsWhenTheDatabaseIsUnavailable() {
         node.store().failWith(new SQLTransientConnectionException("away"));
 
         assertThatExceptionOfType(JournalUnavailableException.class).isThrownBy(() -> node.write(change("a", 1)));
@@ -181,11 +197,11 @@ abstract class CallJournalContract {
     }
 
     @Test
-    void doesNotTryOneByOneWhenTheDatabaseGoesAwayMeanwhile() {
+    void stopsRetryingOneByOneWhenTheDatabaseBecomesUnavailable() {
         CountDownLatch open = new CountDownLatch(1);
         node.store().holdUntil(open);
-        Crowd crowd = Crowd.of(CROWD, number -> node.write(change("call " + number, 1)))
-                .allWaiting();
+        ConcurrentThreads threads = ConcurrentThreads.of(THREADS, number -> node.write(change("call " + number, 1)))
+                .awaitAllBlocked();
         node.store()
                 .failWith(
                         new SQLException("the first"),
@@ -193,33 +209,33 @@ abstract class CallJournalContract {
                         new SQLTransientConnectionException("away"));
         open.countDown();
 
-        assertThat(crowd.failures()).isNotEmpty().allMatch(JournalUnavailableException.class::isInstance);
+        assertThat(threads.failures()).isNotEmpty().allMatch(JournalUnavailableException.class::isInstance);
         assertThat(node.store().transactions()).isLessThanOrEqualTo(4);
     }
 
     @Test
-    void refusesWhatComesAfterItsEnd() {
+    void refusesWritesAfterItsStop() {
         node.journal().stop();
 
-        assertThat(Crowd.of(8, number -> node.write(change("call " + number, 1)))
+        assertThat(ConcurrentThreads.of(8, number -> node.write(change("call " + number, 1)))
                         .failures())
                 .hasSize(8)
                 .allMatch(JournalUnavailableException.class::isInstance);
     }
 
     @Test
-    void refusesThoseWhoWaitAtItsEnd() {
+    void failsWaitingWritesWhenItStops() {
         CountDownLatch never = new CountDownLatch(1);
         node.store().holdUntil(never);
-        Crowd crowd =
-                Crowd.of(8, number -> node.write(change("call " + number, 1))).allWaiting();
+        ConcurrentThreads threads = ConcurrentThreads.of(8, number -> node.write(change("call " + number, 1)))
+                .awaitAllBlocked();
         node.journal().stop();
 
-        assertThat(crowd.failures()).allMatch(JournalUnavailableException.class::isInstance);
+        assertThat(threads.failures()).allMatch(JournalUnavailableException.class::isInstance);
     }
 
     @Test
-    void hasAnEntryForReportingUntilItIsDelivered() {
+    void listsAnEntryForReportingUntilItIsDelivered() {
         TestEntry first = userEvent("b", 1, Calls.BEGAN);
         TestEntry second = userEvent("a", 1, Calls.BEGAN.plusMillis(1));
         node.write(first, second, change("c", 1));
@@ -228,14 +244,14 @@ abstract class CallJournalContract {
         assertThat(undelivered(1)).containsExactly(first.id());
         assertThat(node.store().countUndelivered("reporting")).isEqualTo(2);
 
-        node.journal().markDelivered("reporting", List.of(first.id(), "nobody knows this one"), Calls.RELEASED);
+        node.journal().markDelivered("reporting", List.of(first.id(), "unknown id"), Calls.RELEASED);
         reopen();
         assertThat(undelivered(10)).containsExactly(second.id());
         assertThat(node.store().countUndelivered("reporting")).isEqualTo(1);
     }
 
     @Test
-    void givesEntriesInTheOrderOfTheirCallsVersions() {
+    void returnsEntriesOfACallInTheOrderOfVersions() {
         Instant at = Calls.BEGAN;
         List<TestEntry> entries = new ArrayList<>();
         for (int version = 1; version <= 12; version++) {
@@ -248,7 +264,7 @@ abstract class CallJournalContract {
     }
 
     @Test
-    void givesAnEntryAsItWasWritten() {
+    void returnsAnEntryAsItWasWritten() {
         TestEntry entry = userEvent("a", 1, Calls.BEGAN);
         node.write(entry);
 
@@ -266,7 +282,7 @@ abstract class CallJournalContract {
     }
 
     @Test
-    void knowsNoCallOfAnImpossibleName() {
+    void findsNoCallWithAnInvalidId() {
         assertThat(node.store().find("a\0b")).isEmpty();
         assertThat(node.store().find("\ud800")).isEmpty();
         assertThat(node.store().find("'; DROP TABLE call; --")).isEmpty();
@@ -279,7 +295,7 @@ abstract class CallJournalContract {
     }
 
     @Test
-    void saysThatChangesCannotBeStoredUntilOneCanAgain() {
+    void reportsAFailureUntilAWriteSucceeds() {
         node.journal().check();
         SQLException full = new SQLException("no room", null, 13);
         node.store().failWith(full, full);

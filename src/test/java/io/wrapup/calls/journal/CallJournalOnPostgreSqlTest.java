@@ -3,7 +3,7 @@ package io.wrapup.calls.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.wrapup.calls.Crowd;
+import io.wrapup.calls.ConcurrentThreads;
 import io.wrapup.calls.Entries;
 import io.wrapup.calls.Node;
 import io.wrapup.calls.model.JournalUnavailableException;
@@ -23,20 +23,20 @@ class CallJournalOnPostgreSqlTest extends CallJournalContract {
     }
 
     @Test
-    void saysQuicklyToAllWhoWaitThatTheDatabaseIsAwayAndGoesOnWhenItIsBack() {
+    void failsAllWaitingWritesInTimeAndRecoversWhenTheDatabaseReturns() {
         node().write(Entries.change("before", 1));
         POSTGRESQL.server().stop();
         try {
             long began = System.nanoTime();
-            assertThat(Crowd.of(64, number -> node().write(Entries.change("call " + number, 1)))
+            assertThat(ConcurrentThreads.of(64, number -> node().write(Entries.change("call " + number, 1)))
                             .failures())
                     .hasSize(64)
                     .allMatch(JournalUnavailableException.class::isInstance);
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(QUICKLY);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(FAILURE_TIMEOUT);
         } finally {
             POSTGRESQL.server().resume();
         }
-        // The pool looks for the server every few seconds.
+        // The pool retries the server every few seconds.
         await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptionsInstanceOf(JournalUnavailableException.class)
                 .untilAsserted(() -> node().write(Entries.change("after", 1)));

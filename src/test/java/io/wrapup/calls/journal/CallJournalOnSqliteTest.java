@@ -2,7 +2,7 @@ package io.wrapup.calls.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wrapup.calls.Crowd;
+import io.wrapup.calls.ConcurrentThreads;
 import io.wrapup.calls.Entries;
 import io.wrapup.calls.Node;
 import io.wrapup.calls.model.JournalUnavailableException;
@@ -23,28 +23,29 @@ class CallJournalOnSqliteTest extends CallJournalContract {
 
     @Override
     Node open() {
-        return Node.in(folder.resolve("made by the server"));
+        return Node.in(folder.resolve("created by the server"));
     }
 
     @Test
-    void isOnTheDiskWithEachCommitAndLetsReadersRead() throws SQLException {
+    void syncsEachCommitAndDoesNotBlockReaders() throws SQLException {
         assertThat(pragma("synchronous")).isEqualTo("2");
         assertThat(pragma("journal_mode")).isEqualTo("wal");
     }
 
     @Test
-    void saysSoInTimeWhenSomebodyElseHasLockedTheFile() throws SQLException {
-        String file = folder.resolve("made by the server").resolve("wrapup.db").toString();
-        try (Connection somebody = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement lock = somebody.createStatement()) {
+    void failsInTimeWhileAnotherProcessLocksTheFile() throws SQLException {
+        String file =
+                folder.resolve("created by the server").resolve("wrapup.db").toString();
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement lock = other.createStatement()) {
             lock.execute("BEGIN IMMEDIATE");
             long began = System.nanoTime();
 
-            assertThat(Crowd.of(16, number -> node().write(Entries.change("call " + number, 1)))
+            assertThat(ConcurrentThreads.of(16, number -> node().write(Entries.change("call " + number, 1)))
                             .failures())
                     .hasSize(16)
                     .allMatch(JournalUnavailableException.class::isInstance);
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(QUICKLY);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(FAILURE_TIMEOUT);
             lock.execute("ROLLBACK");
         }
         node().write(Entries.change("call 1", 1));

@@ -33,7 +33,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the journal tells afterwards, on each database: each call as it was, and whether anybody has changed the story. */
+/**
+ * The contract of history and verification, on each database: earlier versions of calls, and the detection of changed
+ * entries.
+ */
 @Timeout(60)
 abstract class JournalHistoryContract {
 
@@ -43,13 +46,16 @@ abstract class JournalHistoryContract {
     private CallHistory history;
     private JournalVerification verification;
 
-    /** A node on the database of this test, with whatever is in it. */
+    /** Starts a node on the database of this test, which keeps its content. */
     abstract Node open();
 
     @BeforeEach
     void begin() {
+        // Emptied before the node under test starts, because its registry loads the active calls.
+        try (Node before = open()) {
+            before.empty();
+        }
         reopen();
-        node.empty();
     }
 
     @AfterEach
@@ -67,8 +73,8 @@ abstract class JournalHistoryContract {
     }
 
     @Test
-    void makesEachVersionOfACallAgain() {
-        List<Call> versions = liveThrough("a");
+    void rebuildsEachVersionOfACall() {
+        List<Call> versions = makeSevenVersions("a");
 
         Call call = Call.begin("a");
         List<Call> again = new ArrayList<>();
@@ -80,8 +86,8 @@ abstract class JournalHistoryContract {
     }
 
     @Test
-    void knowsACallAsItWasAtATime() {
-        List<Call> versions = liveThrough("a");
+    void returnsACallAsOfATime() {
+        List<Call> versions = makeSevenVersions("a");
         Call newest = versions.get(versions.size() - 1);
 
         assertThat(history.at(newest, newest.changedAt())).contains(newest);
@@ -95,45 +101,45 @@ abstract class JournalHistoryContract {
     }
 
     @Test
-    void givesTheChangesBehindAVersion() {
-        liveThrough("a");
+    void returnsTheChangesAfterAVersion() {
+        makeSevenVersions("a");
 
         assertThat(history.changes("a", 2, 3)).extracting(JournalEntry::version).containsExactly(3L, 4L, 5L);
         assertThat(history.changes("a", 2, 3))
                 .allMatch(change -> change.callUuid().equals("a"));
-        assertThat(history.changes("nobody's", 0, 3)).isEmpty();
+        assertThat(history.changes("unknown", 0, 3)).isEmpty();
         assertThat(history.changes("a\0", 0, 3)).isEmpty();
     }
 
     @Test
-    void findsNothingWrongWithWhatWasWritten() {
-        liveThrough("a");
+    void findsUnchangedEntriesIntact() {
+        makeSevenVersions("a");
         reopen();
         set("a", "{'after':'a restart'}");
         node.registry().evictReleased(Duration.ZERO, Instant.now().plusSeconds(1));
         set("a", "{'after':'a while'}");
         set("b", "{}");
 
-        assertThat(verification.ofCall("a")).isEqualTo(new Verification(1, 9, List.of(), Optional.empty()));
-        assertThat(verification.of(TimeRange.ALWAYS, "").calls()).isEqualTo(2);
-        assertThat(verification.of(TimeRange.ALWAYS, "").broken()).isEmpty();
+        assertThat(verification.verifyCall("a")).isEqualTo(new Verification(1, 9, List.of(), Optional.empty()));
+        assertThat(verification.verify(TimeRange.ALWAYS, "").calls()).isEqualTo(2);
+        assertThat(verification.verify(TimeRange.ALWAYS, "").broken()).isEmpty();
     }
 
     @Test
-    void namesTheFirstEntryThatSomebodyChanged() {
-        liveThrough("a");
+    void namesTheFirstChangedEntry() {
+        makeSevenVersions("a");
         node.execute("UPDATE journal SET account = REPLACE(account, 'Gold', 'Silver') WHERE call_uuid = 'a'");
 
         assertBroken(2, "is not what was written");
     }
 
     @Test
-    void namesAnEntryWithAnotherTimeOrRecipientOrLegOrHash() {
+    void namesAnEntryWithAChangedColumn() {
         for (String tampering : List.of(
                 "changed_at = changed_at - 1", "recipient = 'TELEPHONY'", "legs = '[]'", "entry_id = 'another'")) {
             node.empty();
             reopen();
-            liveThrough("a");
+            makeSevenVersions("a");
             node.execute("UPDATE journal SET " + tampering + " WHERE call_uuid = 'a' AND version = 3");
 
             assertBroken(3, "is not what was written");
@@ -142,7 +148,7 @@ abstract class JournalHistoryContract {
 
     @Test
     void namesAnEntryThatIsMissing() {
-        liveThrough("a");
+        makeSevenVersions("a");
         node.execute("DELETE FROM journal WHERE call_uuid = 'a' AND version = 4");
         assertBroken(4, "is missing");
 
@@ -152,30 +158,30 @@ abstract class JournalHistoryContract {
 
     @Test
     void namesTheNewestEntryWhenItIsMissing() {
-        liveThrough("a");
+        makeSevenVersions("a");
         node.execute("DELETE FROM journal WHERE call_uuid = 'a' AND version = 7");
 
         assertBroken(7, "is missing");
     }
 
     @Test
-    void noticesThatTheCallIsNotWhatItsEntriesMake() {
-        liveThrough("a");
+    void detectsAStoredCallThatDiffersFromItsEntries() {
+        makeSevenVersions("a");
         node.execute("UPDATE call SET snapshot = REPLACE(snapshot, 'Sold', 'Lost') WHERE call_uuid = 'a'");
-        assertBroken(7, "does not make the call that is kept");
+        assertBroken(7, "does not produce the stored call");
 
         node.execute("UPDATE call SET snapshot = '{' WHERE call_uuid = 'a'");
-        assertThat(verification.ofCall("a").broken())
+        assertThat(verification.verifyCall("a").broken())
                 .extracting(ChainBreak::reason)
                 .containsExactly("cannot be read");
 
         node.execute("DELETE FROM call WHERE call_uuid = 'a'");
-        assertThat(verification.ofCall("a").broken()).hasSize(1);
+        assertThat(verification.verifyCall("a").broken()).hasSize(1);
     }
 
     @Test
-    void goesOnWithACallWhoseNewestEntrySomebodyTook() {
-        liveThrough("a");
+    void changesACallWhoseNewestEntryWasDeleted() {
+        makeSevenVersions("a");
         node.execute("DELETE FROM journal WHERE call_uuid = 'a' AND version = 7");
         reopen();
         set("a", "{'still':'alive'}");
@@ -185,41 +191,41 @@ abstract class JournalHistoryContract {
     }
 
     @Test
-    void namesEveryCallThatIsBrokenInASpan() {
+    void namesEveryBrokenCallOfATimeRange() {
         for (String callUuid : List.of("a", "b", "c")) {
             set(callUuid, "{'k':'v'}");
         }
         node.execute("UPDATE journal SET account = REPLACE(account, 'lee', 'ana') WHERE call_uuid <> 'b'");
 
-        Verification found = verification.of(TimeRange.ALWAYS, "");
+        Verification found = verification.verify(TimeRange.ALWAYS, "");
         assertThat(found.broken()).extracting(ChainBreak::callUuid).containsExactlyInAnyOrder("a", "c");
         assertThat(verification
-                        .of(new TimeRange(Instant.EPOCH, Instant.now().minusSeconds(3600)), "")
+                        .verify(new TimeRange(Instant.EPOCH, Instant.now().minusSeconds(3600)), "")
                         .calls())
                 .isZero();
     }
 
     @Test
-    void looksAtManyCallsPageByPage() {
+    void verifiesManyCallsInPages() {
         node.write(Stream.iterate(0, number -> number + 1)
                 .limit(1500)
                 .map(number -> Entries.change("call " + number, 1))
                 .toArray(TestEntry[]::new));
 
-        Verification first = verification.of(TimeRange.ALWAYS, "");
+        Verification first = verification.verify(TimeRange.ALWAYS, "");
         assertThat(first.calls()).isEqualTo(1000);
-        Verification rest = verification.of(TimeRange.ALWAYS, first.next().orElseThrow());
+        Verification rest = verification.verify(TimeRange.ALWAYS, first.next().orElseThrow());
         assertThat(rest.calls()).isEqualTo(500);
         assertThat(rest.next()).isEmpty();
     }
 
     @Test
-    void knowsNoCallThatNeverWas() {
-        assertThatExceptionOfType(UnknownCallException.class).isThrownBy(() -> verification.ofCall("nobody's"));
+    void refusesAnUnknownCall() {
+        assertThatExceptionOfType(UnknownCallException.class).isThrownBy(() -> verification.verifyCall("unknown"));
     }
 
     private void assertBroken(long version, String reason) {
-        assertThat(verification.ofCall("a").broken()).singleElement().satisfies(broken -> {
+        assertThat(verification.verifyCall("a").broken()).singleElement().satisfies(broken -> {
             assertThat(broken.version()).isEqualTo(version);
             assertThat(broken.reason()).isEqualTo(reason);
         });
@@ -229,17 +235,20 @@ abstract class JournalHistoryContract {
         node.registry().change(callUuid, LEE, Decisions.setting(callUuid, json(pairs)), change -> {});
     }
 
-    /** Seven versions of a call: it rings, two talk, user data comes and goes, one hangs up and then the other. */
-    private List<Call> liveThrough(String callUuid) {
+    /**
+     * Makes seven versions of a call: it rings, two agents talk, user data is set and removed, and both hang up one
+     * after the other.
+     */
+    private List<Call> makeSevenVersions(String callUuid) {
         List<Call> versions = new ArrayList<>();
         for (Decision decision : List.of(
-                changing(callUuid, call -> new Change(call.with(Calls.lees(LegState.RINGING)), List.of())),
-                changing(callUuid, call -> settingTwice(call.with(Calls.lees(LegState.ESTABLISHED)))),
-                changing(callUuid, call -> new Change(call.with(Calls.anas(LegState.ESTABLISHED)), List.of())),
+                changing(callUuid, call -> new Change(call.with(Calls.leesLeg(LegState.RINGING)), List.of())),
+                changing(callUuid, call -> settingTwice(call.with(Calls.leesLeg(LegState.ESTABLISHED)))),
+                changing(callUuid, call -> new Change(call.with(Calls.anasLeg(LegState.ESTABLISHED)), List.of())),
                 changing(callUuid, call -> Change.removingUserData(call, "15000", Set.of("a", "never there"))),
-                changing(callUuid, call -> new Change(call.with(Calls.lees(LegState.RELEASED)), List.of())),
+                changing(callUuid, call -> new Change(call.with(Calls.leesLeg(LegState.RELEASED)), List.of())),
                 changing(callUuid, call -> Change.settingUserData(call, "15001", json("{'Disposition':'Sold'}"))),
-                changing(callUuid, call -> new Change(call.with(Calls.anas(LegState.RELEASED)), List.of())))) {
+                changing(callUuid, call -> new Change(call.with(Calls.anasLeg(LegState.RELEASED)), List.of())))) {
             node.registry().change(callUuid, LEE, decision, change -> versions.add(change.call()));
         }
         return versions;
@@ -253,6 +262,6 @@ abstract class JournalHistoryContract {
     }
 
     private static Decision changing(String callUuid, Function<Call, Change> change) {
-        return (present, now) -> List.of(change.apply(present == null ? Call.begin(callUuid) : present));
+        return (current, now) -> List.of(change.apply(current == null ? Call.begin(callUuid) : current));
     }
 }

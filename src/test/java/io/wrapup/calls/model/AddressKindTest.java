@@ -25,12 +25,12 @@ class AddressKindTest {
         "8.8.8.8,PUBLIC",
         "2001:4860:4860::8888,PUBLIC"
     })
-    void tellsTheNetworksApart(String address, AddressKind kind) {
+    void distinguishesKindsOfNetworks(String address, AddressKind kind) {
         assertThat(AddressKind.of(address)).contains(kind);
     }
 
     @Test
-    void doesNotGuess() {
+    void returnsNothingForAnInvalidAddress() {
         assertThat(AddressKind.of("1.2.3.4.5")).isEmpty();
     }
 }

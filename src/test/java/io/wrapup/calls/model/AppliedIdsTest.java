@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class AppliedIdsTest {
 
     @Test
-    void remembersWhatWasApplied() {
+    void containsTheAppliedIds() {
         AppliedIds ids = AppliedIds.NONE.with("event 1").with("x".repeat(10_000));
 
         assertThat(ids.contains("event 1")).isTrue();
@@ -17,7 +17,7 @@ class AppliedIdsTest {
     }
 
     @Test
-    void isTheSameAfterItWasStored() {
+    void survivesStorage() {
         AppliedIds ids = AppliedIds.NONE.with("event 1").with("event 2");
 
         assertThat(AppliedIds.of(ids.digests())).isEqualTo(ids).hasSameHashCodeAs(ids);
@@ -25,7 +25,7 @@ class AppliedIdsTest {
     }
 
     @Test
-    void forgetsTheOldestFirstAndStaysSmall() {
+    void dropsTheOldestIdAtTheLimit() {
         AppliedIds ids = AppliedIds.NONE;
         for (int i = 0; i < AppliedIds.LIMIT + 10; i++) {
             ids = ids.with("event " + i);

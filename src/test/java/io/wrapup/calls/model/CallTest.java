@@ -4,7 +4,7 @@ import static io.wrapup.calls.model.Calls.ANA;
 import static io.wrapup.calls.model.Calls.BEGAN;
 import static io.wrapup.calls.model.Calls.LEE;
 import static io.wrapup.calls.model.Calls.RELEASED;
-import static io.wrapup.calls.model.Calls.lees;
+import static io.wrapup.calls.model.Calls.leesLeg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -15,7 +15,7 @@ class CallTest {
     private static final Owner LEE_AT_HOME = new Owner(LEE.agentId(), LEE.userName(), "home");
 
     @Test
-    void isActiveAsLongAsAnybodyIsOnIt() {
+    void isActiveWhileALegIsActive() {
         assertThat(Calls.ringing().active()).isTrue();
         assertThat(Calls.held().active()).isTrue();
         assertThat(Calls.transferredAway().active()).isTrue();
@@ -24,27 +24,28 @@ class CallTest {
     }
 
     @Test
-    void isSeenByAnAgentThroughTheActiveLeg() {
+    void returnsTheActiveLegOfAnAgent() {
         Leg atHome = Calls.leg("16000", LEE_AT_HOME, LegState.HELD);
-        Leg atWork = lees(LegState.RELEASED);
+        Leg atWork = leesLeg(LegState.RELEASED);
 
         assertThat(Calls.between(atWork, atHome).legOf("lee")).contains(atHome);
         assertThat(Calls.between(atHome, atWork).legOf("lee")).contains(atHome);
     }
 
     @Test
-    void isSeenByAnAgentWhoHasLeftThroughTheLegReleasedLast() {
-        Leg first = lees(LegState.RELEASED);
-        Leg last = Calls.leg("16000", LEE_AT_HOME, LegState.RELEASED).moved(LegState.RELEASED, RELEASED.plusSeconds(1));
+    void returnsTheLegReleasedLastOfAnAgentWithoutAnActiveLeg() {
+        Leg first = leesLeg(LegState.RELEASED);
+        Leg last = Calls.leg("16000", LEE_AT_HOME, LegState.RELEASED)
+                .withState(LegState.RELEASED, RELEASED.plusSeconds(1));
 
         assertThat(Calls.between(first, last).legOf("lee")).contains(last);
         assertThat(Calls.between(last, first).legOf("lee")).contains(last);
     }
 
     @Test
-    void isSeenFromOneDeviceThroughItsOwnLeg() {
+    void returnsTheLegOnAGivenDevice() {
         Leg atHome = Calls.leg("16000", LEE_AT_HOME, LegState.HELD);
-        Leg atWork = lees(LegState.RELEASED);
+        Leg atWork = leesLeg(LegState.RELEASED);
         Call call = Calls.between(atWork, atHome);
 
         assertThat(call.legOn("lee", LEE.deviceId())).contains(atWork);
@@ -53,7 +54,7 @@ class CallTest {
     }
 
     @Test
-    void isNotSeenByAnybodyElse() {
+    void hasNoLegForOtherAgents() {
         Leg nobodys = Leg.begin("19000", null, LegState.ESTABLISHED, BEGAN);
         Call call = Calls.established().with(nobodys);
 
@@ -65,15 +66,15 @@ class CallTest {
 
     @Test
     void hasOneLegForEachNumber() {
-        Call call = Calls.ringing().with(lees(LegState.HELD));
+        Call call = Calls.ringing().with(leesLeg(LegState.HELD));
 
         assertThat(call.legs()).hasSize(2);
-        assertThat(call.leg("15000")).contains(lees(LegState.HELD));
+        assertThat(call.leg("15000")).contains(leesLeg(LegState.HELD));
         assertThat(call.leg("15002")).isEmpty();
     }
 
     @Test
-    void completesWhatItDidNotKnowAndReplacesNothing() {
+    void addsMissingNumbersAndReplacesNone() {
         Call call = Call.begin("new").completed("c1", null, "d1", null).completed("c2", "Inbound", "d2", "a2");
 
         assertThat(call.connId()).isEqualTo("c1");
@@ -83,8 +84,8 @@ class CallTest {
     }
 
     @Test
-    void keepsEverythingElseWhenItIsStamped() {
-        Call call = Calls.established().having("event 1");
+    void changesOnlyVersionAndTimeWhenStamped() {
+        Call call = Calls.established().withApplied("event 1");
         Call stamped = call.stamped(4, Instant.EPOCH);
 
         assertThat(stamped.version()).isEqualTo(4);

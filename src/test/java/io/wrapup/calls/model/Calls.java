@@ -5,7 +5,9 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 
-/** Calls for tests: those of the sample on the page SetCallDisposition, Lee on 15000 talking to Ana on 15001. */
+/**
+ * Calls for tests: the example of the GWS documentation of SetCallDisposition, Lee on 15000 talking to Ana on 15001.
+ */
 public final class Calls {
 
     public static final String UUID = "01RCC3N118B1V0SL8O7GK2LAES000006";
@@ -21,29 +23,29 @@ public final class Calls {
     private Calls() {}
 
     public static Call ringing() {
-        return between(lees(LegState.RINGING), anas(LegState.DIALING));
+        return between(leesLeg(LegState.RINGING), anasLeg(LegState.DIALING));
     }
 
     public static Call dialing() {
-        return between(lees(LegState.DIALING), anas(LegState.RINGING));
+        return between(leesLeg(LegState.DIALING), anasLeg(LegState.RINGING));
     }
 
     public static Call established() {
-        return between(lees(LegState.ESTABLISHED), anas(LegState.ESTABLISHED));
+        return between(leesLeg(LegState.ESTABLISHED), anasLeg(LegState.ESTABLISHED));
     }
 
     public static Call held() {
-        return between(lees(LegState.HELD), anas(LegState.ESTABLISHED));
+        return between(leesLeg(LegState.HELD), anasLeg(LegState.ESTABLISHED));
     }
 
-    /** Over: both have hung up. */
+    /** Returns a call that both have left. */
     public static Call released() {
-        return between(lees(LegState.RELEASED), anas(LegState.RELEASED));
+        return between(leesLeg(LegState.RELEASED), anasLeg(LegState.RELEASED));
     }
 
-    /** Lee has left, Ana still talks. */
+    /** Returns a call that Lee has left and Ana has not. */
     public static Call transferredAway() {
-        return between(lees(LegState.RELEASED), anas(LegState.ESTABLISHED));
+        return between(leesLeg(LegState.RELEASED), anasLeg(LegState.ESTABLISHED));
     }
 
     public static Call between(Leg... legs) {
@@ -51,21 +53,21 @@ public final class Calls {
                 UUID, CONN_ID, "Internal", "15000", null, UserData.NONE, List.of(legs), AppliedIds.NONE, 3, RELEASED);
     }
 
-    /** Lee's leg on 15000, released at {@link #RELEASED} if it is. */
-    public static Leg lees(LegState state) {
-        return leg("15000", LEE, state).seeing(List.of("15001"));
+    /** Returns Lee's leg on 15000. In the state {@code RELEASED}, its release is at {@link #RELEASED}. */
+    public static Leg leesLeg(LegState state) {
+        return leg("15000", LEE, state).withParticipants(List.of("15001"));
     }
 
-    /** Ana's leg on 15001, released at {@link #RELEASED} if it is. */
-    public static Leg anas(LegState state) {
-        return leg("15001", ANA, state).seeing(List.of("15000"));
+    /** Returns Ana's leg on 15001. In the state {@code RELEASED}, its release is at {@link #RELEASED}. */
+    public static Leg anasLeg(LegState state) {
+        return leg("15001", ANA, state).withParticipants(List.of("15000"));
     }
 
     public static Leg leg(String thisDN, Owner owner, LegState state) {
-        return Leg.begin(thisDN, owner, LegState.RINGING, BEGAN).moved(state, RELEASED);
+        return Leg.begin(thisDN, owner, LegState.RINGING, BEGAN).withState(state, RELEASED);
     }
 
-    /** An object written with single quotes: {@code {'Segment':'Gold'}}. */
+    /** Parses an object written with single quotes: {@code {'Segment':'Gold'}}. */
     public static JsonObject json(String text) {
         return StrictJson.parse(text.replace('\'', '"')).asJsonObject();
     }

@@ -15,7 +15,7 @@ class ChangeTest {
     private final Call call = Calls.established().with(data("{'a':'1','b':'2'}"));
 
     @Test
-    void tellsTheOldAndTheNewValuesOfThePairsThatAreSet() {
+    void recordsOldAndNewValuesOfSetPairs() {
         Change change = Change.settingUserData(call, "15000", json("{'b':'3','c':'4'}"));
 
         assertThat(change.next().userData()).isEqualTo(data("{'a':'1','b':'3','c':'4'}"));
@@ -24,13 +24,13 @@ class ChangeTest {
     }
 
     @Test
-    void ofTheSameValueIsAChangeTooOfWhichEverybodyHears() {
+    void isMadeForAnUnchangedValueToo() {
         assertThat(Change.settingUserData(call, "15000", json("{'a':'1'}")).facts())
                 .containsExactly(new UserDataChanged("15000", json("{'a':'1'}"), json("{'a':'1'}")));
     }
 
     @Test
-    void tellsTheOldValuesOfThePairsThatAreRemoved() {
+    void recordsOldValuesOfRemovedPairs() {
         Change change = Change.removingUserData(call, "15000", Set.of("a", "z"));
 
         assertThat(change.next().userData()).isEqualTo(data("{'b':'2'}"));
@@ -38,7 +38,7 @@ class ChangeTest {
     }
 
     @Test
-    void namesTheUserEventThatItRaised() {
+    void returnsItsUserEvent() {
         UserEvent event = UserEvents.of("01JD");
 
         assertThat(new ChangeRecord(Actor.agent("lee"), List.of(new UserEventRaised(event))).userEvent())

@@ -10,18 +10,18 @@ import org.junit.jupiter.api.Test;
 class UserDataTest {
 
     @Test
-    void addsPairsAndOverwritesKeysThatAreThere() {
+    void addsPairsAndOverwritesExistingKeys() {
         assertThat(data("{'a':'1','b':'2'}").updated(json("{'b':'3','c':{'d':['4']}}")))
                 .isEqualTo(data("{'a':'1','b':'3','c':{'d':['4']}}"));
     }
 
     @Test
-    void replacesANestedObjectWhole() {
+    void replacesANestedObjectAsAWhole() {
         assertThat(data("{'a':{'b':1,'c':2}}").updated(json("{'a':{'b':3}}"))).isEqualTo(data("{'a':{'b':3}}"));
     }
 
     @Test
-    void takesADottedKeyForAKey() {
+    void doesNotSplitAKeyAtDots() {
         UserData dotted = data("{'a.b':'1','a':{'b':'2'}}");
 
         assertThat(dotted.without(Set.of("a.b"))).isEqualTo(data("{'a':{'b':'2'}}"));
@@ -29,7 +29,7 @@ class UserDataTest {
     }
 
     @Test
-    void tellsWhatItHasOfSomeKeysOnly() {
+    void selectsPairsByKey() {
         UserData before = data("{'a':'1','b':'2'}");
 
         assertThat(before.only(Set.of("b", "c"))).isEqualTo(json("{'b':'2'}"));
@@ -37,7 +37,7 @@ class UserDataTest {
     }
 
     @Test
-    void isNotChangedByItsSuccessors() {
+    void isImmutable() {
         UserData before = data("{'a':'1'}");
         before.updated(json("{'a':'2'}"));
         before.without(Set.of("a"));
@@ -46,7 +46,7 @@ class UserDataTest {
     }
 
     @Test
-    void measuresItselfInBytesOfUtf8() {
+    void hasASizeInBytesOfUtf8() {
         assertThat(UserData.NONE.bytes()).isEqualTo(2);
         assertThat(data("{'ä':'€😀'}").bytes()).isEqualTo("{\"\":\"\"}".length() + 2 + 3 + 4);
     }

@@ -1,6 +1,6 @@
 package io.wrapup.calls.model;
 
-/** User events for tests: what Lee says of the call of {@link Calls}, an hour after its end. */
+/** User events for tests: a disposition of Lee for the call of {@link Calls}, an hour after its end. */
 public final class UserEvents {
 
     private UserEvents() {}

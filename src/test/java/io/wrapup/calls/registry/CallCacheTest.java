@@ -2,7 +2,7 @@ package io.wrapup.calls.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wrapup.calls.Crowd;
+import io.wrapup.calls.ConcurrentThreads;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.Calls;
 import io.wrapup.calls.store.EntryHash;
@@ -12,63 +12,63 @@ import org.junit.jupiter.api.Test;
 
 class CallCacheTest {
 
-    private final CallCache slots = new CallCache();
+    private final CallCache cache = new CallCache();
 
     @Test
-    void keepsTheSlotOfACallThatIsInMemory() {
-        CallCacheEntry slot = slots.enter("a");
-        slot.show(kept(Calls.established()));
-        slots.leave("a", slot);
+    void keepsTheEntryOfACallInMemory() {
+        CallCacheEntry entry = cache.lock("a");
+        entry.set(stored(Calls.established()));
+        cache.unlock("a", entry);
 
-        assertThat(slots.find("a")).contains(Calls.established());
-        assertThat(slots.enter("a")).isSameAs(slot);
+        assertThat(cache.find("a")).contains(Calls.established());
+        assertThat(cache.lock("a")).isSameAs(entry);
     }
 
     @Test
-    void leavesNothingBehindOfACallThatDoesNotExist() {
-        CallCacheEntry slot = slots.enter("nobody's");
-        slots.leave("nobody's", slot);
+    void removesTheEntryOfAnUnknownCall() {
+        CallCacheEntry entry = cache.lock("unknown");
+        cache.unlock("unknown", entry);
 
-        assertThat(slot.retired()).isTrue();
-        assertThat(slot.isLocked()).isFalse();
-        assertThat(slots.enter("nobody's")).isNotSameAs(slot);
-        assertThat(slots.calls()).isEmpty();
+        assertThat(entry.retired()).isTrue();
+        assertThat(entry.isLocked()).isFalse();
+        assertThat(cache.lock("unknown")).isNotSameAs(entry);
+        assertThat(cache.calls()).isEmpty();
     }
 
     @Test
-    void sendsThoseWhoWaitedForARetiredSlotToTheNewOne() {
-        CallCacheEntry retired = slots.enter("a");
-        Crowd crowd = Crowd.of(8, number -> {
-                    CallCacheEntry slot = slots.enter("a");
-                    slot.show(kept(Calls.established().stamped(number, Calls.BEGAN)));
-                    slots.leave("a", slot);
+    void givesTheNewEntryToThreadsThatWaitedForARetiredOne() {
+        CallCacheEntry retired = cache.lock("a");
+        ConcurrentThreads threads = ConcurrentThreads.of(8, number -> {
+                    CallCacheEntry entry = cache.lock("a");
+                    entry.set(stored(Calls.established().stamped(number, Calls.BEGAN)));
+                    cache.unlock("a", entry);
                 })
-                .allWaiting();
-        slots.leave("a", retired);
+                .awaitAllBlocked();
+        cache.unlock("a", retired);
 
-        assertThat(crowd.failures()).isEmpty();
-        assertThat(slots.calls()).hasSize(1);
-        assertThat(slots.enter("a")).isNotSameAs(retired);
+        assertThat(threads.failures()).isEmpty();
+        assertThat(cache.calls()).hasSize(1);
+        assertThat(cache.lock("a")).isNotSameAs(retired);
     }
 
     @Test
-    void evictsWhatFitsUnlessSomebodyIsAtIt() {
+    void evictsMatchingCallsThatAreNotLocked() {
         for (String callUuid : List.of("free", "busy", "other")) {
-            CallCacheEntry slot = slots.enter(callUuid);
-            slot.show(kept(callUuid.equals("other") ? Calls.established() : Calls.released()));
-            slots.leave(callUuid, slot);
+            CallCacheEntry entry = cache.lock(callUuid);
+            entry.set(stored(callUuid.equals("other") ? Calls.established() : Calls.released()));
+            cache.unlock(callUuid, entry);
         }
-        Crowd somebody = Crowd.of(1, number -> slots.enter("busy"));
-        assertThat(somebody.failures()).isEmpty();
+        ConcurrentThreads otherThread = ConcurrentThreads.of(1, number -> cache.lock("busy"));
+        assertThat(otherThread.failures()).isEmpty();
 
-        slots.evict(call -> !call.active());
+        cache.evict(call -> !call.active());
 
-        assertThat(slots.find("free")).isEmpty();
-        assertThat(slots.find("busy")).isPresent();
-        assertThat(slots.find("other")).isPresent();
+        assertThat(cache.find("free")).isEmpty();
+        assertThat(cache.find("busy")).isPresent();
+        assertThat(cache.find("other")).isPresent();
     }
 
-    private static StoredCall kept(Call call) {
+    private static StoredCall stored(Call call) {
         return new StoredCall(call, EntryHash.NONE);
     }
 }

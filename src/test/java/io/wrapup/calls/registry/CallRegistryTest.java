@@ -11,7 +11,7 @@ import static io.wrapup.calls.model.Calls.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.wrapup.calls.Crowd;
+import io.wrapup.calls.ConcurrentThreads;
 import io.wrapup.calls.Entries;
 import io.wrapup.calls.Node;
 import io.wrapup.calls.model.Actor;
@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class CallRegistryTest {
 
-    private final List<CallChanged> heard = new ArrayList<>();
+    private final List<CallChanged> changes = new ArrayList<>();
 
     @TempDir
     Path folder;
@@ -64,7 +64,7 @@ class CallRegistryTest {
     }
 
     @Test
-    void makesAChangeDurableBeforeAnybodyHearsOfIt() {
+    void makesAChangeDurableBeforePublishingIt() {
         List<Call> stored = new ArrayList<>();
         node.registry()
                 .change(
@@ -78,10 +78,10 @@ class CallRegistryTest {
     }
 
     @Test
-    void tellsWhoDidWhat() {
+    void publishesTheActorAndTheFacts() {
         change("a", setting("a", json("{'x':'1'}")));
 
-        assertThat(heard).singleElement().satisfies(change -> {
+        assertThat(changes).singleElement().satisfies(change -> {
             assertThat(change.call()).isEqualTo(call("a"));
             assertThat(change.record().actor()).isEqualTo(Actor.agent("lee"));
             assertThat(change.facts()).hasSize(1);
@@ -94,20 +94,20 @@ class CallRegistryTest {
         change("a", nothing());
         change("a", counting("a"));
 
-        assertThat(heard).extracting(change -> change.call().version()).containsExactly(1L, 2L);
+        assertThat(changes).extracting(change -> change.call().version()).containsExactly(1L, 2L);
         assertThat(node.store().find("a")).contains(call("a"));
     }
 
     @Test
-    void makesSeveralChangesOfOneDecisionSeveralVersionsInOneTransaction() {
-        change("a", (present, now) -> {
-            Change first = counting("a").decide(present, now).get(0);
+    void writesSeveralChangesOfOneDecisionInOneTransaction() {
+        change("a", (current, now) -> {
+            Change first = counting("a").decide(current, now).get(0);
             Change second = counting("a").decide(first.next(), now).get(0);
             return List.of(first, second);
         });
 
-        assertThat(heard).extracting(change -> count(change.call())).containsExactly(1, 2);
-        assertThat(heard).extracting(change -> change.call().version()).containsExactly(1L, 2L);
+        assertThat(changes).extracting(change -> count(change.call())).containsExactly(1, 2);
+        assertThat(changes).extracting(change -> change.call().version()).containsExactly(1L, 2L);
         assertThat(node.store().transactions()).isEqualTo(1);
         assertThat(node.store().find("a")).contains(call("a"));
     }
@@ -119,26 +119,26 @@ class CallRegistryTest {
 
         assertThatExceptionOfType(UnknownCallException.class).isThrownBy(() -> change("a", refusing()));
         assertThat(call("a")).isSameAs(before);
-        assertThat(heard).hasSize(1);
+        assertThat(changes).hasSize(1);
         change("a", counting("a"));
         assertThat(call("a").version()).isEqualTo(2);
     }
 
     @Test
-    void changesNothingWhenTheDatabaseIsAway() {
+    void changesNothingWhenTheDatabaseIsUnavailable() {
         change("a", counting("a"));
         Call before = call("a");
         node.store().failWith(new SQLTransientConnectionException("away"));
 
         assertThatExceptionOfType(JournalUnavailableException.class).isThrownBy(() -> change("a", counting("a")));
         assertThat(call("a")).isSameAs(before);
-        assertThat(heard).hasSize(1);
+        assertThat(changes).hasSize(1);
         change("a", counting("a"));
         assertThat(call("a").version()).isEqualTo(2);
     }
 
     @Test
-    void knowsNothingOfACallThatNobodyBegan() {
+    void storesNothingForAnUnknownCall() {
         assertThatExceptionOfType(UnknownCallException.class).isThrownBy(() -> change("a", refusing()));
         change("a", nothing());
 
@@ -147,34 +147,34 @@ class CallRegistryTest {
     }
 
     @Test
-    void announcesTheVersionsOfACallInTheirOrderHoweverManyChangeIt() {
-        int threads = 16;
+    void publishesTheVersionsOfACallInOrderUnderConcurrentChanges() {
+        int size = 16;
         int each = 25;
-        Crowd crowd = Crowd.of(threads, number -> {
+        ConcurrentThreads threads = ConcurrentThreads.of(size, number -> {
             for (int i = 0; i < each; i++) {
                 change("a", counting("a"));
             }
         });
 
-        assertThat(crowd.failures()).isEmpty();
-        assertThat(heard)
+        assertThat(threads.failures()).isEmpty();
+        assertThat(changes)
                 .extracting(change -> change.call().version())
                 .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, threads * each).boxed().toList());
-        assertThat(count(call("a"))).isEqualTo(threads * each);
+                        LongStream.rangeClosed(1, size * each).boxed().toList());
+        assertThat(count(call("a"))).isEqualTo(size * each);
         assertThat(node.store().find("a")).contains(call("a"));
     }
 
     @Test
-    void letsDifferentCallsPassEachOther() throws InterruptedException {
+    void changesDifferentCallsConcurrently() throws InterruptedException {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch open = new CountDownLatch(1);
-        Crowd slow = Crowd.of(
+        ConcurrentThreads slow = ConcurrentThreads.of(
                 1,
-                number -> change("slow", (present, now) -> {
+                number -> change("slow", (current, now) -> {
                     inside.countDown();
                     await(open);
-                    return counting("slow").decide(present, now);
+                    return counting("slow").decide(current, now);
                 }));
         inside.await();
 
@@ -191,7 +191,7 @@ class CallRegistryTest {
     void changesAllCallsOfARequestOrNone() {
         change("a", counting("a"));
         change("c", counting("c"));
-        heard.clear();
+        changes.clear();
 
         assertThatExceptionOfType(UnknownCallException.class)
                 .isThrownBy(() -> changeAll(Map.of("a", counting("a"), "b", refusing(), "c", counting("c"))));
@@ -199,18 +199,18 @@ class CallRegistryTest {
         assertThatExceptionOfType(JournalUnavailableException.class)
                 .isThrownBy(() -> changeAll(Map.of("a", counting("a"), "b", counting("b"))));
 
-        assertThat(heard).isEmpty();
+        assertThat(changes).isEmpty();
         assertThat(call("a").version()).isEqualTo(1);
         assertThat(node.registry().find("b")).isEmpty();
 
         changeAll(Map.of("a", counting("a"), "b", counting("b"), "c", nothing()));
-        assertThat(heard).extracting(change -> change.call().callUuid()).containsExactly("a", "b");
+        assertThat(changes).extracting(change -> change.call().callUuid()).containsExactly("a", "b");
     }
 
     @Test
-    void neverMakesTwoWaitForEachOther() {
+    void neverDeadlocks() {
         List<String> uuids = List.of("a", "b", "c", "d", "e");
-        Crowd crowd = Crowd.of(16, number -> {
+        ConcurrentThreads threads = ConcurrentThreads.of(16, number -> {
             for (int i = 0; i < 20; i++) {
                 int from = number + i;
                 changeAll(IntStream.range(0, 3)
@@ -220,7 +220,7 @@ class CallRegistryTest {
             }
         });
 
-        assertThat(crowd.failures()).isEmpty();
+        assertThat(threads.failures()).isEmpty();
         assertThat(uuids)
                 .allSatisfy(callUuid -> assertThat(count(call(callUuid)))
                         .isEqualTo((int) call(callUuid).version())
@@ -228,7 +228,7 @@ class CallRegistryTest {
     }
 
     @Test
-    void showsAnAgentTheirActiveCallsInTheOrderInWhichTheyBegan() {
+    void returnsTheActiveCallsOfAnAgentInTheOrderOfTheirBegin() {
         change("second", beginning("second", Calls.BEGAN.plusSeconds(1)));
         change("first", beginning("first", Calls.BEGAN));
         change("over", releasing("over"));
@@ -244,10 +244,10 @@ class CallRegistryTest {
     }
 
     @Test
-    void doesNotShowAnAgentACallTheyHaveLeft() {
-        change("a", (present, now) -> {
-            Change change = counting("a").decide(present, now).get(0);
-            return List.of(new Change(change.next().with(Calls.lees(LegState.RELEASED)), change.facts()));
+    void omitsCallsThatTheAgentHasLeft() {
+        change("a", (current, now) -> {
+            Change change = counting("a").decide(current, now).get(0);
+            return List.of(new Change(change.next().with(Calls.leesLeg(LegState.RELEASED)), change.facts()));
         });
 
         assertThat(node.registry().activeCallsOf("lee")).isEmpty();
@@ -256,7 +256,7 @@ class CallRegistryTest {
     }
 
     @Test
-    void letsReleasedCallsLeaveTheMemoryAndReadsThemBack() {
+    void evictsReleasedCallsAndReadsThemFromTheStore() {
         change("over", releasing("over"));
         change("active", counting("active"));
         Call before = call("over");
@@ -268,11 +268,11 @@ class CallRegistryTest {
         assertThat(call("over")).isNotSameAs(before).isEqualTo(before);
         change("over", counting("over"));
         assertThat(call("over").version()).isEqualTo(2);
-        assertThat(call("active")).isSameAs(heard.get(1).call());
+        assertThat(call("active")).isSameAs(changes.get(1).call());
     }
 
     @Test
-    void hasItsActiveCallsBackAfterARestart() {
+    void restoresActiveCallsAfterARestart() {
         change("over", releasing("over"));
         change("active", counting("active"));
         Call active = call("active");
@@ -288,7 +288,7 @@ class CallRegistryTest {
     }
 
     @Test
-    void neverChangesACallBeforeItsLastChangeEvenIfTheClockWasSetBack() {
+    void neverDecreasesTheTimeOfChangeWhenTheClockIsSetBack() {
         Instant tomorrow = Instant.now().plus(1, ChronoUnit.DAYS);
         Call before = Entries.call("a").stamped(1, tomorrow);
         node.write(Entries.entry(Entries.change("a", 1).record(), before));
@@ -300,7 +300,7 @@ class CallRegistryTest {
     }
 
     @Test
-    void showsEveryCallOfARequestEvenIfAListenerBreaksItsWord() {
+    void publishesEveryCallOfARequestWhenAnObserverThrows() {
         Logger log = Logger.getLogger(CallTransaction.class.getName());
         log.setLevel(Level.OFF);
         node.registry().changeAll(Map.of("a", counting("a"), "b", counting("b")), Actor.PLATFORM, change -> {
@@ -315,23 +315,23 @@ class CallRegistryTest {
     }
 
     private static Decision beginning(String callUuid, Instant at) {
-        return (present, now) -> {
-            Change change = counting(callUuid).decide(present, now).get(0);
+        return (current, now) -> {
+            Change change = counting(callUuid).decide(current, now).get(0);
             return List.of(new Change(
                     change.next().with(Leg.begin("15000", Calls.LEE, LegState.RINGING, at)), change.facts()));
         };
     }
 
     private void change(String callUuid, Decision decision) {
-        node.registry().change(callUuid, Actor.agent("lee"), decision, this::hear);
+        node.registry().change(callUuid, Actor.agent("lee"), decision, this::record);
     }
 
     private void changeAll(Map<String, Decision> decisions) {
-        node.registry().changeAll(decisions, Actor.agent("lee"), this::hear);
+        node.registry().changeAll(decisions, Actor.agent("lee"), this::record);
     }
 
-    private synchronized void hear(CallChanged change) {
-        heard.add(change);
+    private synchronized void record(CallChanged change) {
+        changes.add(change);
     }
 
     private Call call(String callUuid) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What becomes of old calls and of user events in the journal, on each database. */
+/** The contract of retention and of the deliveries of user events, on each database. */
 @Timeout(60)
 abstract class RetentionPurgeContract {
 
@@ -34,17 +34,20 @@ abstract class RetentionPurgeContract {
 
     private Node node;
     private JournalStore journal;
-    private RetentionPurge oldCalls;
+    private RetentionPurge purge;
 
-    /** A node on the database of this test, with whatever is in it. */
+    /** Starts a node on the database of this test, which keeps its content. */
     abstract Node open();
 
     @BeforeEach
     void begin() {
+        // Emptied before the node under test starts, because its registry loads the active calls.
+        try (Node before = open()) {
+            before.empty();
+        }
         node = open();
-        node.empty();
         journal = node.journalStore();
-        oldCalls = Wiring.of(new RetentionPurge()).with(journal, node.journal(), node.registry());
+        purge = Wiring.of(new RetentionPurge()).with(journal, node.journal(), node.registry());
     }
 
     @AfterEach
@@ -53,9 +56,9 @@ abstract class RetentionPurgeContract {
     }
 
     @Test
-    void goWithAllTheirEntriesFromTheDatabaseAndFromMemory() {
+    void areRemovedWithAllTheirEntriesFromDatabaseAndMemory() {
         talkAndHangUp("a");
-        oldCalls.removeSome(LATER);
+        purge.removeBatch(LATER);
 
         assertThat(journal.changes("a", 0, 10)).isEmpty();
         assertThat(node.store().find("a")).isEmpty();
@@ -65,36 +68,36 @@ abstract class RetentionPurgeContract {
     @Test
     void stayUntilTheyAreOldEnough() {
         talkAndHangUp("a");
-        oldCalls.removeSome(Instant.now().minusSeconds(60));
+        purge.removeBatch(Instant.now().minusSeconds(60));
 
         assertThat(journal.changes("a", 0, 10)).hasSize(2);
     }
 
     @Test
-    void stayAsLongAsSomebodyIsOnThem() {
+    void stayWhileTheyAreActive() {
         change("a", Decisions.setting("a", json("{}")));
-        oldCalls.removeSome(LATER);
+        purge.removeBatch(LATER);
 
         assertThat(node.registry().find("a")).isPresent();
         assertThat(journal.changes("a", 0, 10)).hasSize(1);
     }
 
     @Test
-    void stayUntilReportingHasEverythingOfThem() {
+    void stayUntilAllTheirEntriesAreDelivered() {
         TestEntry event = Entries.userEvent(Calls.UUID, 1, Calls.BEGAN);
         node.write(new TestEntry(event.id(), event.record(), Calls.released().stamped(1, Calls.BEGAN)));
-        oldCalls.removeSome(LATER);
+        purge.removeBatch(LATER);
         assertThat(node.store().find(Calls.UUID)).isPresent();
         assertThat(journal.changes(Calls.UUID, 0, 10)).hasSize(1);
 
         node.journal().markDelivered("reporting", List.of(event.id()), Calls.BEGAN);
-        oldCalls.removeSome(LATER);
+        purge.removeBatch(LATER);
         assertThat(node.store().find(Calls.UUID)).isEmpty();
         assertThat(journal.changes(Calls.UUID, 0, 10)).isEmpty();
     }
 
     @Test
-    void goPageByPagePastThoseThatStay() {
+    void areRemovedInBatchesPastCallsThatStay() {
         List<TestEntry> active = new ArrayList<>();
         for (int number = 0; number < 700; number++) {
             active.add(Entries.change("active " + number, 1));
@@ -102,17 +105,17 @@ abstract class RetentionPurgeContract {
         node.write(active.toArray(TestEntry[]::new));
         talkAndHangUp("a");
 
-        assertThat(oldCalls.removeSome(LATER)).isTrue();
+        assertThat(purge.removeBatch(LATER)).isTrue();
         assertThat(node.store().find("a")).isPresent();
-        assertThat(oldCalls.removeSome(LATER)).isFalse();
+        assertThat(purge.removeBatch(LATER)).isFalse();
         assertThat(node.store().find("a")).isEmpty();
         assertThat(node.store().find("active 0")).isPresent();
     }
 
     @Test
-    void mayComeAgainFromTheirBeginning() {
+    void canBeginAgainAfterTheirRemoval() {
         talkAndHangUp("a");
-        oldCalls.removeSome(LATER);
+        purge.removeBatch(LATER);
         talkAndHangUp("a");
 
         assertThat(node.store().find("a").orElseThrow().version()).isEqualTo(2);
@@ -141,7 +144,7 @@ abstract class RetentionPurgeContract {
     }
 
     @Test
-    void userEventsKnowWhenTheyWereSentAndAcknowledged() {
+    void userEventsHaveTheTimesOfSendingAndAcknowledgement() {
         TestEntry event = Entries.userEvent("a", 1, Calls.BEGAN);
         node.write(event);
         Instant before = Instant.now().minusMillis(1);

@@ -4,7 +4,7 @@ import static io.wrapup.calls.Decisions.counting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.wrapup.calls.Crowd;
+import io.wrapup.calls.ConcurrentThreads;
 import io.wrapup.calls.Decisions;
 import io.wrapup.calls.Node;
 import io.wrapup.calls.model.Actor;
@@ -21,11 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What two servers promise that share a database. */
+/** The contract of two servers that share a database. */
 @Timeout(60)
 abstract class TwoNodesContract {
 
-    private final List<CallChanged> heard = Collections.synchronizedList(new ArrayList<>());
+    private final List<CallChanged> changes = Collections.synchronizedList(new ArrayList<>());
     private Node one;
     private Node other;
 
@@ -54,7 +54,7 @@ abstract class TwoNodesContract {
     }
 
     @Test
-    void changeTheSameCallInTurnAndLoseNothing() {
+    void changeTheSameCallAlternatelyWithoutLosingUpdates() {
         for (int i = 0; i < 10; i++) {
             count(one, "a");
             count(other, "a");
@@ -63,21 +63,23 @@ abstract class TwoNodesContract {
 
         assertThat(counted("a")).isEqualTo(30);
         assertThat(stored("a").version()).isEqualTo(30);
-        assertThat(heard)
+        assertThat(changes)
                 .extracting(change -> Decisions.count(change.call()))
                 .isSorted()
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    void changeSeveralCallsTogetherThoughAnotherNodeHasChangedOneOfThem() {
+    void changeSeveralCallsTogetherAfterAnotherNodeChangedOneOfThem() {
         count(one, "a");
         count(one, "b");
         count(other, "b");
 
         one.registry()
                 .changeAll(
-                        Map.of("a", counting("a"), "b", counting("b"), "c", counting("c")), Actor.PLATFORM, heard::add);
+                        Map.of("a", counting("a"), "b", counting("b"), "c", counting("c")),
+                        Actor.PLATFORM,
+                        changes::add);
 
         assertThat(counted("a")).isEqualTo(2);
         assertThat(counted("b")).isEqualTo(3);
@@ -85,27 +87,27 @@ abstract class TwoNodesContract {
     }
 
     @Test
-    void fightForACallWithoutLosingWhatWasAnswered() {
+    void changeACallConcurrentlyWithoutLosingConfirmedChanges() {
         AtomicInteger answered = new AtomicInteger();
-        Crowd crowd = Crowd.of(4, number -> {
+        ConcurrentThreads threads = ConcurrentThreads.of(4, number -> {
             for (int i = 0; i < 25; i++) {
                 try {
                     count(number % 2 == 0 ? one : other, "a");
                     answered.incrementAndGet();
                 } catch (JournalUnavailableException e) {
-                    // The other node was faster three times: refused, and nothing was changed.
+                    // The other node was faster three times: the request is refused and nothing is changed.
                 }
             }
         });
 
-        assertThat(crowd.failures()).isEmpty();
+        assertThat(threads.failures()).isEmpty();
         assertThat(answered).hasPositiveValue();
         assertThat(counted("a")).isEqualTo(answered.get());
         assertThat(stored("a").version()).isEqualTo(answered.get());
     }
 
     @Test
-    void keepShowingACallThatTheyCouldNotChangeBecauseTheOtherWasAlwaysFaster() {
+    void keepACallInMemoryAfterLosingEveryRaceToChangeIt() {
         count(one, "a");
 
         assertThatExceptionOfType(JournalUnavailableException.class)
@@ -113,11 +115,11 @@ abstract class TwoNodesContract {
                         .change(
                                 "a",
                                 Actor.PLATFORM,
-                                (present, now) -> {
+                                (current, now) -> {
                                     count(other, "a");
-                                    return counting("a").decide(present, now);
+                                    return counting("a").decide(current, now);
                                 },
-                                heard::add));
+                                changes::add));
 
         assertThat(one.registry().activeCallsOf("lee"))
                 .extracting(Call::callUuid)
@@ -127,7 +129,7 @@ abstract class TwoNodesContract {
     }
 
     private void count(Node node, String callUuid) {
-        node.registry().change(callUuid, Actor.PLATFORM, counting(callUuid), heard::add);
+        node.registry().change(callUuid, Actor.PLATFORM, counting(callUuid), changes::add);
     }
 
     private int counted(String callUuid) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class DatabaseKindTest {
 
     @Test
-    void doesNotStartOnAnAddressOfAnUnknownKind() {
+    void refusesAnUnknownKindOfDatabase() {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> DatabaseKind.of("jdbc:h2:mem:"))
                 .withMessageStartingWith("wrapup.database.url must begin with");

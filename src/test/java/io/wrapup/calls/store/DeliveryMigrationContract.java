@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The upgrade of a database that has the recipient of an entry in the journal, on each kind of database. */
+/** The migration of a database that stores the recipient of an entry in the journal, on each kind of database. */
 @Timeout(60)
 abstract class DeliveryMigrationContract {
 
@@ -38,13 +38,13 @@ abstract class DeliveryMigrationContract {
     private final List<String> ids = new ArrayList<>();
     private EntryHash last = EntryHash.NONE;
     private Call call = Call.begin(Calls.UUID)
-            .with(Calls.lees(LegState.RELEASED))
+            .with(Calls.leesLeg(LegState.RELEASED))
             .with(UserData.NONE.updated(Calls.json("{'a':'1'}")));
 
-    /** The JDBC address of an empty database. */
+    /** Returns the JDBC URL of an empty database. */
     abstract String url();
 
-    /** A node on that database. */
+    /** Starts a node on that database. */
     abstract Node open();
 
     @Test
@@ -69,7 +69,8 @@ abstract class DeliveryMigrationContract {
         }
 
         try (Node node = open()) {
-            assertThat(Services.verification(node).ofCall(Calls.UUID).broken()).isEmpty();
+            assertThat(Services.verification(node).verifyCall(Calls.UUID).broken())
+                    .isEmpty();
             assertThat(node.journalStore().countDeliveries("reporting", TimeRange.ALWAYS))
                     .isEqualTo(new DeliveryCounts(3, 1, 1));
             assertThat(node.journalStore().countDeliveries("telephony", TimeRange.ALWAYS))
@@ -95,7 +96,7 @@ abstract class DeliveryMigrationContract {
         write(connection, "REPORTING", new UserEventRaised(UserEvents.of(id)), deliveredAt, undeliverable);
     }
 
-    /** Writes an entry in the form of the versions before deliveries. */
+    /** Writes an entry in the schema before deliveries. */
     private void write(
             Connection connection,
             @Nullable String recipient,

@@ -15,7 +15,7 @@ class EntryHashTest {
     private static final EntryHash HASH = EntryHash.NONE.next(ROW);
 
     @Test
-    void isWhatAnybodyCanComputeFromTheColumns() throws NoSuchAlgorithmException {
+    void isTheDocumentedHashOfTheColumns() throws NoSuchAlgorithmException {
         MessageDigest sha = MessageDigest.getInstance("SHA-256");
         sha.update(new byte[32]);
         sha.update("a\n7\n01JD\n1000\nREPORTING\n{\"ü\":1}\n[]".getBytes(UTF_8));
@@ -24,13 +24,13 @@ class EntryHashTest {
     }
 
     @Test
-    void takesAnAbsentColumnForAnEmptyLine() {
+    void hashesANullColumnAsAnEmptyLine() {
         assertThat(HASH.next(row("a", 8, "01JE", 1_000, null, "{}", null)))
                 .isEqualTo(HASH.next(row("a", 8, "01JE", 1_000, "", "{}", "")));
     }
 
     @Test
-    void isAnotherForWhateverIsChanged() {
+    void differsForAChangeOfAnyColumn() {
         Stream<String> changed = Stream.of(
                 row("b", 7, "01JD", 1_000, "REPORTING", "{\"ü\":1}", "[]"),
                 row("a", 8, "01JD", 1_000, "REPORTING", "{\"ü\":1}", "[]"),
@@ -49,7 +49,7 @@ class EntryHashTest {
     }
 
     @Test
-    void isKeptAsItsBytes() {
+    void isStoredAsItsBytes() {
         assertThat(EntryHash.of(HASH.bytes())).isEqualTo(HASH).hasSameHashCodeAs(HASH);
         HASH.bytes()[0]++;
         assertThat(EntryHash.of(HASH.bytes())).isEqualTo(HASH);

@@ -16,7 +16,7 @@ class UserDataLimitsTest {
     private final UserDataLimits limits = Services.limits(100);
 
     @Test
-    void allowAsManyBytesAsAreConfiguredAndNotOneMore() {
+    void allowTheConfiguredNumberOfBytesAndNoMore() {
         String most = "{'k':'" + "x".repeat(100 - "{\"k\":\"\"}".length());
 
         assertThat(data(most + "'}").bytes()).isEqualTo(100);

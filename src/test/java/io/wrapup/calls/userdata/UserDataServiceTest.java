@@ -5,10 +5,10 @@ import static io.wrapup.calls.model.Calls.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.wrapup.calls.Announcements;
 import io.wrapup.calls.Decisions;
 import io.wrapup.calls.Entries;
 import io.wrapup.calls.Node;
+import io.wrapup.calls.RecordedChanges;
 import io.wrapup.calls.Services;
 import io.wrapup.calls.model.Actor;
 import io.wrapup.calls.model.AgentRequest;
@@ -31,7 +31,7 @@ class UserDataServiceTest {
     @TempDir
     Path folder;
 
-    private final Announcements announced = new Announcements();
+    private final RecordedChanges recorded = new RecordedChanges();
     private final UserDataService service = new UserDataService();
     private Node node;
 
@@ -40,7 +40,7 @@ class UserDataServiceTest {
         node = Node.in(folder);
         service.registry = node.registry();
         service.limits = Services.limits(100);
-        service.changes = announced;
+        service.changes = recorded;
         begin(Calls.established().with(data("{'a':'1','b':{'c':'2'}}")));
     }
 
@@ -58,7 +58,7 @@ class UserDataServiceTest {
         service.update(BY_LEE, json("{'a':'9','d':['4']}"));
 
         assertThat(stored().userData()).isEqualTo(data("{'a':'9','b':{'c':'2'},'d':['4']}"));
-        assertThat(announced.heard()).singleElement().satisfies(change -> {
+        assertThat(recorded.changes()).singleElement().satisfies(change -> {
             assertThat(change.call()).isEqualTo(stored());
             assertThat(change.record().actor()).isEqualTo(Actor.agent("lee"));
             assertThat(change.facts())
@@ -76,12 +76,12 @@ class UserDataServiceTest {
     }
 
     @Test
-    void changesNothingWhenItWouldBeTooMuch() {
+    void changesNothingWhenTheLimitWouldBeExceeded() {
         assertThatExceptionOfType(UserDataLimitException.class)
                 .isThrownBy(() -> service.update(BY_LEE, json("{'x':'" + "x".repeat(80) + "'}")));
 
         assertThat(stored().version()).isEqualTo(1);
-        assertThat(announced.heard()).isEmpty();
+        assertThat(recorded.changes()).isEmpty();
     }
 
     @Test
@@ -92,22 +92,22 @@ class UserDataServiceTest {
         service.update(repeatable, json("{'a':'9'}"));
 
         assertThat(stored().userData()).isEqualTo(data("{'a':'10','b':{'c':'2'}}"));
-        assertThat(announced.heard()).hasSize(2);
+        assertThat(recorded.changes()).hasSize(2);
     }
 
     @Test
-    void refusesSomebodyElsesCall() {
+    void refusesAnotherAgentsCall() {
         assertThatExceptionOfType(UnknownCallException.class)
                 .isThrownBy(() -> service.update(request("eve", Optional.empty()), json("{'a':'9'}")));
     }
 
     @Test
     void refusesAnAgentWhoHasLeftTheCall() {
-        node.registry().change(Calls.UUID, Actor.PLATFORM, Decisions.releasing(Calls.UUID), announced::fire);
+        node.registry().change(Calls.UUID, Actor.PLATFORM, Decisions.releasing(Calls.UUID), recorded::fire);
 
         assertThatExceptionOfType(CallReleasedException.class).isThrownBy(() -> service.delete(BY_LEE, "a"));
         assertThatExceptionOfType(CallReleasedException.class).isThrownBy(() -> service.deleteAll(BY_LEE));
-        assertThat(announced.heard()).hasSize(1);
+        assertThat(recorded.changes()).hasSize(1);
     }
 
     private Call stored() {

@@ -55,7 +55,7 @@ class CallRepresentationTest {
         List<String> declared = json(SAMPLE)
                 .getJsonArray("capabilities")
                 .getValuesAs(text -> text.toString().replace("\"", ""));
-        Leg leg = Calls.lees(LegState.ESTABLISHED).declared(declared, json("{}"));
+        Leg leg = Calls.leesLeg(LegState.ESTABLISHED).withCapabilities(declared, json("{}"));
         Call call = Calls.between(leg).with(data("{'DispositionCode':'Referred'}"));
 
         JsonObject representation = representation(call, leg);
@@ -82,15 +82,16 @@ class CallRepresentationTest {
 
     @Test
     void omitsEmptyUserData() {
-        assertThat(representation(Calls.established(), Calls.lees(LegState.ESTABLISHED)))
+        assertThat(representation(Calls.established(), Calls.leesLeg(LegState.ESTABLISHED)))
                 .doesNotContainKey("userData");
     }
 
     @Test
     void includesTheUserDataOperationsWhileTheLegIsActive() {
-        Leg released = Calls.lees(LegState.RELEASED);
+        Leg released = Calls.leesLeg(LegState.RELEASED);
 
-        assertThat(representation(Calls.ringing(), Calls.lees(LegState.RINGING)).getJsonArray("capabilities"))
+        assertThat(representation(Calls.ringing(), Calls.leesLeg(LegState.RINGING))
+                        .getJsonArray("capabilities"))
                 .extracting(Object::toString)
                 .containsExactly(
                         "\"AttachUserData\"", "\"UpdateUserData\"", "\"DeleteUserData\"", "\"DeleteUserDataPair\"");
@@ -102,22 +103,22 @@ class CallRepresentationTest {
     void includesTheCallerOfAnExternalCallOnly() {
         Call external = Call.begin("a").completed(null, "Inbound", null, "+41441234567");
 
-        assertThat(representation(external, Calls.lees(LegState.RINGING)).getString("ani"))
+        assertThat(representation(external, Calls.leesLeg(LegState.RINGING)).getString("ani"))
                 .isEqualTo("+41441234567");
-        assertThat(representation(Calls.established(), Calls.lees(LegState.RINGING)))
+        assertThat(representation(Calls.established(), Calls.leesLeg(LegState.RINGING)))
                 .doesNotContainKey("ani");
     }
 
     @ParameterizedTest
     @CsvSource({"DIALING,Dialing", "RINGING,Ringing", "ESTABLISHED,Established", "HELD,Held", "RELEASED,Released"})
     void showsEveryState(LegState state, String label) {
-        assertThat(representation(Calls.established(), Calls.lees(state)).getString("state"))
+        assertThat(representation(Calls.established(), Calls.leesLeg(state)).getString("state"))
                 .isEqualTo(label);
     }
 
     @Test
     void countsWholeSeconds() {
-        Leg leg = Calls.lees(LegState.HELD);
+        Leg leg = Calls.leesLeg(LegState.HELD);
         CallRepresentation call = CallRepresentation.of(Calls.held(), leg, URLS, BEGAN.plusMillis(1999));
 
         assertThat(call.duration()).isEqualTo("1");

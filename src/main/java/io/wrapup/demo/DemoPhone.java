@@ -1,0 +1,14 @@
+package io.wrapup.demo;
+
+/**
+ * The phone of an agent.
+ *
+ * @param simulated whether the demo sets dispositions for the agent
+ */
+record DemoPhone(String userName, String number, boolean simulated) {
+
+    /** Returns the phone of an agent for whom the demo sets no dispositions. */
+    DemoPhone unattended() {
+        return new DemoPhone(userName, number, false);
+    }
+}

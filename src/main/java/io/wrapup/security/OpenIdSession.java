@@ -1,0 +1,60 @@
+package io.wrapup.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The HTTP session of a user whose roles or features come from their company's provider. It keeps what the token said at the sign-in, and
+ * ends after half an hour without a request, and at the end of the sign-in.
+ */
+final class OpenIdSession {
+
+    private static final String USER = OpenIdSession.class.getName() + ".user";
+    private static final String OPEN_ID = OpenIdSession.class.getName() + ".openId";
+    private static final int IDLE_SECONDS = 1800;
+
+    private record SignedIn(TokenUser user, Instant end) {}
+
+    private OpenIdSession() {}
+
+    /** Returns the user of the session that the request's cookie names, or empty if it is none of these sessions. */
+    static Optional<TokenUser> user(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(USER) instanceof SignedIn signedIn)) {
+            return Optional.empty();
+        }
+        if (signedIn.end.isBefore(Instant.now())) {
+            session.invalidate();
+            return Optional.empty();
+        }
+        return Optional.of(signedIn.user);
+    }
+
+    /**
+     * Gives the caller a new session with an id nobody chose beforehand.
+     *
+     * @param end when it ends, however busy it is
+     */
+    static void open(HttpServletRequest request, TokenUser user, Instant end) {
+        HttpSession old = request.getSession(false);
+        if (old != null) {
+            old.invalidate();
+        }
+        HttpSession session = request.getSession();
+        session.setAttribute(USER, new SignedIn(user, end));
+        session.setMaxInactiveInterval(IDLE_SECONDS);
+    }
+
+    /** Remembers that the session of the request, of either kind, began at the provider. */
+    static void mark(HttpServletRequest request) {
+        request.getSession().setAttribute(OPEN_ID, true);
+    }
+
+    /** Whether the session of the request began at the provider. */
+    static boolean isMarked(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(OPEN_ID) != null;
+    }
+}

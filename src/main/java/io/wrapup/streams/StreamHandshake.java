@@ -1,0 +1,65 @@
+package io.wrapup.streams;
+
+import io.wrapup.directory.Agent;
+import io.wrapup.security.CurrentAgent;
+import io.wrapup.security.NotSignedInException;
+import io.wrapup.web.OriginPolicy;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.server.HandshakeRequest;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides who may open a stream, at the endpoint itself: no spelling of the path leads around it. Refuses pages of foreign origins, and
+ * callers who may not read the stream as the directory is now. {@link DelayedCloseFilter} answers for it.
+ */
+public abstract class StreamHandshake extends ServerEndpointConfig.Configurator {
+
+    private static final int FORBIDDEN = 3;
+    private static final int PERMISSION_LACKING = 5;
+    private static final int NOT_AUTHENTICATED = 20;
+
+    @Override
+    public final void modifyHandshake(
+            ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+        OriginPolicy origins = CDI.current().select(OriginPolicy.class).get();
+        if (!origins.isAllowed(
+                header(request, "Origin").orElse(null), header(request, "Host").orElse(null))) {
+            throw new HandshakeRefusedException(FORBIDDEN, "Pages of this origin are not allowed here");
+        }
+        Agent caller = caller(request.getUserPrincipal());
+        if (!mayOpen(caller)) {
+            throw new HandshakeRefusedException(PERMISSION_LACKING, "The role for this stream is not assigned");
+        }
+        prepare(config, request, caller);
+    }
+
+    /** Whether this user may read the stream. */
+    protected abstract boolean mayOpen(Agent caller);
+
+    /** Prepares the session of a caller who may open it. */
+    protected void prepare(ServerEndpointConfig config, HandshakeRequest request, Agent caller) {}
+
+    /** The header of that name, in any case; the server hands it over split at its commas, and an empty one as no value. */
+    protected static Optional<String> header(HandshakeRequest request, String name) {
+        Map<String, List<String>> headers = request.getHeaders();
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(header -> String.join(",", header.getValue()))
+                .findFirst();
+    }
+
+    /** Returns the caller with the roles of the directory or of their token. */
+    private static Agent caller(@Nullable Principal principal) {
+        try {
+            return CDI.current().select(CurrentAgent.class).get().get(principal);
+        } catch (NotSignedInException e) {
+            throw new HandshakeRefusedException(NOT_AUTHENTICATED, "Access denied");
+        }
+    }
+}

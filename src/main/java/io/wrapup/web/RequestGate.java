@@ -1,0 +1,118 @@
+package io.wrapup.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import java.util.regex.Pattern;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainBuilder;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.server.AddOn;
+import org.glassfish.grizzly.http.server.HttpServerFilter;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.http.util.DataChunk;
+import org.glassfish.grizzly.http.util.Header;
+import org.glassfish.hk2.api.ActiveDescriptor;
+import org.glassfish.hk2.api.ServiceLocator;
+import org.glassfish.hk2.utilities.AbstractActiveDescriptor;
+import org.glassfish.hk2.utilities.BuilderHelper;
+import org.glassfish.hk2.utilities.ServiceLocatorUtilities;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at requests before the server maps them to the application. A path that cannot be decoded, or a host that cannot be read, would otherwise end
+ * there with a stack trace in the log and an empty response of status 200, and directories would be redirected for any host. Such a
+ * request goes on with a path that the sign-in refuses, so that the answer comes from the same place as all others.
+ *
+ * <p>The listeners of HTTP and HTTPS ask for the add-on when they are opened, and {@code wrapup.jar} opens them after the application is
+ * there. Where the server was listening before, the server's own answers to such requests remain.
+ */
+@WebListener
+public class RequestGate implements ServletContextListener {
+
+    /** By this name the server looks for its support of Comet, which it then does without; CometD has nothing to do with it. */
+    private static final String ADD_ON = "comet";
+
+    @Inject
+    HostPolicy hosts;
+
+    private @Nullable ActiveDescriptor<?> registration;
+
+    @Override
+    public void contextInitialized(ServletContextEvent start) {
+        AbstractActiveDescriptor<Gate> descriptor =
+                BuilderHelper.createConstantDescriptor(new Gate(hosts), ADD_ON, AddOn.class);
+        descriptor.setRanking(1);
+        registration = ServiceLocatorUtilities.addOneDescriptor(server(), descriptor);
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent end) {
+        if (registration != null) {
+            ServiceLocatorUtilities.removeOneDescriptor(server(), registration);
+        }
+    }
+
+    /** The registry of the server's own services; its class is no artifact of the server's releases, so it is called by name. */
+    private static ServiceLocator server() {
+        try {
+            return (ServiceLocator) Class.forName("org.glassfish.internal.api.Globals")
+                    .getMethod("getDefaultHabitat")
+                    .invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The services of this server cannot be found", e);
+        }
+    }
+
+    /** The filter between the reading of HTTP and the server's mapping of requests. */
+    private static final class Gate extends BaseFilter implements AddOn {
+
+        private static final String REFUSED_PATH = "//";
+        private static final String REFUSED_HOST = "invalid.";
+
+        private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+        private final HostPolicy hosts;
+
+        Gate(HostPolicy hosts) {
+            this.hosts = hosts;
+        }
+
+        @Override
+        public void setup(@Nullable NetworkListener listener, FilterChainBuilder filters) {
+            filters.add(filters.indexOfType(HttpServerFilter.class), this);
+        }
+
+        /** Called for each part of a request as it arrives; what was refused once stays refused. */
+        @Override
+        public NextAction handleRead(FilterChainContext context) {
+            if (context.getMessage() instanceof HttpContent content
+                    && content.getHttpHeader() instanceof HttpRequestPacket request) {
+                check(request);
+            }
+            return context.getInvokeAction();
+        }
+
+        private void check(HttpRequestPacket request) {
+            DataChunk host = request.getHeaders().getValue(Header.Host);
+            boolean isHostRefused = host != null && !hosts.isAllowed(host.toString());
+            if (isHostRefused) {
+                // The server itself cannot read every host that is refused.
+                request.getHeaders().setValue(Header.Host).setString(REFUSED_HOST);
+            }
+            if (isHostRefused || !isDecodable(request.getRequestURIRef().getOriginalRequestURIBC())) {
+                request.setRequestURI(REFUSED_PATH);
+            }
+        }
+
+        /** Whether two hexadecimal digits follow each percent sign. */
+        private static boolean isDecodable(DataChunk path) {
+            return path.indexOf('%', 0) < 0
+                    || !MALFORMED.matcher(path.toString()).find();
+        }
+    }
+}

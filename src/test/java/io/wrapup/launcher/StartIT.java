@@ -1,0 +1,205 @@
+package io.wrapup.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wrapup.testing.Desk;
+import io.wrapup.testing.Platform;
+import io.wrapup.testing.Ports;
+import io.wrapup.testing.WrapupProcess;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the process does that cannot do its work: it says why, one line for each cause, and ends. */
+class StartIT {
+
+    private static final String CANNOT = "Wrapup cannot start: ";
+    private static final Set<PosixFilePermission> OTHERS = EnumSet.complementOf(EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
+    private static final long LIMIT_SECONDS = 300;
+
+    @TempDir
+    Path folder;
+
+    private final int port = Ports.free();
+
+    @Test
+    void reportsAllWrongSettingsAtOnce() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("my.properties"), "wrapup.disposition.validate=catalog\nwrapup.dispositon.key=x\n");
+
+        List<String> lines = failedStart(List.of("-Dwrapup.csrf=enabled"), "--systemproperties", file.toString());
+
+        assertThat(lines)
+                .hasSize(3)
+                .allMatch(line -> line.startsWith(CANNOT))
+                .anyMatch(line -> line.contains("wrapup.csrf=enabled (-D)"))
+                .anyMatch(line -> line.contains("wrapup.disposition.validate=catalog (" + file + ")"))
+                .anyMatch(line -> line.contains("wrapup.dispositon.key"));
+    }
+
+    @Test
+    void endsWhenItsPortIsInUse() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            List<String> lines = failedStart(List.of(), "--port", Integer.toString(taken.getLocalPort()));
+
+            assertThat(lines).containsExactly(CANNOT + "port " + taken.getLocalPort() + " of 127.0.0.1 is in use");
+        }
+    }
+
+    @Test
+    void endsWhenItsDataFolderCannotBeOne() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+
+        assertThat(failedStart(List.of("-Dwrapup.data=" + file)))
+                .singleElement()
+                .asString()
+                .startsWith(CANNOT + "data folder " + file + " cannot be used");
+    }
+
+    @Test
+    void endsWhenTheDatabaseDoesNotAnswer() throws Exception {
+        List<String> lines = failedStart(List.of("-Dwrapup.database.url=jdbc:postgresql://127.0.0.1:1/wrapup"));
+
+        assertThat(causes(lines))
+                .singleElement()
+                .asString()
+                .contains(CANNOT + "the database cannot be used")
+                .contains("refused");
+        assertThat(lines).noneMatch(line -> line.startsWith("\tat "));
+    }
+
+    @Test
+    void endsWhenTheDatabaseIsThatOfANewerVersion() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("newer"));
+        withNewerSchema(data);
+
+        assertThat(causes(failedStart(List.of("-Dwrapup.data=" + data))))
+                .singleElement()
+                .asString()
+                .contains("its schema has version 999, which is newer than this program");
+    }
+
+    @Test
+    void endsWhenTheDirectoryIsBroken() throws Exception {
+        Path directory = Files.writeString(folder.resolve("directory.json"), "{\"users\":[{}]}");
+
+        List<String> lines = failedStart(List.of("-Dwrapup.directory=" + directory));
+
+        assertThat(causes(lines))
+                .singleElement()
+                .asString()
+                .contains("wrapup.directory=" + directory + ": users[0].userName: is missing");
+        assertThat(lines).noneMatch(line -> line.startsWith("\tat "));
+    }
+
+    @Test
+    void endsWhenOthersCouldReachTheDemoDirectory() throws Exception {
+        assertThat(causes(failedStart(List.of("-Dwrapup.http.address=0.0.0.0"))))
+                .singleElement()
+                .asString()
+                .contains("it is the demo directory");
+    }
+
+    @Test
+    void endsWhenACommandFileOpensTheDemoDirectoryToOthers() throws Exception {
+        Path commands = Files.writeString(
+                folder.resolve("open.asadmin"),
+                "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=0.0.0.0\n");
+
+        assertThat(causes(failedStart(List.of(), "--prebootcommandfile", commands.toString())))
+                .singleElement()
+                .asString()
+                .contains("it is the demo directory");
+    }
+
+    @Test
+    void sharesItsDataFolderWithNobody() throws Exception {
+        Path data = folder.resolve("wrapup");
+        try (WrapupProcess wrapup =
+                WrapupProcess.start(data, "-Dwrapup.http.address=0.0.0.0", "-Dwrapup.directory.allow-insecure=true")) {
+            assertThat(failedStart(List.of("-Dwrapup.data=" + data)))
+                    .containsExactly(CANNOT + "data folder " + data + " is in use by process " + wrapup.pid());
+
+            Platform platform = Platform.of(wrapup.site());
+            platform.releasedCallOf(Desk.ofSomebodyAt(wrapup.site()).agent());
+            wrapup.killForcibly();
+            wrapup.restart();
+
+            assertThat(Files.getPosixFilePermissions(data)).doesNotContainAnyElementsOf(OTHERS);
+            try (Stream<Path> files = Files.walk(data)) {
+                assertThat(files.filter(file -> !file.endsWith("console.log")))
+                        .allSatisfy(file ->
+                                assertThat(Files.getPosixFilePermissions(file)).doesNotContainAnyElementsOf(OTHERS));
+            }
+        }
+    }
+
+    private static void withNewerSchema(Path data) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("wrapup.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE \"flyway_schema_history\" (\"installed_rank\" INT NOT NULL PRIMARY KEY,"
+                    + " \"version\" VARCHAR(50), \"description\" VARCHAR(200) NOT NULL, \"type\" VARCHAR(20) NOT NULL,"
+                    + " \"script\" VARCHAR(1000) NOT NULL, \"checksum\" INT, \"installed_by\" VARCHAR(100) NOT NULL,"
+                    + " \"installed_on\" TEXT NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f','now')),"
+                    + " \"execution_time\" INT NOT NULL, \"success\" BOOLEAN NOT NULL)");
+            statement.execute(
+                    "INSERT INTO \"flyway_schema_history\" VALUES (1, '999', 'later', 'SQL', 'V999__later.sql',"
+                            + " 1, 'test', '2026-01-01 00:00:00.000', 1, 1)");
+        }
+    }
+
+    private static List<String> causes(List<String> lines) {
+        return lines.stream().filter(line -> line.contains(CANNOT)).toList();
+    }
+
+    /** What the process has written that was started with these options and has ended with a status other than 0. */
+    private List<String> failedStart(List<String> javaOptions, String... serverOptions)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + folder,
+                "-Dwrapup.broker.listen="));
+        if (javaOptions.stream().noneMatch(option -> option.startsWith("-Dwrapup.data="))) {
+            command.add("-Dwrapup.data=" + folder.resolve("data"));
+        }
+        command.addAll(javaOptions);
+        command.addAll(List.of("-jar", "target/wrapup.jar"));
+        if (!List.of(serverOptions).contains("--port")) {
+            command.addAll(List.of("--port", Integer.toString(port)));
+        }
+        command.addAll(List.of(serverOptions));
+        Path console = folder.resolve("console.log");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(console.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS))
+                    .as("ends by itself")
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).isNotZero();
+        return Files.readAllLines(console, UTF_8);
+    }
+}
