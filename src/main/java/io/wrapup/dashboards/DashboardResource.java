@@ -32,10 +32,10 @@ public class DashboardResource {
     @Path("today")
     @Operation(summary = "The figures of the present day and how far reporting is; for supervisors")
     public Map<String, Object> today() {
-        Map<String, Object> answer = GwsResponse.of(
+        Map<String, Object> response = GwsResponse.of(
                 "today",
                 board.figures().orElseThrow(() -> new JournalUnavailableException("The journal is still being read")));
-        answer.put("reporting", reporting.latest());
-        return answer;
+        response.put("reporting", reporting.latest());
+        return response;
     }
 }

@@ -38,20 +38,20 @@ public class VerifyResource {
     public Map<String, Object> verify(@Context UriInfo uri) {
         JsonFields query = QueryParameters.of(uri);
         Optional<String> callUuid = query.text("callUuid");
-        return answer(
+        return response(
                 callUuid.isPresent()
                         ? journal.verifyCall(callUuid.get())
                         : journal.verify(EventSelection.range(query), EventSelection.after(query)));
     }
 
-    private static Map<String, Object> answer(Verification verification) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("statusCode", 0);
-        answer.put("intact", verification.broken().isEmpty());
-        answer.put("calls", verification.calls());
-        answer.put("entries", verification.entries());
-        answer.put("broken", verification.broken());
-        verification.next().ifPresent(next -> answer.put("next", next));
-        return answer;
+    private static Map<String, Object> response(Verification verification) {
+        Map<String, Object> response = new LinkedHashMap<>();
+        response.put("statusCode", 0);
+        response.put("intact", verification.broken().isEmpty());
+        response.put("calls", verification.calls());
+        response.put("entries", verification.entries());
+        response.put("broken", verification.broken());
+        verification.next().ifPresent(next -> response.put("next", next));
+        return response;
     }
 }

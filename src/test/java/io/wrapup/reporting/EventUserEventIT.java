@@ -140,7 +140,7 @@ class EventUserEventIT {
     }
 
     @Test
-    void isReadByNobodyWithoutCredentials() {
+    void refusesConsumersWithoutCredentials() {
         assertThat(site.brokerAccount()).isNotEqualTo(BrokerAccount.NONE);
         Site withoutCredentials = new Site(site.base(), site.brokerUrl());
         assertThatThrownBy(() -> JmsQueue.named("wrapup.reporting", withoutCredentials))
