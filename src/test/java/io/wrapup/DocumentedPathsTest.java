@@ -48,9 +48,14 @@ class DocumentedPathsTest {
         }
     }
 
+    /** Returns whether a class depends on another one, or on an interface that it implements. */
     private static boolean uses(JavaClass from, JavaClass to) {
         return from.getDirectDependenciesFromSelf().stream()
-                .anyMatch(dependency -> outermost(dependency.getTargetClass()).equals(to));
+                .map(dependency -> outermost(dependency.getTargetClass()))
+                .anyMatch(target -> target.equals(to)
+                        || target.isInterface()
+                                && target.getPackageName().startsWith("io.wrapup")
+                                && to.getAllRawInterfaces().contains(target));
     }
 
     private static JavaClass outermost(JavaClass type) {
