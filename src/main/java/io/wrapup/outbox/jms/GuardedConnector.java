@@ -16,6 +16,7 @@ import org.apache.activemq.broker.region.RegionBroker;
 import org.apache.activemq.command.BrokerInfo;
 import org.apache.activemq.command.BrokerSubscriptionInfo;
 import org.apache.activemq.command.Command;
+import org.apache.activemq.command.ConnectionControl;
 import org.apache.activemq.command.ConnectionError;
 import org.apache.activemq.command.ConnectionInfo;
 import org.apache.activemq.command.ControlCommand;
@@ -170,6 +171,9 @@ final class GuardedConnector extends TransportConnector {
                 // The negotiation below has just set the limit that is agreed.
                 limitFrames();
                 negotiated = true;
+                super.onCommand(command);
+            } else if (command instanceof ConnectionControl && negotiated) {
+                // A failover client announces itself with it before it signs in again.
                 super.onCommand(command);
             } else if (command instanceof ConnectionInfo info && negotiated) {
                 signIn(info);
