@@ -1,8 +1,12 @@
 package io.wrapup.gws;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import io.wrapup.security.SignInAudit;
 import io.wrapup.web.GwsResponse;
+import io.wrapup.web.StatusCode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -26,6 +30,12 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     private static final int SERVICE_UNAVAILABLE = 503;
     private static final String SECONDS_TO_RETRY = "2";
 
+    @Inject
+    SignInAudit audit;
+
+    @Inject
+    HttpServletRequest request;
+
     @Override
     public Response toResponse(Throwable failure) {
         Optional<ErrorResponse> refusal = ErrorResponse.of(failure);
@@ -38,7 +48,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         return internalError(failure);
     }
 
-    private static Response refusedByJaxRs(Response original) {
+    private Response refusedByJaxRs(Response original) {
         ErrorResponse refusal = ErrorResponse.of(original.getStatus());
         Response response = response(refusal, original.getStatusInfo().getReasonPhrase());
         Object allowed = original.getHeaders().getFirst(HttpHeaders.ALLOW);
@@ -49,13 +59,16 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
                         .build();
     }
 
-    private static Response internalError(Throwable failure) {
+    private Response internalError(Throwable failure) {
         String id = UlidCreator.getUlid().toString();
         LOGGER.log(Level.ERROR, "Internal error " + id, failure);
         return response(ErrorResponse.of(500), "Internal error " + id);
     }
 
-    private static Response response(ErrorResponse refusal, String message) {
+    private Response response(ErrorResponse refusal, String message) {
+        if (refusal.code() == StatusCode.PERMISSION_LACKING) {
+            audit.denied(request.getUserPrincipal().getName(), request.getMethod(), request.getRequestURI());
+        }
         Response.ResponseBuilder builder = Response.status(refusal.http())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(GwsResponse.refusal(refusal.code(), message));

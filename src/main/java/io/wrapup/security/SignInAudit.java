@@ -13,9 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The log of sign-ins, logger {@value #LOGGER_NAME}: one line for each password and each token that was checked, and for each user whose sign-ins the
- * directory has ended. Requests whose password was verified before, and refused ones, get no line of their own. A flood does not fill the
- * disk: after {@value #MOST_LINES} lines of a minute the rest of it is counted and told in one line. Thread-safe.
+ * The log of sign-ins and refused authorizations, logger {@value #LOGGER_NAME}: one line for each password and each token that was
+ * checked, for each user whose sign-ins the directory has ended, and for each request of a signed-in user that needs another role or
+ * feature. Requests whose password was verified before, and refused sign-ins, get no line of their own. A flood does not fill the
+ * disk: after {@value #MOST_LINES} lines a minute the rest is counted and logged as one line. Sign-ins and refused authorizations are
+ * counted separately, so that neither hides the other. Thread-safe.
  */
 @ApplicationScoped
 public class SignInAudit {
@@ -25,6 +27,7 @@ public class SignInAudit {
 
     private static final System.Logger LOGGER = System.getLogger(LOGGER_NAME);
     private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_PATH = 160;
     private static final long WINDOW_SECONDS = 60;
 
     @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
@@ -34,6 +37,7 @@ public class SignInAudit {
     private final LongAdder refusals = new LongAdder();
     private boolean windowOpen;
     private int lines;
+    private int deniedRequests;
     private long untoldSuccesses;
     private long untoldFailures;
     private long untoldRefusals;
@@ -97,6 +101,22 @@ public class SignInAudit {
         }
     }
 
+    /**
+     * Logs a request of a signed-in user that needs another role or feature.
+     *
+     * @param path the path without the query, which may have personal data
+     */
+    public void denied(String userName, String method, String path) {
+        if (mayTellOfDenied()) {
+            LOGGER.log(
+                    WARNING,
+                    "Request of \"{0}\" refused: {1} {2} needs another role or feature",
+                    printable(userName),
+                    printable(method),
+                    printable(path, LONGEST_PATH));
+        }
+    }
+
     /** How many passwords were wrong since the start of the server. */
     public long failures() {
         return failures.sum();
@@ -110,6 +130,11 @@ public class SignInAudit {
     private synchronized boolean mayTell() {
         openWindow();
         return ++lines <= MOST_LINES;
+    }
+
+    private synchronized boolean mayTellOfDenied() {
+        openWindow();
+        return ++deniedRequests <= MOST_LINES;
     }
 
     private synchronized void count(int successes, int failed, int refused) {
@@ -136,8 +161,15 @@ public class SignInAudit {
                     Long.toString(untoldFailures),
                     Long.toString(untoldRefusals));
         }
+        if (deniedRequests > MOST_LINES) {
+            LOGGER.log(
+                    WARNING,
+                    "Refused requests of the last minute without a line: {0}",
+                    Long.toString(deniedRequests - MOST_LINES));
+        }
         windowOpen = false;
         lines = 0;
+        deniedRequests = 0;
         untoldSuccesses = 0;
         untoldFailures = 0;
         untoldRefusals = 0;
@@ -145,12 +177,16 @@ public class SignInAudit {
 
     /** The text with a question mark for everything that would not be one visible character of the same line, and cut. */
     static String printable(String text) {
+        return printable(text, LONGEST_NAME);
+    }
+
+    private static String printable(String text, int longest) {
         StringBuilder printable = new StringBuilder();
         text.codePoints()
-                .limit(LONGEST_NAME)
+                .limit(longest)
                 .map(character -> isVisible(character) ? character : '?')
                 .forEach(printable::appendCodePoint);
-        return text.codePointCount(0, text.length()) > LONGEST_NAME ? printable + "…" : printable.toString();
+        return text.codePointCount(0, text.length()) > longest ? printable + "…" : printable.toString();
     }
 
     private static boolean isVisible(int character) {

@@ -48,17 +48,24 @@ final class SignInModule implements ServerAuthModule {
     private final SecurityHeaders headers;
     private final HostPolicy hosts;
     private final MetricsAccess metrics;
+    private final SignInAudit audit;
     private CallbackHandler server = callbacks -> {
         throw new UnsupportedCallbackException(callbacks[0], "Not initialized");
     };
 
     SignInModule(
-            SignIn signIn, CorsPolicy crossOrigin, SecurityHeaders headers, HostPolicy hosts, MetricsAccess metrics) {
+            SignIn signIn,
+            CorsPolicy crossOrigin,
+            SecurityHeaders headers,
+            HostPolicy hosts,
+            MetricsAccess metrics,
+            SignInAudit audit) {
         this.signIn = signIn;
         this.crossOrigin = crossOrigin;
         this.headers = headers;
         this.hosts = hosts;
         this.metrics = metrics;
+        this.audit = audit;
     }
 
     @Override
@@ -102,6 +109,7 @@ final class SignInModule implements ServerAuthModule {
             return refuse(response, HttpServletResponse.SC_FORBIDDEN, NOT_AUTHENTICATED, "Access denied");
         }
         if (isForAdministrators && !caller.get().has(Role.ROLE_ADMIN)) {
+            audit.denied(caller.get().userName(), request.getMethod(), path);
             return refuse(
                     response, HttpServletResponse.SC_FORBIDDEN, PERMISSION_LACKING, "This is for administrators only");
         }

@@ -33,6 +33,9 @@ public class SignInRegistration implements ServletContextListener {
     @Inject
     MetricsAccess metrics;
 
+    @Inject
+    SignInAudit audit;
+
     @Override
     public void contextInitialized(ServletContextEvent start) {
         ServletContext application = start.getServletContext();
@@ -41,7 +44,8 @@ public class SignInRegistration implements ServletContextListener {
             application.getSessionCookieConfig().setSecure(true);
         }
         AuthConfigFactory.getFactory()
-                .registerServerAuthModule(new SignInModule(signIn, crossOrigin, headers, hosts, metrics), application);
+                .registerServerAuthModule(
+                        new SignInModule(signIn, crossOrigin, headers, hosts, metrics, audit), application);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.wrapup.streams;
 
+import io.wrapup.directory.Agent;
+import io.wrapup.security.CurrentAgent;
+import io.wrapup.security.NotSignedInException;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
@@ -25,13 +28,34 @@ public abstract class StreamEndpoint {
     @Inject
     StreamSockets sockets;
 
-    /** Lets the client of that session read what follows that number, until it leaves. */
+    @Inject
+    CurrentAgent currentAgent;
+
+    /**
+     * Lets the client of that session read what follows that number, until it leaves. Closes it with 1008 if its sign-in has ended since
+     * the handshake.
+     */
     protected void follow(Session session, EventStream stream, long seen) {
         StreamSocket socket = new StreamSocket(session, stream, seen, patience, () -> leave(session));
         session.getUserProperties().put(SOCKET, socket);
         sockets.add(socket);
+        // The directory may have changed after the handshake looked at it and before this socket could be found.
+        if (!isStillSignedIn(session)) {
+            socket.signOut();
+            return;
+        }
         stream.add(socket);
         socket.wake();
+    }
+
+    /** Returns whether the user has the same rights as at the handshake. */
+    private boolean isStillSignedIn(Session session) {
+        try {
+            return session.getUserProperties().remove(StreamHandshake.CALLER) instanceof Agent caller
+                    && currentAgent.get(session.getUserPrincipal()).keepsSignInOf(caller);
+        } catch (NotSignedInException e) {
+            return false;
+        }
     }
 
     /** Sends a client away for whom there is no room. */

@@ -3,6 +3,7 @@ package io.wrapup.streams;
 import io.wrapup.directory.Agent;
 import io.wrapup.security.CurrentAgent;
 import io.wrapup.security.NotSignedInException;
+import io.wrapup.security.SignInAudit;
 import io.wrapup.web.OriginPolicy;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class StreamHandshake extends ServerEndpointConfig.Configurator {
 
+    /** The property of a session with the caller as the handshake accepted them. */
+    static final String CALLER = "wrapup.caller";
+
     private static final int FORBIDDEN = 3;
     private static final int PERMISSION_LACKING = 5;
     private static final int NOT_AUTHENTICATED = 20;
@@ -34,8 +38,10 @@ public abstract class StreamHandshake extends ServerEndpointConfig.Configurator 
         }
         Agent caller = caller(request.getUserPrincipal());
         if (!mayOpen(caller)) {
+            CDI.current().select(SignInAudit.class).get().denied(caller.userName(), "GET", config.getPath());
             throw new HandshakeRefusedException(PERMISSION_LACKING, "The role for this stream is not assigned");
         }
+        config.getUserProperties().put(CALLER, caller);
         prepare(config, request, caller);
     }
 

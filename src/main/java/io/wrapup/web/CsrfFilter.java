@@ -13,8 +13,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public class CsrfFilter implements ContainerRequestFilter, ContainerResponseFilt
     static final String TOKEN = "X-CSRF-TOKEN";
 
     private static final String ATTRIBUTE = CsrfFilter.class.getName();
+    private static final int TOKEN_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Set<String> CHANGING = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
 
     @Inject
@@ -60,12 +63,19 @@ public class CsrfFilter implements ContainerRequestFilter, ContainerResponseFilt
         }
         synchronized (this) {
             if (session.getAttribute(ATTRIBUTE) == null) {
-                session.setAttribute(ATTRIBUTE, UUID.randomUUID().toString());
+                session.setAttribute(ATTRIBUTE, newToken());
             }
             return (String) session.getAttribute(ATTRIBUTE);
         }
     }
 
+    private static String newToken() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Compares in a time that does not depend on how much of the token is right. */
     private static boolean matches(@Nullable String token, @Nullable String sent) {
         return token != null
                 && sent != null

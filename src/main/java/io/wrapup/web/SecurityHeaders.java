@@ -24,6 +24,9 @@ public class SecurityHeaders {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /** Data loads nothing and is shown in no frame, even if a browser is led to open it as a page. */
+    private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
     private static final String TRANSPORT_SECURITY = "max-age=31536000; includeSubDomains";
 
     @Inject
@@ -63,6 +66,7 @@ public class SecurityHeaders {
             // The server's validators make this cheap, and a new version of Wrapup is there at the next look.
             response.setHeader("Cache-Control", "no-cache");
         } else {
+            response.setHeader("Content-Security-Policy", DATA_POLICY);
             response.setHeader("Cache-Control", "no-store");
         }
         if (isHttps(request)) {

@@ -2,6 +2,7 @@ package io.wrapup.security;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -13,16 +14,23 @@ import io.wrapup.testing.TestDirectory;
 import io.wrapup.testing.Tokens;
 import io.wrapup.testing.WrapupProcess;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.HmacKey;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +94,22 @@ class OpenIdConnectIT {
         Rest client = bearer(company.accessToken(user("sam", "ROLE_AGENT")));
         assertThat(client.get("/api/v2/dashboards/today").http()).isEqualTo(403);
         assertDenied(company.accessToken(user("sam", "another application's")));
+    }
+
+    @Test
+    void theRolesOfATokenDecideOnStreams() {
+        assertThat(firstFrame("/stream/calls", company.accessToken(user("ines", "ROLE_SUPERVISOR"))))
+                .contains("\"type\":\"snapshot\"");
+        assertThat(firstFrame("/stream/me?after=0", company.accessToken(lee()))).contains("\"seq\":");
+        // The directory has "sam" as a supervisor.
+        assertThatThrownBy(() -> firstFrame("/stream/calls", company.accessToken(user("sam", "ROLE_AGENT"))))
+                .hasCauseInstanceOf(WebSocketHandshakeException.class)
+                .satisfies(failure -> {
+                    var response = ((WebSocketHandshakeException) failure.getCause()).getResponse();
+                    assertThat(response.statusCode()).isEqualTo(403);
+                });
+        assertThat(wrapup.console())
+                .contains("Request of \"sam\" refused: GET /stream/calls needs another role or feature");
     }
 
     @Test
@@ -260,6 +284,33 @@ class OpenIdConnectIT {
 
     private static Rest bearer(String token) {
         return Rest.anonymous(wrapup.site()).with("Authorization", "Bearer " + token);
+    }
+
+    /** Opens a stream with the token and returns the first frame. */
+    private static String firstFrame(String path, String token) {
+        var frame = new CompletableFuture<String>();
+        WebSocket socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .header("Authorization", "Bearer " + token)
+                .buildAsync(wrapup.site().webSocket(path), new WebSocket.Listener() {
+                    private final StringBuilder text = new StringBuilder();
+
+                    @Override
+                    public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+                        text.append(data);
+                        if (last) {
+                            frame.complete(text.toString());
+                        }
+                        from.request(1);
+                        return null;
+                    }
+                })
+                .join();
+        try {
+            return frame.orTimeout(20, TimeUnit.SECONDS).join();
+        } finally {
+            socket.abort();
+        }
     }
 
     private static Consumer<JwtClaims> lee() {

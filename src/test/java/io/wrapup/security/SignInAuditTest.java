@@ -72,6 +72,32 @@ class SignInAuditTest {
     }
 
     @Test
+    void namesTheUserAndTheRequestOfARefusedAuthorization() {
+        audit.denied("lee", "GET", "/reporting/verify");
+        audit.denied("lee\r\n", "GET", "/" + "x".repeat(8_000));
+
+        assertThat(log.lines())
+                .containsExactly(
+                        "Request of \"lee\" refused: GET /reporting/verify needs another role or feature",
+                        "Request of \"lee??\" refused: GET /" + "x".repeat(159) + "… needs another role or feature");
+    }
+
+    @Test
+    void aFloodOfRefusedAuthorizationsHidesNoSignIn() {
+        for (int request = 0; request < 14_000; request++) {
+            audit.denied("lee", "GET", "/reporting/verify");
+        }
+        assertThat(log.lines()).hasSize(SignInAudit.MOST_LINES);
+        audit.failed("ana", "192.0.2.1", Duration.ZERO);
+        assertThat(log.lines()).last().asString().startsWith("Sign-in of \"ana\"");
+        audit.closeWindow();
+
+        assertThat(log.lines()).last().isEqualTo("Refused requests of the last minute without a line: 13800");
+        audit.denied("lee", "GET", "/reporting/verify");
+        assertThat(log.lines()).last().asString().startsWith("Request of \"lee\"");
+    }
+
+    @Test
     void hasRoomForLinesAgainAfterAMinute() {
         for (int attempt = 0; attempt <= SignInAudit.MOST_LINES; attempt++) {
             audit.failed("lee", "192.0.2.1", Duration.ZERO);

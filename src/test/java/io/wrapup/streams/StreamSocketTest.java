@@ -3,6 +3,10 @@ package io.wrapup.streams;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wrapup.directory.Agent;
+import io.wrapup.directory.Agents;
+import io.wrapup.security.CurrentAgent;
+import io.wrapup.security.NotSignedInException;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
@@ -16,7 +20,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -129,6 +135,36 @@ class StreamSocketTest {
         assertThat(client.closed).isNull();
     }
 
+    @Test
+    void isDisconnectedWhenItsSignInHasEndedSinceTheHandshake() {
+        TestEndpoint endpoint = new TestEndpoint();
+        client.properties.put(StreamHandshake.CALLER, Agents.lee());
+        endpoint.now = Optional.of(Agents.withPassword("lee", "plain:another"));
+        endpoint.follow(client.session(), numbers, 0);
+        assertThat(client.closed.getCloseCode()).isEqualTo(CloseReason.CloseCodes.VIOLATED_POLICY);
+
+        client.closed = null;
+        client.properties.put(StreamHandshake.CALLER, Agents.lee());
+        endpoint.now = Optional.empty();
+        endpoint.follow(client.session(), numbers, 0);
+        assertThat(client.closed.getCloseCode()).isEqualTo(CloseReason.CloseCodes.VIOLATED_POLICY);
+        assertThat(client.properties).isEmpty();
+        assertThat(client.frames).isEmpty();
+    }
+
+    @Test
+    void followsWhenItsSignInHasNotEndedSinceTheHandshake() {
+        numbers.ring.append(String::valueOf);
+        TestEndpoint endpoint = new TestEndpoint();
+        client.properties.put(StreamHandshake.CALLER, Agents.lee());
+        endpoint.follow(client.session(), numbers, 0);
+
+        assertThat(client.closed).isNull();
+        assertThat(client.frames).containsExactly("1");
+        endpoint.sockets.signOut("lee");
+        assertThat(client.closed.getCloseCode()).isEqualTo(CloseReason.CloseCodes.VIOLATED_POLICY);
+    }
+
     private StreamSocket socket(Duration patience) {
         return new StreamSocket(client.session(), numbers, 0, patience, () -> left = true);
     }
@@ -138,6 +174,23 @@ class StreamSocketTest {
             numbers.ring.append(String::valueOf);
             socket.wake();
         });
+    }
+
+    /** An endpoint with a directory that knows one user or none. */
+    private static final class TestEndpoint extends StreamEndpoint {
+
+        private Optional<Agent> now = Optional.of(Agents.lee());
+
+        TestEndpoint() {
+            patience = Duration.ofMinutes(1);
+            sockets = new StreamSockets();
+            currentAgent = new CurrentAgent() {
+                @Override
+                public Agent get(Principal caller) {
+                    return now.orElseThrow(NotSignedInException::new);
+                }
+            };
+        }
     }
 
     /** A stream that counts. */
@@ -182,6 +235,7 @@ class StreamSocketTest {
 
         private final List<String> frames = new ArrayList<>();
         private final Deque<SendHandler> pending = new ArrayDeque<>();
+        private final Map<String, Object> properties = new HashMap<>();
         private boolean open = true;
         private boolean immediate;
         private boolean breaking;
@@ -198,6 +252,7 @@ class StreamSocketTest {
             return proxy(Session.class, (proxy, method, arguments) -> switch (method.getName()) {
                 case "isOpen" -> open;
                 case "getUserPrincipal" -> (Principal) () -> "lee";
+                case "getUserProperties" -> properties;
                 case "getAsyncRemote" -> remote;
                 case "close" -> close((CloseReason) arguments[0]);
                 default -> throw new UnsupportedOperationException(method.getName());

@@ -12,6 +12,7 @@ import io.wrapup.testing.TestDirectory;
 import io.wrapup.testing.WrapupProcess;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,6 +176,9 @@ class HttpHygieneIT {
         }) {
             assertThat(reply.header("X-Content-Type-Options")).as(reply.text()).hasValue("nosniff");
             assertThat(reply.header("Cache-Control")).as(reply.text()).hasValue("no-store");
+            assertThat(reply.header("Content-Security-Policy"))
+                    .as(reply.text())
+                    .hasValue("default-src 'none'; frame-ancestors 'none'");
             assertSaysNothingOfTheServer(reply);
         }
     }
@@ -193,6 +197,62 @@ class HttpHygieneIT {
             assertThat(reply.header("Cache-Control")).hasValue("no-cache");
             assertSaysNothingOfTheServer(reply);
         }
+    }
+
+    @Test
+    void declaresTheCharsetOfPages() {
+        Map.of(
+                        "/", "text/html;charset=UTF-8",
+                        "/index.html", "text/html;charset=UTF-8",
+                        "/app/board.js", "text/javascript;charset=UTF-8",
+                        "/app/base.css", "text/css;charset=UTF-8",
+                        "/app/icon.svg", "image/svg+xml;charset=UTF-8",
+                        "/_static/lit-html/3.3.3/lit-html.js", "text/javascript;charset=UTF-8")
+                .forEach((path, type) -> assertThat(
+                                Rest.anonymous(site).get(path).header("Content-Type"))
+                        .as(path)
+                        .hasValue(type));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/app/", "/webjars/", "/_static/", "/_static/lit-html/", "/WEB-INF/", "/META-INF/"})
+    void listsNoDirectory(String path) {
+        Reply reply = desk.rest().get(path);
+        assertThat(reply).isRefused(404, 6);
+        assertThat(reply.text()).doesNotContain(".js", ".xml", "href");
+    }
+
+    @Test
+    void keepsCookiesFromRequestsOfOtherSitesAndFromScripts() {
+        assertThat(desk.rest().get("/api/v2/me").headers().allValues("Set-Cookie"))
+                .hasSize(2)
+                .anyMatch(cookie -> cookie.startsWith("JSESSIONID="))
+                .anyMatch(cookie -> cookie.startsWith("WRAPUPPASS="))
+                .allSatisfy(cookie -> assertThat(cookie)
+                        .containsIgnoringCase("; SameSite=Lax")
+                        .contains("; HttpOnly"));
+    }
+
+    @Test
+    void logsRefusedAuthorizationsWithoutTheQuery() {
+        TestAgent agent = desk.agent();
+        assertThat(desk.rest().get("/reporting/verify?callUuid=4930123456")).isRefused(403, 5);
+        assertThat(Rest.signedIn(site, TestDirectory.WITHOUT_VOICE).post("/api/v2/me", "{\"operationName\":\"Ready\"}"))
+                .isRefused(403, 5);
+        assertThat(RawExchange.exchange(
+                        site, "GET /stream/calls?after=4930123456 HTTP/1.1", HOST, authorization(), WEB_SOCKET, "", ""))
+                .startsWith("HTTP/1.1 403 ");
+        assertThat(desk.rest().with("X-Forwarded-For", "192.0.2.1").get("/metrics?name=4930123456"))
+                .isRefused(403, 5);
+
+        String refused = "Request of \"" + agent.userName() + "\" refused: GET ";
+        assertThat(wrapup.console())
+                .contains(
+                        refused + "/reporting/verify needs another role or feature",
+                        refused + "/stream/calls needs another role or feature",
+                        refused + "/metrics needs another role or feature",
+                        "Request of \"voiceless\" refused: POST /api/v2/me needs another role or feature")
+                .doesNotContain("4930123456");
     }
 
     private static void assertSaysNothingOfTheServer(Reply reply) {
