@@ -104,15 +104,19 @@ public class RequestGate implements ServletContextListener {
                 // The server itself cannot read every host that is refused.
                 request.getHeaders().setValue(Header.Host).setString(REFUSED_HOST);
             }
-            if (isHostRefused || !isDecodable(request.getRequestURIRef().getOriginalRequestURIBC())) {
+            if (isHostRefused || !isPlain(request.getRequestURIRef().getOriginalRequestURIBC())) {
                 request.setRequestURI(REFUSED_PATH);
             }
         }
 
-        /** Whether two hexadecimal digits follow each percent sign. */
-        private static boolean isDecodable(DataChunk path) {
-            return path.indexOf('%', 0) < 0
-                    || !MALFORMED.matcher(path.toString()).find();
+        /**
+         * Returns whether the path has no parameter and two hexadecimal digits follow each percent sign. The server removes a session id
+         * and what follows it before the application sees the path.
+         */
+        private static boolean isPlain(DataChunk path) {
+            return path.indexOf(';', 0) < 0
+                    && (path.indexOf('%', 0) < 0
+                            || !MALFORMED.matcher(path.toString()).find());
         }
     }
 }

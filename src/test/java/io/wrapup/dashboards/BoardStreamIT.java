@@ -127,7 +127,6 @@ class BoardStreamIT {
                 "/stream;/calls",
                 "/%73tream;x/calls",
                 "/stream/calls;x",
-                "/stream/me;jsessionid=x/../calls",
                 "/stream//calls"
             })
     void refusesSpellingsThatSomeReadAsTheStreamAndOthersDoNot(String spelling) {

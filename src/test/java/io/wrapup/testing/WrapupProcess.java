@@ -59,7 +59,17 @@ public final class WrapupProcess implements AutoCloseable {
 
     /** All of it, for the clients in this package; stays the same over restarts. */
     public Site site() {
-        return new Site(baseUri(), brokerUrl(), BrokerAccount.generatedIn(data));
+        return new Site(baseUri(), brokerUrl(), BrokerAccount.generatedIn(effectiveData()));
+    }
+
+    /** The data folder of the options, if they name another one. */
+    private Path effectiveData() {
+        String key = "-Dwrapup.data=";
+        return options.stream()
+                .filter(option -> option.startsWith(key))
+                .map(option -> Path.of(option.substring(key.length())))
+                .findFirst()
+                .orElse(data);
     }
 
     /** Where it serves, without a trailing slash; stays the same over restarts. */
