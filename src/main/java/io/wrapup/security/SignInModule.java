@@ -27,12 +27,12 @@ import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.UnsupportedCallbackException;
 
 /**
- * What the server asks at each request, by Jakarta Authentication. Who is not signed in is answered 403 and not 401, as GWS does:
- * browsers must not open a dialog of their own. After too many failures 429 is answered, and 503 when it cannot be checked; both say when to
- * try again.
+ * The authentication module that the server calls at each request, by Jakarta Authentication. Requests without a valid
+ * sign-in receive 403 and not 401, as in GWS: browsers must not open a dialog of their own. Too many failures receive
+ * 429; a sign-in that cannot be checked receives 503; both carry {@code Retry-After}.
  *
- * <p>No mechanism of Jakarta Security, which would look itself up twice a request and cost more than everything that is done here.
- * Thread-safe.
+ * <p>This is no mechanism of Jakarta Security: the server would look one up twice per request, at a higher cost than
+ * the whole check here. Thread-safe.
  */
 final class SignInModule implements ServerAuthModule {
 
@@ -44,7 +44,7 @@ final class SignInModule implements ServerAuthModule {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final SignIn signIn;
-    private final CorsPolicy crossOrigin;
+    private final CorsPolicy cors;
     private final SecurityHeaders headers;
     private final HostPolicy hosts;
     private final MetricsAccess metrics;
@@ -53,9 +53,9 @@ final class SignInModule implements ServerAuthModule {
     };
 
     SignInModule(
-            SignIn signIn, CorsPolicy crossOrigin, SecurityHeaders headers, HostPolicy hosts, MetricsAccess metrics) {
+            SignIn signIn, CorsPolicy cors, SecurityHeaders headers, HostPolicy hosts, MetricsAccess metrics) {
         this.signIn = signIn;
-        this.crossOrigin = crossOrigin;
+        this.cors = cors;
         this.headers = headers;
         this.hosts = hosts;
         this.metrics = metrics;
@@ -87,9 +87,9 @@ final class SignInModule implements ServerAuthModule {
         }
         boolean isForAdministrators = metrics.isForAdministrators(request, path);
         if (isPublic && !isForAdministrators) {
-            return tell(new CallerPrincipalCallback(client, (Principal) null));
+            return accept(new CallerPrincipalCallback(client, (Principal) null));
         }
-        if (crossOrigin.answersPreflight(request, response)) {
+        if (cors.answersPreflight(request, response)) {
             return AuthStatus.SEND_CONTINUE;
         }
         Optional<Agent> caller;
@@ -106,7 +106,7 @@ final class SignInModule implements ServerAuthModule {
                     response, HttpServletResponse.SC_FORBIDDEN, PERMISSION_LACKING, "This is for administrators only");
         }
         String[] groups = caller.get().groups().toArray(String[]::new);
-        return tell(principal(client, caller.get(), request), new GroupPrincipalCallback(client, groups));
+        return accept(principal(client, caller.get(), request), new GroupPrincipalCallback(client, groups));
     }
 
     private static CallerPrincipalCallback principal(Subject client, Agent caller, HttpServletRequest request) {
@@ -115,7 +115,7 @@ final class SignInModule implements ServerAuthModule {
                 : new CallerPrincipalCallback(client, caller.userName());
     }
 
-    private AuthStatus tell(Callback... callbacks) throws AuthException {
+    private AuthStatus accept(Callback... callbacks) throws AuthException {
         try {
             server.handle(callbacks);
             return AuthStatus.SUCCESS;
@@ -148,7 +148,7 @@ final class SignInModule implements ServerAuthModule {
         return failure;
     }
 
-    /** Nothing is left to do with an answer. */
+    /** Does nothing; responses need no further work. */
     @Override
     public AuthStatus secureResponse(MessageInfo message, Subject service) {
         return AuthStatus.SEND_SUCCESS;

@@ -48,7 +48,7 @@ class ClientAddressTest {
 
     private void trust(String... proxies) {
         address.proxies = Optional.of(proxies);
-        address.trust();
+        address.readSetting();
     }
 
     private static HttpServletRequest request(String sender, String... forwarded) {

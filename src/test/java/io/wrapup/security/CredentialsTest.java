@@ -116,12 +116,12 @@ class CredentialsTest {
     void comparesNoThousandsOfGuessesWithAVerifiedPassword() {
         verify("lee", "secret");
         guess("lee", HERE, 5);
-        for (int flood = 0; flood <= SignInThrottle.MOST_GUESSES; flood++) {
+        for (int flood = 0; flood <= SignInThrottle.MAX_GUESSES; flood++) {
             assertDelayed("lee", "another " + flood, HERE);
         }
         assertDelayed("lee", "secret", HERE);
 
-        pass(SignInThrottle.LONGEST_OF_USER_AT_ADDRESS);
+        pass(SignInThrottle.MAX_DELAY_PER_USER_AND_ADDRESS);
         assertThat(verify("lee", "secret")).isPresent();
     }
 

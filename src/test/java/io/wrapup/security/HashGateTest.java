@@ -21,7 +21,7 @@ class HashGateTest {
     @Test
     void computesOnlySoManyAtATimeAndTheOthersAfterwards() {
         HashGate gate = new HashGate(2, Duration.ofMinutes(1));
-        List<CompletableFuture<Boolean>> requests = crowd(gate, 2 + HashGate.MOST_WAITING);
+        List<CompletableFuture<Boolean>> requests = crowd(gate, 2 + HashGate.MAX_WAITING);
         await().until(() -> atATime.get() == 2);
         open.countDown();
 
@@ -32,7 +32,7 @@ class HashGateTest {
     @Test
     void sendsAwayThoseForWhomThereIsNoRoomToWait() {
         HashGate gate = new HashGate(1, Duration.ofMinutes(1));
-        List<CompletableFuture<Boolean>> requests = crowd(gate, 1 + HashGate.MOST_WAITING + 1);
+        List<CompletableFuture<Boolean>> requests = crowd(gate, 1 + HashGate.MAX_WAITING + 1);
         await().until(() -> requests.stream().anyMatch(CompletableFuture::isCompletedExceptionally));
         open.countDown();
 
@@ -46,7 +46,7 @@ class HashGateTest {
         HashGate gate = new HashGate(1, Duration.ofMillis(1));
         List<CompletableFuture<Boolean>> first = crowd(gate, 1);
         await().until(() -> atATime.get() == 1);
-        for (int request = 0; request < 2 * HashGate.MOST_WAITING; request++) {
+        for (int request = 0; request < 2 * HashGate.MAX_WAITING; request++) {
             assertThatExceptionOfType(SignInDelayedException.class)
                     .isThrownBy(() -> gate.verify(() -> true))
                     .matches(delay -> !delay.afterFailures());

@@ -59,11 +59,11 @@ class SignInAuditTest {
             audit.refused();
         }
         audit.succeeded("ana", "192.0.2.1");
-        assertThat(log.lines()).hasSize(SignInAudit.MOST_LINES);
+        assertThat(log.lines()).hasSize(SignInAudit.MAX_LINES);
         audit.closeWindow();
 
         assertThat(log.lines())
-                .hasSize(SignInAudit.MOST_LINES + 1)
+                .hasSize(SignInAudit.MAX_LINES + 1)
                 .last()
                 .asString()
                 .contains("1 accepted", "13800 with a wrong", "14000 refused");
@@ -73,7 +73,7 @@ class SignInAuditTest {
 
     @Test
     void hasRoomForLinesAgainAfterAMinute() {
-        for (int attempt = 0; attempt <= SignInAudit.MOST_LINES; attempt++) {
+        for (int attempt = 0; attempt <= SignInAudit.MAX_LINES; attempt++) {
             audit.failed("lee", "192.0.2.1", Duration.ZERO);
         }
         audit.closeWindow();

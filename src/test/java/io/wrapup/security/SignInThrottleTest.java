@@ -62,7 +62,7 @@ class SignInThrottleTest {
     void forgetsAfterAnHour() {
         for (int failure = 0; failure < 10; failure++) {
             fail(LEE, 1);
-            pass(SignInThrottle.LONGEST_OF_USER_AT_ADDRESS);
+            pass(SignInThrottle.MAX_DELAY_PER_USER_AND_ADDRESS);
         }
         pass(Duration.ofHours(1));
         fail(LEE, 4);
@@ -93,7 +93,7 @@ class SignInThrottleTest {
 
     @Test
     void delaysGuessesAtManyUsersFromOneAddress() {
-        for (int user = 0; user < SignInThrottle.FREE_OF_ADDRESS; user++) {
+        for (int user = 0; user < SignInThrottle.FREE_PER_ADDRESS; user++) {
             fail(SignInSource.of("user " + user, "192.0.2.1"), 1);
         }
 
@@ -103,7 +103,7 @@ class SignInThrottleTest {
 
     @Test
     void takesAllAddressesOfAnIpv6NetworkForOne() {
-        for (int host = 0; host < SignInThrottle.FREE_OF_ADDRESS; host++) {
+        for (int host = 0; host < SignInThrottle.FREE_PER_ADDRESS; host++) {
             fail(SignInSource.of("user " + host, "2001:db8::" + Integer.toHexString(host)), 1);
         }
 
@@ -113,7 +113,7 @@ class SignInThrottleTest {
 
     @Test
     void delaysGuessesAtOneUserFromManyAddresses() {
-        for (int address = 0; address < SignInThrottle.FREE_OF_USER; address++) {
+        for (int address = 0; address < SignInThrottle.FREE_PER_USER; address++) {
             fail(SignInSource.of("lee", "198.51.100." + address), 1);
         }
 
@@ -124,7 +124,7 @@ class SignInThrottleTest {
     @Test
     void neverDelaysAUserWhereTheyHaveSignedInBeforeForWhatOthersFail() {
         succeed(LEE);
-        for (int attempt = 0; attempt < SignInThrottle.FREE_OF_USER; attempt++) {
+        for (int attempt = 0; attempt < SignInThrottle.FREE_PER_USER; attempt++) {
             fail(SignInSource.of("lee", "198.51.100." + attempt), 1);
             fail(SignInSource.of("user " + attempt, "192.0.2.1"), 1);
         }
@@ -148,7 +148,7 @@ class SignInThrottleTest {
     @Test
     void cannotBeLiftedByOneWhoSignsInAgainAndAgain() {
         SignInSource insider = SignInSource.of("insider", "192.0.2.1");
-        for (int user = 0; user < SignInThrottle.FREE_OF_ADDRESS; user++) {
+        for (int user = 0; user < SignInThrottle.FREE_PER_ADDRESS; user++) {
             succeed(insider);
             fail(SignInSource.of("user " + user, "192.0.2.1"), 1);
         }

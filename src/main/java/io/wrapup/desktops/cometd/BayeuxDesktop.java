@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A desktop on CometD. Messages go to its session alone and never through a channel, so whatever a client subscribes to, it hears its
- * own agent's news. At most {@value #MOST_WAITING} wait for the next poll; then it is disconnected, and told so when it comes back.
+ * own agent's news. At most {@value #MAX_WAITING} wait for the next poll; then it is disconnected, and told so when it comes back.
  */
 final class BayeuxDesktop implements Desktop, ServerSession.QueueMaxedListener {
 
-    static final int MOST_WAITING = 500;
+    static final int MAX_WAITING = 500;
 
     private static final String ATTRIBUTE = BayeuxDesktop.class.getName();
 
