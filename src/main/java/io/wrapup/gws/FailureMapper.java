@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Makes every failure a JSON body of {@code statusCode} and {@code statusMessage}. A failure of ours shows nothing of itself but an id, under which the
- * log has the rest.
+ * Maps every exception to a JSON body of {@code statusCode} and {@code statusMessage}. An internal error shows only an
+ * id; the log has the details under that id.
  */
 @Provider
 @ApplicationScoped
@@ -24,13 +24,13 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOGGER = System.getLogger(FailureMapper.class.getName());
     private static final int SERVICE_UNAVAILABLE = 503;
-    private static final String SECONDS_TO_RETRY = "2";
+    private static final String RETRY_AFTER_SECONDS = "2";
 
     @Override
     public Response toResponse(Throwable failure) {
-        Optional<ErrorResponse> refusal = ErrorResponse.of(failure);
-        if (refusal.isPresent()) {
-            return response(refusal.get(), Objects.requireNonNullElse(failure.getMessage(), ""));
+        Optional<ErrorResponse> error = ErrorResponse.of(failure);
+        if (error.isPresent()) {
+            return response(error.get(), Objects.requireNonNullElse(failure.getMessage(), ""));
         }
         if (failure instanceof WebApplicationException http) {
             return refusedByJaxRs(http.getResponse());
@@ -39,8 +39,8 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Response refusedByJaxRs(Response original) {
-        ErrorResponse refusal = ErrorResponse.of(original.getStatus());
-        Response response = response(refusal, original.getStatusInfo().getReasonPhrase());
+        ErrorResponse error = ErrorResponse.of(original.getStatus());
+        Response response = response(error, original.getStatusInfo().getReasonPhrase());
         Object allowed = original.getHeaders().getFirst(HttpHeaders.ALLOW);
         return allowed == null
                 ? response
@@ -55,12 +55,12 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         return response(ErrorResponse.of(500), "Internal error " + id);
     }
 
-    private static Response response(ErrorResponse refusal, String message) {
-        Response.ResponseBuilder builder = Response.status(refusal.http())
+    private static Response response(ErrorResponse error, String message) {
+        Response.ResponseBuilder builder = Response.status(error.http())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(GwsResponse.refusal(refusal.code(), message));
-        if (refusal.http() == SERVICE_UNAVAILABLE) {
-            builder.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_RETRY);
+                .entity(GwsResponse.error(error.code(), message));
+        if (error.http() == SERVICE_UNAVAILABLE) {
+            builder.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return builder.build();
     }

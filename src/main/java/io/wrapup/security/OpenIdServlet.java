@@ -1,5 +1,8 @@
 package io.wrapup.security;
 
+import io.wrapup.web.ErrorWriter;
+import io.wrapup.web.StatusCode;
+
 import static java.lang.System.Logger.Level.WARNING;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -93,14 +96,14 @@ public class OpenIdServlet extends HttpServlet {
         if (path.equals("/options")) {
             sendOptions(request, response);
         } else if (!provider.signsIn()) {
-            send(response, 404, "application/json", "{\"statusCode\":6,\"statusMessage\":\"Not found\"}");
+            ErrorWriter.write(response, 404, StatusCode.NOT_FOUND, "Not found");
         } else {
             switch (path) {
                 case "/oidc" -> begin(request, response);
                 case "/oidc/callback" -> handleCallback(request, response);
                 case "/oidc/end" -> end(request, response);
                 default ->
-                    send(response, 404, "application/json", "{\"statusCode\":6,\"statusMessage\":\"Not found\"}");
+                    ErrorWriter.write(response, 404, StatusCode.NOT_FOUND, "Not found");
             }
         }
     }

@@ -87,21 +87,21 @@ public class RememberMeTokens {
      */
     public Optional<String> renew(String token, Instant now) {
         return read(token, now)
-                .filter(statement -> expiry(statement.endOfSignIn(), now.minus(MIN_RENEWAL_INTERVAL))
-                        .isAfter(statement.expires()))
-                .filter(statement -> !isEnded(statement.signIn()))
-                .map(statement -> issue(statement.agent(), statement.signIn(), statement.endOfSignIn(), now));
+                .filter(content -> expiry(content.endOfSignIn(), now.minus(MIN_RENEWAL_INTERVAL))
+                        .isAfter(content.expires()))
+                .filter(content -> !isEnded(content.signIn()))
+                .map(content -> issue(content.agent(), content.signIn(), content.endOfSignIn(), now));
     }
 
     private String issue(Agent agent, String signIn, Instant endOfSignIn, Instant now) {
         String name = ENCODER.encodeToString(agent.userName().getBytes(UTF_8));
-        String statement = String.join(
+        String content = String.join(
                 ".",
                 name,
                 signIn,
                 Long.toString(endOfSignIn.getEpochSecond()),
                 Long.toString(expiry(endOfSignIn, now).getEpochSecond()));
-        return statement + "." + signature(statement, agent);
+        return content + "." + signature(content, agent);
     }
 
     private static Instant expiry(Instant endOfSignIn, Instant now) {
@@ -116,8 +116,8 @@ public class RememberMeTokens {
      */
     public Optional<Holder> holder(String token, Instant now) {
         return read(token, now)
-                .filter(statement -> !isEnded(statement.signIn()))
-                .map(statement -> new Holder(statement.agent(), statement.endOfSignIn()));
+                .filter(content -> !isEnded(content.signIn()))
+                .map(content -> new Holder(content.agent(), content.endOfSignIn()));
     }
 
     /**
@@ -125,17 +125,17 @@ public class RememberMeTokens {
      * the next restart.
      */
     public void end(String token, Instant now) {
-        read(token, now).ifPresent(statement -> {
+        read(token, now).ifPresent(content -> {
             try {
-                ended.add(statement.signIn(), expiry(statement.endOfSignIn(), now));
+                ended.add(content.signIn(), expiry(content.endOfSignIn(), now));
             } catch (SignInDelayedException e) {
                 endedInMemory.values().removeIf(until -> until.isBefore(now));
-                endedInMemory.put(statement.signIn(), expiry(statement.endOfSignIn(), now));
+                endedInMemory.put(content.signIn(), expiry(content.endOfSignIn(), now));
                 LOGGER.log(
                         WARNING,
                         "The sign-out of {0} cannot be stored: if the server restarts within {1} minutes, a copy of"
                                 + " their remember-me cookie is valid again",
-                        statement.agent().userName(),
+                        content.agent().userName(),
                         LIFETIME.toMinutes());
             }
         });
@@ -170,11 +170,11 @@ public class RememberMeTokens {
         }
     }
 
-    private String signature(String statement, Agent agent) {
+    private String signature(String content, Agent agent) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.bytes(), mac.getAlgorithm()));
-            mac.update(statement.getBytes(UTF_8));
+            mac.update(content.getBytes(UTF_8));
             mac.update((byte) 0);
             mac.update(agent.password().secret().getBytes(UTF_8));
             mac.update((byte) 0);

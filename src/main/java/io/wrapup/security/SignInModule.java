@@ -4,7 +4,8 @@ import io.wrapup.directory.Agent;
 import io.wrapup.directory.Role;
 import io.wrapup.web.CorsPolicy;
 import io.wrapup.web.HostPolicy;
-import io.wrapup.web.JsonError;
+import io.wrapup.web.StatusCode;
+import io.wrapup.web.ErrorWriter;
 import io.wrapup.web.MetricsAccess;
 import io.wrapup.web.PathSpelling;
 import io.wrapup.web.SecurityHeaders;
@@ -37,10 +38,7 @@ import javax.security.auth.callback.UnsupportedCallbackException;
 final class SignInModule implements ServerAuthModule {
 
     private static final int MISDIRECTED_REQUEST = 421;
-    private static final int PERMISSION_LACKING = 5;
-    private static final int INVALID_INPUT = 10;
-    private static final int INTERNAL_ERROR = 4;
-    private static final int NOT_AUTHENTICATED = 20;
+
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final SignIn signIn;
@@ -80,10 +78,10 @@ final class SignInModule implements ServerAuthModule {
         boolean isPublic = ProtectedPaths.isPublic(path);
         headers.set(request, response, isPublic);
         if (!hosts.isAllowed(request)) {
-            return refuse(response, MISDIRECTED_REQUEST, INVALID_INPUT, "This server does not answer for this host");
+            return refuse(response, MISDIRECTED_REQUEST, StatusCode.INVALID_INPUT, "This server does not answer for this host");
         }
         if (!PathSpelling.isUnambiguous(request.getRequestURI()) || !ProtectedPaths.isMappedAsWritten(request)) {
-            return refuse(response, HttpServletResponse.SC_BAD_REQUEST, INVALID_INPUT, "The path is ambiguous");
+            return refuse(response, HttpServletResponse.SC_BAD_REQUEST, StatusCode.INVALID_INPUT, "The path is ambiguous");
         }
         boolean isForAdministrators = metrics.isForAdministrators(request, path);
         if (isPublic && !isForAdministrators) {
@@ -99,11 +97,11 @@ final class SignInModule implements ServerAuthModule {
             return delay(response, e);
         }
         if (caller.isEmpty()) {
-            return refuse(response, HttpServletResponse.SC_FORBIDDEN, NOT_AUTHENTICATED, "Access denied");
+            return refuse(response, HttpServletResponse.SC_FORBIDDEN, StatusCode.NOT_AUTHENTICATED, "Access denied");
         }
         if (isForAdministrators && !caller.get().has(Role.ROLE_ADMIN)) {
             return refuse(
-                    response, HttpServletResponse.SC_FORBIDDEN, PERMISSION_LACKING, "This is for administrators only");
+                    response, HttpServletResponse.SC_FORBIDDEN, StatusCode.PERMISSION_LACKING, "This is for administrators only");
         }
         String[] groups = caller.get().groups().toArray(String[]::new);
         return accept(principal(client, caller.get(), request), new GroupPrincipalCallback(client, groups));
@@ -129,16 +127,16 @@ final class SignInModule implements ServerAuthModule {
                 "Retry-After",
                 Long.toString(delay.retryAfter().plusSeconds(1).minusNanos(1).toSeconds()));
         return delay.afterFailures()
-                ? refuse(response, TOO_MANY_REQUESTS, NOT_AUTHENTICATED, "Too many failed sign-ins, try again later")
+                ? refuse(response, TOO_MANY_REQUESTS, StatusCode.NOT_AUTHENTICATED, "Too many failed sign-ins, try again later")
                 : refuse(
                         response,
                         HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                        INTERNAL_ERROR,
+                        StatusCode.INTERNAL_ERROR,
                         "Sign-ins cannot be checked at present, try again later");
     }
 
-    private static AuthStatus refuse(HttpServletResponse response, int http, int statusCode, String message) {
-        JsonError.write(response, http, statusCode, message);
+    private static AuthStatus refuse(HttpServletResponse response, int http, StatusCode code, String message) {
+        ErrorWriter.write(response, http, code, message);
         return AuthStatus.SEND_FAILURE;
     }
 

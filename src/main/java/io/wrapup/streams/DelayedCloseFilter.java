@@ -1,6 +1,8 @@
 package io.wrapup.streams;
 
-import io.wrapup.web.JsonError;
+import io.wrapup.web.StatusCode;
+
+import io.wrapup.web.ErrorWriter;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.servlet.FilterChain;
@@ -23,8 +25,7 @@ import java.util.Objects;
 public class DelayedCloseFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
-    private static final int FORBIDDEN = 3;
-    private static final int INVALID_INPUT = 10;
+
 
     @Resource
     transient ManagedScheduledExecutorService executor;
@@ -35,17 +36,17 @@ public class DelayedCloseFilter extends HttpFilter {
         if (!request.getMethod().equals("GET")) {
             // RFC 6455, 4.1; Tyrus would accept any method.
             response.setHeader("Allow", "GET");
-            JsonError.write(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, FORBIDDEN, "Method Not Allowed");
+            ErrorWriter.write(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, StatusCode.FORBIDDEN, "Method Not Allowed");
             return;
         }
         if (!isUri(request)) {
-            JsonError.write(response, HttpServletResponse.SC_BAD_REQUEST, INVALID_INPUT, "The query is malformed");
+            ErrorWriter.write(response, HttpServletResponse.SC_BAD_REQUEST, StatusCode.INVALID_INPUT, "The query is malformed");
             return;
         }
         try {
             chain.doFilter(new Upgradable(request), response);
         } catch (HandshakeRefusedException e) {
-            JsonError.write(
+            ErrorWriter.write(
                     response,
                     HttpServletResponse.SC_FORBIDDEN,
                     e.statusCode(),

@@ -1,5 +1,7 @@
 package io.wrapup.streams;
 
+import io.wrapup.web.StatusCode;
+
 import io.wrapup.directory.Agent;
 import io.wrapup.security.CurrentAgent;
 import io.wrapup.security.NotSignedInException;
@@ -20,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class StreamHandshake extends ServerEndpointConfig.Configurator {
 
-    private static final int FORBIDDEN = 3;
-    private static final int PERMISSION_LACKING = 5;
-    private static final int NOT_AUTHENTICATED = 20;
 
     @Override
     public final void modifyHandshake(
@@ -30,11 +29,11 @@ public abstract class StreamHandshake extends ServerEndpointConfig.Configurator 
         OriginPolicy origins = CDI.current().select(OriginPolicy.class).get();
         if (!origins.isAllowed(
                 header(request, "Origin").orElse(null), header(request, "Host").orElse(null))) {
-            throw new HandshakeRefusedException(FORBIDDEN, "Pages of this origin are not allowed here");
+            throw new HandshakeRefusedException(StatusCode.FORBIDDEN, "Pages of this origin are not allowed here");
         }
         Agent caller = caller(request.getUserPrincipal());
         if (!mayOpen(caller)) {
-            throw new HandshakeRefusedException(PERMISSION_LACKING, "The role for this stream is not assigned");
+            throw new HandshakeRefusedException(StatusCode.PERMISSION_LACKING, "The role for this stream is not assigned");
         }
         prepare(config, request, caller);
     }
@@ -59,7 +58,7 @@ public abstract class StreamHandshake extends ServerEndpointConfig.Configurator 
         try {
             return CDI.current().select(CurrentAgent.class).get().get(principal);
         } catch (NotSignedInException e) {
-            throw new HandshakeRefusedException(NOT_AUTHENTICATED, "Access denied");
+            throw new HandshakeRefusedException(StatusCode.NOT_AUTHENTICATED, "Access denied");
         }
     }
 }

@@ -3,8 +3,8 @@ package io.wrapup.web;
 import java.util.regex.Pattern;
 
 /**
- * The one spelling of a path that is accepted. Filters, servlets, JAX-RS and WebSockets each decode and normalise a path by rules of their
- * own, so a path with several readings could pass the check of one and reach the operation of another.
+ * The check that a path has only one reading. Filters, servlets, JAX-RS and WebSockets each decode and normalise a path
+ * by their own rules, so a path with several readings could pass the check of one and reach the operation of another.
  */
 public final class PathSpelling {
 
@@ -24,9 +24,9 @@ public final class PathSpelling {
     private PathSpelling() {}
 
     /**
-     * Whether everything that reads this path reads the same. A slash at the end is accepted.
+     * Returns whether all readers of this path read the same. A slash at the end is accepted.
      *
-     * @param path the path of a request line as it came, not decoded
+     * @param path the path of the request line, not decoded
      */
     public static boolean isUnambiguous(String path) {
         return path.startsWith("/") && !AMBIGUOUS.matcher(path).find();

@@ -22,7 +22,7 @@ class GwsResponseTest {
 
     @Test
     void isAStatusCodeAndAMessageAndNothingElse() {
-        assertThat(text(GwsResponse.refusal(StatusCode.NOT_FOUND, "Call not found")))
+        assertThat(text(GwsResponse.error(StatusCode.NOT_FOUND, "Call not found")))
                 .isEqualTo("{\"statusCode\":6,\"statusMessage\":\"Call not found\"}");
     }
 

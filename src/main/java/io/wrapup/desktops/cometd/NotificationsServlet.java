@@ -5,7 +5,7 @@ import io.wrapup.json.BodyTooLargeException;
 import io.wrapup.json.IncompleteBodyException;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.MalformedJsonException;
-import io.wrapup.web.JsonError;
+import io.wrapup.web.ErrorWriter;
 import io.wrapup.web.OriginPolicy;
 import io.wrapup.web.StatusCode;
 import jakarta.inject.Inject;
@@ -77,7 +77,7 @@ public class NotificationsServlet extends CometDServlet {
     }
 
     private static void refuse(HttpServletResponse response, int http, StatusCode code, String message) {
-        JsonError.write(response, http, code.number(), message);
+        ErrorWriter.write(response, http, code, message);
     }
 
     private static String message(RuntimeException cause) {
