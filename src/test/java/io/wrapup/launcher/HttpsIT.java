@@ -131,7 +131,7 @@ class HttpsIT {
         String said = wrapup.console();
         Files.writeString(keyFile, second.keyPem());
         await().atMost(LIMIT)
-                .until(() -> wrapup.console().substring(said.length()).contains("the last good one stays"));
+                .until(() -> wrapup.console().substring(said.length()).contains("the last valid one stays"));
         assertThat(presented()).isEqualTo(first.certificate());
     }
 

@@ -60,7 +60,7 @@ class DataFolderTest {
 
         assertThatExceptionOfType(UnusableException.class)
                 .isThrownBy(() -> DataFolder.claim(shared))
-                .withMessageContaining("is shared with others");
+                .withMessageContaining("is shared with other users");
         assertThat(permissions(shared)).isEqualTo("rwxrwxrwx");
     }
 
