@@ -1,4 +1,7 @@
 package io.wrapup.desktops;
 
-/** A desktop whose session is about to open, the stream it will read, and the number of the newest message before it came. */
+/**
+ * A desktop whose session is about to open: the stream it will read, and the number of the newest message before its
+ * handshake.
+ */
 record PendingConnection(DesktopStream stream, long newest) {}

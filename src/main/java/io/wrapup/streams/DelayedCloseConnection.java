@@ -11,11 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A connection that is closed a second later, by a thread that serves no requests.
+ * A connection that closes one second after {@link #close}, on a thread that serves no requests.
  *
- * <p>The server gives the objects of a closed connection's request to the next request of the thread that closed it. It does so even while
- * the handshake is not over or others still read and write there, and then they do so in the next client's request: its body is mixed up,
- * or a frame with somebody's call is in its answer. After a second nobody does, and objects that such a thread is given are never used again.
+ * <p>The server recycles the objects of a closed connection's request for the next request of the thread that closed
+ * it. It does so even while the handshake is in progress or other threads still read and write there. Their reads and
+ * writes then reach the next client's request: its body is corrupted, or its response contains a frame with another
+ * user's call. After a second no thread uses these objects, and objects recycled to a thread that serves no requests
+ * are never used again.
  */
 final class DelayedCloseConnection implements WebConnection {
 
@@ -23,13 +25,13 @@ final class DelayedCloseConnection implements WebConnection {
     private static final long DELAY_SECONDS = 1;
 
     private final WebConnection connection;
-    private final LateListening input;
+    private final DeferredListenerInput input;
     private final ScheduledExecutorService executor;
     private final AtomicBoolean closing = new AtomicBoolean();
 
     DelayedCloseConnection(WebConnection connection, ScheduledExecutorService executor) throws IOException {
         this.connection = connection;
-        this.input = new LateListening(connection.getInputStream());
+        this.input = new DeferredListenerInput(connection.getInputStream());
         this.executor = executor;
     }
 
@@ -38,7 +40,7 @@ final class DelayedCloseConnection implements WebConnection {
         return input;
     }
 
-    /** To be called when the handler is ready for the first frame. */
+    /** Starts reading. The caller must have prepared its handler for the first frame. */
     void beginReading() {
         input.begin();
     }
@@ -48,7 +50,10 @@ final class DelayedCloseConnection implements WebConnection {
         return connection.getOutputStream();
     }
 
-    /** Called again and again while a WebSocket ends, also by what closing itself calls. */
+    /**
+     * Schedules the close once. Tyrus calls this method repeatedly while a WebSocket ends, also from within the close
+     * itself.
+     */
     @Override
     public void close() {
         if (closing.compareAndSet(false, true)) {

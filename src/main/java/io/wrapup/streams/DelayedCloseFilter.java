@@ -19,7 +19,8 @@ import java.net.URISyntaxException;
 import java.util.Objects;
 
 /**
- * Has the connections of WebSockets closed by {@link DelayedCloseConnection}, and answers in JSON for a {@link StreamHandshake} that refuses.
+ * A filter that wraps the connections of WebSockets in {@link DelayedCloseConnection}, and writes the JSON response of
+ * a refused {@link StreamHandshake}.
  */
 @WebFilter(urlPatterns = "/stream/*", asyncSupported = true)
 public class DelayedCloseFilter extends HttpFilter {
@@ -34,7 +35,7 @@ public class DelayedCloseFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!request.getMethod().equals("GET")) {
-            // RFC 6455, 4.1; Tyrus would accept any method.
+            // RFC 6455, 4.1, requires GET; Tyrus accepts any method.
             response.setHeader("Allow", "GET");
             ErrorWriter.write(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, StatusCode.FORBIDDEN, "Method Not Allowed");
             return;
@@ -44,7 +45,7 @@ public class DelayedCloseFilter extends HttpFilter {
             return;
         }
         try {
-            chain.doFilter(new Upgradable(request), response);
+            chain.doFilter(new UpgradableRequest(request), response);
         } catch (HandshakeRefusedException e) {
             ErrorWriter.write(
                     response,
@@ -54,7 +55,10 @@ public class DelayedCloseFilter extends HttpFilter {
         }
     }
 
-    /** Tyrus makes a URI of the address when the connection is no longer one of HTTP, and logs a stack trace if it is none. */
+    /**
+     * Returns whether the address is a valid URI. Tyrus parses it after the upgrade and logs a stack trace if it is
+     * invalid.
+     */
     private static boolean isUri(HttpServletRequest request) {
         try {
             return request.getQueryString() == null
@@ -64,9 +68,9 @@ public class DelayedCloseFilter extends HttpFilter {
         }
     }
 
-    private final class Upgradable extends HttpServletRequestWrapper {
+    private final class UpgradableRequest extends HttpServletRequestWrapper {
 
-        Upgradable(HttpServletRequest request) {
+        UpgradableRequest(HttpServletRequest request) {
             super(request);
         }
 
@@ -74,7 +78,7 @@ public class DelayedCloseFilter extends HttpFilter {
         public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
             try {
                 T handler = type.getConstructor().newInstance();
-                super.upgrade(DelayedCloseHandler.class).become(handler, executor);
+                super.upgrade(DelayedCloseHandler.class).wrap(handler, executor);
                 return handler;
             } catch (ReflectiveOperationException e) {
                 throw new ServletException(e);

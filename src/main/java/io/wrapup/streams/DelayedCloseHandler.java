@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** A connection that became a WebSocket: another handler's, but for how it is closed. */
+/** An upgrade handler that passes a {@link DelayedCloseConnection} to another handler. */
 @SuppressWarnings("NullAway.Init")
 public class DelayedCloseHandler implements HttpUpgradeHandler {
 
     private HttpUpgradeHandler handler;
     private ScheduledExecutorService executor;
 
-    /** To be called once, before the container begins with it. */
-    void become(HttpUpgradeHandler handler, ScheduledExecutorService executor) {
+    /** Sets the handler; called once, before {@link #init}. */
+    void wrap(HttpUpgradeHandler handler, ScheduledExecutorService executor) {
         this.handler = handler;
         this.executor = executor;
     }
@@ -22,9 +22,9 @@ public class DelayedCloseHandler implements HttpUpgradeHandler {
     @Override
     public void init(WebConnection connection) {
         try {
-            DelayedCloseConnection late = new DelayedCloseConnection(connection, executor);
-            handler.init(late);
-            late.beginReading();
+            DelayedCloseConnection delayed = new DelayedCloseConnection(connection, executor);
+            handler.init(delayed);
+            delayed.beginReading();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

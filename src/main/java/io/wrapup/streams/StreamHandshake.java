@@ -17,8 +17,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides who may open a stream, at the endpoint itself: no spelling of the path leads around it. Refuses pages of foreign origins, and
- * callers who may not read the stream as the directory is now. {@link DelayedCloseFilter} answers for it.
+ * The access check of a stream, at the endpoint itself, so that no spelling of the path bypasses it. Refuses pages of
+ * foreign origins, and users without the right to read the stream. {@link DelayedCloseFilter} writes the response of a
+ * refusal.
  */
 public abstract class StreamHandshake extends ServerEndpointConfig.Configurator {
 
@@ -38,13 +39,16 @@ public abstract class StreamHandshake extends ServerEndpointConfig.Configurator 
         prepare(config, request, caller);
     }
 
-    /** Whether this user may read the stream. */
+    /** Returns whether this user may read the stream. */
     protected abstract boolean mayOpen(Agent caller);
 
-    /** Prepares the session of a caller who may open it. */
+    /** Prepares the session of a caller that may open the stream. */
     protected void prepare(ServerEndpointConfig config, HandshakeRequest request, Agent caller) {}
 
-    /** The header of that name, in any case; the server hands it over split at its commas, and an empty one as no value. */
+    /**
+     * Returns the header with this name, in any case. The server splits a header at its commas and passes an empty
+     * header as no value.
+     */
     protected static Optional<String> header(HandshakeRequest request, String name) {
         Map<String, List<String>> headers = request.getHeaders();
         return headers.entrySet().stream()
@@ -53,7 +57,7 @@ public abstract class StreamHandshake extends ServerEndpointConfig.Configurator 
                 .findFirst();
     }
 
-    /** Returns the caller with the roles of the directory or of their token. */
+    /** Returns the caller, with the roles of the directory or of the token. */
     private static Agent caller(@Nullable Principal principal) {
         try {
             return CDI.current().select(CurrentAgent.class).get().get(principal);
