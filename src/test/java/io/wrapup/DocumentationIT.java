@@ -52,7 +52,7 @@ class DocumentationIT {
 
     @ParameterizedTest
     @MethodSource("documentsWithRunnableBlocks")
-    void theCommandsPrintWhatIsShown(Path document) throws Exception {
+    void commandsPrintTheOutputInTheDocument(Path document) throws Exception {
         List<RunnableBlock> blocks = MarkdownFile.read(document).runnableBlocks();
         String[] printed = run(blocks).split(BLOCK_SEPARATOR);
         assertThat(printed).hasSameSizeAs(blocks);

@@ -61,13 +61,13 @@ class AbuseIT {
     }
 
     @AfterAll
-    static void theLogIsNotFlooded() {
+    static void doesNotFloodTheLog() {
         assertThat(wrapup.console().lines().filter(line -> line.startsWith("\tat ")))
                 .hasSizeLessThan(1000);
     }
 
     @Test
-    void isServedDuringSlowBodiesOfOneAgent() {
+    void servesOtherClientsDuringSlowBodiesOfOneAgent() {
         try (clients) {
             clients.open(
                     MANY, clients.request("POST /api/v2/me/calls/1", attacker, JSON, "Content-Length: 1000") + "\r\n{");
@@ -89,7 +89,7 @@ class AbuseIT {
     }
 
     @Test
-    void closesTheConnectionOfABodyThatDoesNotCome() {
+    void closesTheConnectionOfABodyThatDoesNotArrive() {
         try (clients) {
             clients.open(
                     1, clients.request("POST /api/v2/me/calls/1", attacker, JSON, "Content-Length: 1000") + "\r\n{");
@@ -98,7 +98,7 @@ class AbuseIT {
     }
 
     @Test
-    void isServedDuringSlowBodiesOfManyAgents() {
+    void servesOtherClientsDuringSlowBodiesOfManyAgents() {
         try (clients) {
             Stream.generate(TestDirectory::newAgent)
                     .limit(22)
@@ -113,7 +113,7 @@ class AbuseIT {
     }
 
     @Test
-    void isServedDuringSlowBodiesForCometD() {
+    void servesOtherClientsDuringSlowBodiesForCometD() {
         try (clients) {
             clients.open(
                     MANY,
@@ -128,7 +128,7 @@ class AbuseIT {
     }
 
     @Test
-    void isServedWhileBodiesAreExpectedThatNeverCome() {
+    void servesOtherClientsWhileExpectedBodiesNeverArrive() {
         try (clients) {
             clients.open(
                     MANY,
@@ -144,7 +144,7 @@ class AbuseIT {
     }
 
     @Test
-    void isServedDuringSlowHeaders() {
+    void servesOtherClientsDuringSlowHeaders() {
         try (clients) {
             clients.open(1000, clients.request("POST /api/v2/me/calls/1", attacker, JSON) + "X-");
             bystander.isServed();
@@ -154,7 +154,7 @@ class AbuseIT {
     }
 
     @Test
-    void isServedWhileClientsDoNotReadWhatTheyAskFor() {
+    void servesOtherClientsWhileResponsesAreNotRead() {
         String page = "GET /webjars/uplot/1.6.30/dist/uPlot.esm.js HTTP/1.1\r\nHost: "
                 + site.base().getAuthority() + "\r\n\r\n";
         try (clients) {
@@ -165,7 +165,7 @@ class AbuseIT {
     }
 
     @Test
-    void isServedDuringHalfOpenWebSockets() {
+    void servesOtherClientsDuringHalfOpenWebSockets() {
         String upgrade = clients.request(
                 "GET /stream/me", attacker, "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13");
         try (clients) {
@@ -177,7 +177,7 @@ class AbuseIT {
     }
 
     @Test
-    void answersAFrameThatComesInOnePacketWithTheHandshake() {
+    void acceptsAFrameInTheSamePacketAsTheHandshake() {
         String upgrade = clients.request(
                 "GET /stream/me", attacker, "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13");
         String close = "\u0088\u0080\0\0\0\0";
@@ -189,7 +189,7 @@ class AbuseIT {
     }
 
     @Test
-    void isServedDuringAFloodOfFrames() {
+    void servesOtherClientsDuringAFloodOfFrames() {
         try (var flood = new Flood(4, () -> sendFrames(attacker))) {
             await().until(() -> flood.attempts() > 4);
             bystander.isServed();
@@ -205,7 +205,7 @@ class AbuseIT {
     }
 
     @Test
-    void isServedDuringAFloodOfOversizedFrames() {
+    void servesOtherClientsDuringAFloodOfOversizedFrames() {
         byte[] large = new byte[100_000];
         try (var flood = new Flood(2, () -> {
             try (RawWebSocket socket = RawWebSocket.open(site, "/stream/me", attacker)) {
@@ -218,7 +218,7 @@ class AbuseIT {
     }
 
     @Test
-    void isServedDuringAFloodOfCometDHandshakes() {
+    void servesOtherClientsDuringAFloodOfCometDHandshakes() {
         Rest rest = Rest.signedIn(site, attacker);
         try (var flood = new Flood(4, () -> rest.post("/api/v2/notifications/handshake", HANDSHAKE))) {
             await().until(() -> flood.attempts() > 100);
@@ -228,7 +228,7 @@ class AbuseIT {
 
     /** The passwords are wrong, so that each must be computed. */
     @Test
-    void isServedDuringAFloodOfSignIns() {
+    void servesOtherClientsDuringAFloodOfSignIns() {
         List<Rest> guesses = IntStream.range(0, 1000)
                 .mapToObj(i -> Rest.signedIn(site, new TestAgent(attacker.userName(), "guess " + i, "", "")))
                 .toList();
@@ -241,7 +241,7 @@ class AbuseIT {
     }
 
     @Test
-    void speaksNoHttp2() {
+    void doesNotOfferHttp2() {
         try (clients) {
             clients.open(1, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u0004\0\0\0\0\0");
             // 80 requests that are reset at once, in the frames of HTTP/2.
@@ -267,7 +267,7 @@ class AbuseIT {
     }
 
     @Test
-    void refusesABodyOverTheLimitOfAClientThatWouldRatherSpeakHttp2() throws IOException, InterruptedException {
+    void refusesABodyOverTheLimitFromAClientThatPrefersHttp2() throws IOException, InterruptedException {
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create(site.base() + "/api/v2/me/calls/1"))
@@ -283,7 +283,7 @@ class AbuseIT {
     }
 
     @Test
-    void acceptsABodyThatTakesAWhile() {
+    void acceptsABodyThatArrivesSlowlyWithinTheTimeout() {
         Desk desk = Desk.of(site, attacker);
         try (clients) {
             clients.open(

@@ -54,17 +54,17 @@ class AuthorizationMatrixIT {
     }
 
     @BeforeEach
-    void setTheScene() {
+    void createCalls() {
         scene = new Scene(site);
     }
 
     @AfterEach
-    void nothingHappenedToAnothersCalls() {
+    void anotherAgentsCallsAreUnchanged() {
         scene.checkThatNothingHappenedToTheVictim();
     }
 
     @Test
-    void answersEachCallerAsTheTableSays() {
+    void respondsToEachCallerAsTheTableStates() {
         assertThat(ofEachCaller((caller, client) -> table.rows().keySet().stream()
                         .filter(place -> !place.route().isChannel())
                         .filter(place -> caller.canBeIn(place.situation()))
@@ -81,7 +81,7 @@ class AuthorizationMatrixIT {
     }
 
     @Test
-    void noSpellingGivesMoreThanThePlainOne() {
+    void grantsNoMoreForAnySpellingThanForThePlainPath() {
         Set<String> paths = new HashSet<>();
         List<Place> places = Routes.ofTheProduct().stream()
                 .filter(route -> !route.isChannel() && !route.operation().equals("EndContactCenterSession"))
@@ -148,7 +148,7 @@ class AuthorizationMatrixIT {
     }
 
     @Test
-    void opensChannelsAsTheTableSays() {
+    void opensChannelsAsTheTableStates() {
         List<Place> channels = table.rows().keySet().stream()
                 .filter(place -> place.route().isChannel())
                 .toList();
@@ -166,7 +166,7 @@ class AuthorizationMatrixIT {
     }
 
     @Test
-    void carriesToEachCallerTheirOwnCallsOnly() {
+    void sendsEachCallerTheirOwnCallsOnly() {
         List<Caller> signedIn = Arrays.stream(Caller.values())
                 .filter(caller -> caller.user().isPresent())
                 .toList();
@@ -174,7 +174,7 @@ class AuthorizationMatrixIT {
         try (Headset victim = scene.victim().listen()) {
             PhoneCall others = scene.happens(Caller.NONE);
             assertThat(victim.next().callUuid()).isEqualTo(others.uuid());
-            assertThat(listeners).allSatisfy(Listener::hearsOwnCallsOnly);
+            assertThat(listeners).allSatisfy(Listener::receivesOwnCallsOnly);
         } finally {
             listeners.forEach(Listener::close);
         }
@@ -222,7 +222,7 @@ class AuthorizationMatrixIT {
                     Headset.open(site, "Authorization", Rest.basic(caller.user().orElseThrow()));
         }
 
-        void hearsOwnCallsOnly() {
+        void receivesOwnCallsOnly() {
             if (caller.agent().isPresent()) {
                 PhoneCall own = scene.happens(caller);
                 assertThat(headset.next().callUuid()).isEqualTo(own.uuid());

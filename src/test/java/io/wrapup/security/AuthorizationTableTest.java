@@ -24,7 +24,7 @@ class AuthorizationTableTest {
     }
 
     @Test
-    void hasNoRowForARouteThatIsGone() {
+    void hasNoRowForARemovedRoute() {
         SortedSet<Route> gone = rows.stream().map(Place::route).collect(Collectors.toCollection(TreeSet::new));
         gone.removeAll(routes);
         gone.removeIf(route -> route.kind().equals("PAGE") || route.isChannel());

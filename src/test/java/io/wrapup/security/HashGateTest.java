@@ -19,7 +19,7 @@ class HashGateTest {
     private final CountDownLatch open = new CountDownLatch(1);
 
     @Test
-    void computesOnlySoManyAtATimeAndTheOthersAfterwards() {
+    void computesALimitedNumberAtATimeAndTheOthersAfterwards() {
         HashGate gate = new HashGate(2, Duration.ofMinutes(1));
         List<CompletableFuture<Boolean>> requests = crowd(gate, 2 + HashGate.MAX_WAITING);
         await().until(() -> atATime.get() == 2);
@@ -30,7 +30,7 @@ class HashGateTest {
     }
 
     @Test
-    void sendsAwayThoseForWhomThereIsNoRoomToWait() {
+    void refusesRequestsWhenTheQueueIsFull() {
         HashGate gate = new HashGate(1, Duration.ofMinutes(1));
         List<CompletableFuture<Boolean>> requests = crowd(gate, 1 + HashGate.MAX_WAITING + 1);
         await().until(() -> requests.stream().anyMatch(CompletableFuture::isCompletedExceptionally));
@@ -42,7 +42,7 @@ class HashGateTest {
     }
 
     @Test
-    void sendsAwayThoseWhoseTurnDoesNotComeAndHasRoomAgain() {
+    void refusesARequestAfterTheTimeoutAndAcceptsLaterOnes() {
         HashGate gate = new HashGate(1, Duration.ofMillis(1));
         List<CompletableFuture<Boolean>> first = crowd(gate, 1);
         await().until(() -> atATime.get() == 1);

@@ -56,13 +56,13 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void anAgentWithATokenHasTheirDevices() {
+    void acceptsATokenOfAnAgentWithDevices() {
         assertThat(bearer(company.accessToken(lee())).get("/api/v2/me/devices").text())
                 .contains(TestDirectory.LEE.deviceId());
     }
 
     @Test
-    void aTokenGivesAndTakesFeatures() {
+    void takesFeaturesFromTheToken() {
         String begin = "{\"operationName\":\"StartContactCenterSession\"}";
         assertThat(bearer(company.accessToken(lee())).post("/api/v2/me", begin)).isDone();
         String token = leeBut(claims -> claims.setStringListClaim("features", List.of()));
@@ -70,26 +70,26 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void aSupervisorNeedsNoEntryInTheDirectory() {
+    void acceptsASupervisorWithoutADirectoryEntry() {
         Rest client = bearer(company.accessToken(user("ines", "ROLE_SUPERVISOR")));
         assertThat(client.get("/api/v2/me").text()).contains("\"userName\":\"ines\"", "ROLE_SUPERVISOR");
         assertThat(client.get("/api/v2/dashboards/today").http()).isEqualTo(200);
     }
 
     @Test
-    void anAgentNeedsOne() {
+    void refusesAnAgentWithoutADirectoryEntry() {
         assertDenied(company.accessToken(user("ines", "ROLE_AGENT")));
     }
 
     @Test
-    void theRolesOfTheDirectoryDoNotCount() {
+    void ignoresTheRolesOfTheDirectory() {
         Rest client = bearer(company.accessToken(user("sam", "ROLE_AGENT")));
         assertThat(client.get("/api/v2/dashboards/today").http()).isEqualTo(403);
         assertDenied(company.accessToken(user("sam", "another application's")));
     }
 
     @Test
-    void aPasswordIsStillAccepted() {
+    void stillAcceptsAPassword() {
         assertThat(Rest.signedIn(wrapup.site(), TestDirectory.LEE)
                         .get("/api/v2/me")
                         .http())
@@ -97,7 +97,7 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void badTokensAreDenied() {
+    void refusesInvalidTokens() {
         JwtClaims claims = Tokens.claims(company.issuer(), CompanyProvider.CLIENT);
         lee().accept(claims);
         PublicJsonWebKey key = company.key();
@@ -120,13 +120,13 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void aTokenOpensNoSession() {
+    void opensNoSessionForAToken() {
         assertThat(bearer(company.accessToken(lee())).get("/api/v2/me").header("Set-Cookie"))
                 .isEmpty();
     }
 
     @Test
-    void aUserSignsInAtTheProvider() {
+    void signsAUserInWithTheProvider() {
         company.signsIn(user("ines", "ROLE_SUPERVISOR"));
         var browser = new Browser(wrapup.baseUri());
         assertThat(browser.get("/sign-in/options").body()).isEqualTo("{\"openId\":true,\"signOut\":false}");
@@ -143,7 +143,7 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void aSignInReplacesTheSessionAndTheCookiesOfAnotherUser() {
+    void replacesTheSessionAndTheCookiesOfAnotherUser() {
         var browser = new Browser(wrapup.baseUri());
         browser.get("/api/v2/me", "Authorization", Rest.basic(TestDirectory.LEE));
         List<String> before = browser.cookies("JSESSIONID");
@@ -156,14 +156,14 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void aUserWithoutRightsIsToldSo() {
+    void showsAUserWithoutRightsAnError() {
         company.signsIn(user("ines", "another application's"));
         var browser = new Browser(wrapup.baseUri());
         assertRefused(browser, browser.follow("/sign-in/oidc"), "not allowed to use Wrapup");
     }
 
     @Test
-    void anAnswerOfAnotherSignInIsRefused() {
+    void refusesTheRedirectOfAnotherSignIn() {
         company.signsIn(lee());
         var victim = new Browser(wrapup.baseUri());
         URI answer = answer(new Browser(wrapup.baseUri()));
@@ -173,7 +173,7 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void aCodeIsAcceptedOnce() {
+    void acceptsACodeOnce() {
         company.signsIn(lee());
         var browser = new Browser(wrapup.baseUri());
         URI answer = answer(browser);
@@ -183,7 +183,7 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void aCodeOfAnotherSignInIsRefusedByItsVerifier() {
+    void refusesACodeOfAnotherSignInByItsVerifier() {
         company.signsIn(lee());
         var attacker = new Browser(wrapup.baseUri());
         String stolen = answer(new Browser(wrapup.baseUri())).getQuery().replaceFirst(".*code=([^&]*).*", "$1");
@@ -193,7 +193,7 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void badIdTokensAreRefused() {
+    void refusesInvalidIdTokens() {
         for (Consumer<JwtClaims> change : List.<Consumer<JwtClaims>>of(
                 claims -> claims.setStringClaim("nonce", "another"),
                 claims -> claims.unsetClaim("nonce"),
@@ -209,7 +209,7 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void anErrorOfTheProviderIsAnsweredWithAPage() {
+    void showsAPageForAnErrorOfTheProvider() {
         company.signsIn(lee());
         var browser = new Browser(wrapup.baseUri());
         String answer = answer(browser).toString();
@@ -218,7 +218,7 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void anAnswerOfAnotherProviderIsRefused() {
+    void refusesTheRedirectOfAnotherProvider() {
         company.signsIn(lee());
         var browser = new Browser(wrapup.baseUri());
         URI other = URI.create(answer(browser).toString().replaceFirst("iss=[^&]*", "iss=https%3A%2F%2Fevil"));
@@ -226,7 +226,7 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void thePageOffersTheSignIn() {
+    void offersTheSignInOnThePage() {
         company.signsIn(user("ines", "ROLE_SUPERVISOR"));
         try (var chromium = Chromium.launch(wrapup.site())) {
             Page page = chromium.newPage();

@@ -20,7 +20,7 @@ class SignInAuditTest {
     }
 
     @Test
-    void namesTheUserTheAddressAndTheOutcome() {
+    void logsTheUserTheAddressAndTheResult() {
         audit.succeeded("lee", "192.0.2.1");
         audit.failed("lee", "192.0.2.1", Duration.ZERO);
         audit.failed("lee", "192.0.2.1", Duration.ofSeconds(8));
@@ -36,7 +36,7 @@ class SignInAuditTest {
     }
 
     @Test
-    void letsNobodyForgeALineByTheUserName() {
+    void replacesControlCharactersInUserNames() {
         audit.failed(
                 "lee\" from 1.2.3.4: accepted\r\n2026-11-25 \u2028\u202e\u0000\ud800jörg", "192.0.2.1", Duration.ZERO);
 
@@ -53,7 +53,7 @@ class SignInAuditTest {
     }
 
     @Test
-    void tellsTheRestOfAFloodInOneLine() {
+    void summarisesAFloodInOneLine() {
         for (int attempt = 0; attempt < 14_000; attempt++) {
             audit.failed("lee", "192.0.2.1", Duration.ZERO);
             audit.refused();
@@ -72,7 +72,7 @@ class SignInAuditTest {
     }
 
     @Test
-    void hasRoomForLinesAgainAfterAMinute() {
+    void logsSingleLinesAgainAfterAMinute() {
         for (int attempt = 0; attempt <= SignInAudit.MAX_LINES; attempt++) {
             audit.failed("lee", "192.0.2.1", Duration.ZERO);
         }

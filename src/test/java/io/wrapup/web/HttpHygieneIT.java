@@ -62,7 +62,7 @@ class HttpHygieneIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"after=%zz", "after=%", "after={}|"})
-    void refusesAQueryOfAStreamThatIsNone(String query) {
+    void refusesAMalformedQueryOfAStream(String query) {
         assertRefused(
                 400,
                 RawExchange.exchange(
@@ -109,7 +109,7 @@ class HttpHygieneIT {
                 "/nonsense",
                 "/stream/me"
             })
-    void answersNoOtherHost(String path) {
+    void refusesOtherHosts(String path) {
         for (String host : new String[] {"Host: evil.example", "Host: ", "Host: localhost:1:2", "Host: [::1"}) {
             String answer =
                     RawExchange.exchange(site, "GET " + path + " HTTP/1.1", host, authorization(), WEB_SOCKET, "", "");
@@ -123,14 +123,14 @@ class HttpHygieneIT {
     }
 
     @Test
-    void answersNoTwoHostsAtATime() {
+    void refusesTwoHostHeaders() {
         String answer = RawExchange.exchange(
                 site, "GET /api/v2/me HTTP/1.1", HOST, "Host: evil.example", authorization(), "", "");
         assertRefused(421, answer);
     }
 
     @Test
-    void doesNotBelieveAForwardedHost() {
+    void ignoresAForwardedHost() {
         Reply me = desk.rest()
                 .with("X-Forwarded-Host", "evil.example")
                 .with("Forwarded", "host=evil.example")
@@ -140,7 +140,7 @@ class HttpHygieneIT {
     }
 
     @Test
-    void answersTheHostsOfThisMachineAndClientsThatNameNone() {
+    void acceptsTheHostsOfThisMachineAndRequestsWithoutAHost() {
         for (String host : new String[] {"localhost", "127.0.0.1:1", "[::1]:8080", "LOCALHOST:8080"}) {
             assertThat(RawExchange.exchange(site, "GET /api/v2/me HTTP/1.1", "Host: " + host, authorization(), "", ""))
                     .startsWith("HTTP/1.1 200");
@@ -156,7 +156,7 @@ class HttpHygieneIT {
     }
 
     @Test
-    void neverLetsABrowserStoreOrGuessData() {
+    void forbidsBrowsersToStoreDataOrGuessItsType() {
         Rest supervisor = Rest.signedIn(site, TestDirectory.SUPERVISOR);
         for (Reply reply : new Reply[] {
             desk.rest().get("/api/v2/me"),
@@ -180,7 +180,7 @@ class HttpHygieneIT {
     }
 
     @Test
-    void letsPagesRunNothingButTheirOwnFiles() {
+    void restrictsPagesToTheirOwnFiles() {
         for (String path : new String[] {"/", "/index.html", "/app/board.js", "/app/base.css", "/health", "/metrics"}) {
             Reply reply = Rest.anonymous(site).get(path);
             assertThat(reply.http()).isEqualTo(200);
@@ -203,7 +203,7 @@ class HttpHygieneIT {
     }
 
     @Test
-    void sessionIdsAreRandomThroughout() {
+    void usesFullyRandomSessionIds() {
         Set<String> beginnings = new HashSet<>();
         Set<Character> atEachPlace = new HashSet<>();
         for (int session = 0; session < 50; session++) {
@@ -230,7 +230,7 @@ class HttpHygieneIT {
                 "/openapi/application.wadl",
                 "/api/v2/application.wadl/xsd0.xsd"
             })
-    void describesItselfInNoWadl(String path) {
+    void publishesNoWadl(String path) {
         assertThat(Rest.signedIn(site, ADMINISTRATOR).get(path)).isRefused(404, 6);
     }
 
@@ -247,7 +247,7 @@ class HttpHygieneIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/metrics", "/openapi"})
-    void showsMetricsToThisMachineAndToAdministrators(String path) {
+    void allowsMetricsForThisMachineAndAdministrators(String path) {
         assertThat(Rest.anonymous(site).get(path).http()).isEqualTo(200);
 
         Rest elsewhere = Rest.anonymous(site).with("X-Forwarded-For", "192.0.2.1");
