@@ -60,13 +60,12 @@ class ArchitectureTest {
             component("web", "json").because("errors, origins and URLs are the same for every resource");
 
     @ArchTest
-    static final ArchRule directory = component("directory", "workers", "json")
-            .because("users, roles and devices do not depend on calls");
+    static final ArchRule directory =
+            component("directory", "workers", "json").because("users, roles and devices do not depend on calls");
 
     @ArchTest
     static final ArchRule security = component("security", "directory", "calls", "web", "json")
-            .because(
-                    "sign-in precedes every operation; ended sign-ins are stored in the same database");
+            .because("sign-in precedes every operation; ended sign-ins are stored in the same database");
 
     @ArchTest
     static final ArchRule calls = component("calls", "settings", "workers", "json")
@@ -348,8 +347,8 @@ class ArchitectureTest {
         return new ArchCondition<>("be " + what) {
             @Override
             public void check(T item, ConditionEvents events) {
-                events.add(
-                        new SimpleConditionEvent(item, matches.test(item), item.getDescription() + " should be " + what));
+                events.add(new SimpleConditionEvent(
+                        item, matches.test(item), item.getDescription() + " should be " + what));
             }
         };
     }

@@ -27,7 +27,10 @@ final class ListenAddresses {
         try {
             addresses.addAll(configured());
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "Cannot read the listen addresses of the server; only the setting is checked: {0}", e.toString());
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "Cannot read the listen addresses of the server; only the setting is checked: {0}",
+                    e.toString());
         }
         return !addresses.stream().allMatch(ListenAddresses::isLoopback);
     }

@@ -68,7 +68,8 @@ public class AgentOperations {
     }
 
     private Map<String, Object> startSession(Agent agent, Optional<List<String>> requestedChannels) {
-        List<String> channels = requestedChannels.filter(names -> !names.isEmpty()).orElse(List.of(VOICE));
+        List<String> channels =
+                requestedChannels.filter(names -> !names.isEmpty()).orElse(List.of(VOICE));
         if (!channels.contains(VOICE)) {
             throw new InvalidMemberException("channels", "must contain 'voice', the only channel that is offered");
         }

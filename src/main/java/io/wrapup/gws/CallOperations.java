@@ -30,7 +30,8 @@ public class CallOperations {
     CallControlService callControl;
 
     private final Map<String, Consumer<OperationRequest>> onCall = new HashMap<>();
-    private final Map<String, Consumer<OperationRequest>> onDevice = Map.of("SetCallDisposition", this::setCallDisposition);
+    private final Map<String, Consumer<OperationRequest>> onDevice =
+            Map.of("SetCallDisposition", this::setCallDisposition);
 
     @PostConstruct
     void register() {

@@ -162,7 +162,8 @@ final class Https {
                         thread.setDaemon(true);
                         return thread;
                     })
-                    .scheduleWithFixedDelay(this::reloadIfChanged, CHECK_INTERVAL_SECONDS, CHECK_INTERVAL_SECONDS, TimeUnit.SECONDS);
+                    .scheduleWithFixedDelay(
+                            this::reloadIfChanged, CHECK_INTERVAL_SECONDS, CHECK_INTERVAL_SECONDS, TimeUnit.SECONDS);
         }
 
         private void reloadIfChanged() {

@@ -31,7 +31,8 @@ public class ClientAddress {
 
     @PostConstruct
     void readSetting() {
-        trustedProxies = proxies.map(addresses -> Set.copyOf(List.of(addresses))).orElseGet(Set::of);
+        trustedProxies =
+                proxies.map(addresses -> Set.copyOf(List.of(addresses))).orElseGet(Set::of);
     }
 
     public String of(HttpServletRequest request) {

@@ -85,10 +85,12 @@ public class OpenIdProvider {
             return;
         }
         if (!isSafe(issuer.get())) {
-            throw invalidSetting("wrapup.oidc.issuer=" + issuer.get() + " must be an https address, or http on this machine");
+            throw invalidSetting(
+                    "wrapup.oidc.issuer=" + issuer.get() + " must be an https address, or http on this machine");
         }
         if (clientId.isEmpty() && audience.isEmpty()) {
-            throw invalidSetting("wrapup.oidc.issuer needs wrapup.oidc.client-id, for the pages, or wrapup.oidc.audience");
+            throw invalidSetting(
+                    "wrapup.oidc.issuer needs wrapup.oidc.client-id, for the pages, or wrapup.oidc.audience");
         }
         http = HttpClient.newBuilder()
                 .connectTimeout(CONNECT_TIMEOUT)
@@ -157,7 +159,8 @@ public class OpenIdProvider {
         query.put("nonce", nonce);
         query.put("code_challenge", challenge);
         query.put("code_challenge_method", "S256");
-        return withQuery(query, endpoint("authorization_endpoint").orElseThrow(() -> missingEndpoint("authorization_endpoint")));
+        return withQuery(
+                query, endpoint("authorization_endpoint").orElseThrow(() -> missingEndpoint("authorization_endpoint")));
     }
 
     /**

@@ -1,14 +1,13 @@
 package io.wrapup.security;
 
-import io.wrapup.web.ErrorWriter;
-import io.wrapup.web.StatusCode;
-
 import static java.lang.System.Logger.Level.WARNING;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.AgentDirectory;
+import io.wrapup.web.ErrorWriter;
+import io.wrapup.web.StatusCode;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.Cookie;
@@ -102,8 +101,7 @@ public class OpenIdServlet extends HttpServlet {
                 case "/oidc" -> begin(request, response);
                 case "/oidc/callback" -> handleCallback(request, response);
                 case "/oidc/end" -> end(request, response);
-                default ->
-                    ErrorWriter.write(response, 404, StatusCode.NOT_FOUND, "Not found");
+                default -> ErrorWriter.write(response, 404, StatusCode.NOT_FOUND, "Not found");
             }
         }
     }
@@ -127,7 +125,10 @@ public class OpenIdServlet extends HttpServlet {
             setCookie(request, response, secret, COOKIE_LIFETIME);
             response.sendRedirect(uri.toString());
         } catch (IOException e) {
-            LOGGER.log(WARNING, "Cannot reach the OpenID provider; sign-ins with it fail until it returns: {0}", e.getMessage());
+            LOGGER.log(
+                    WARNING,
+                    "Cannot reach the OpenID provider; sign-ins with it fail until it returns: {0}",
+                    e.getMessage());
             sendPage(response, 503, UNREACHABLE);
         }
     }
@@ -171,7 +172,10 @@ public class OpenIdServlet extends HttpServlet {
             sendPage(response, 403, NOT_ACCEPTED);
             return;
         } catch (IOException e) {
-            LOGGER.log(WARNING, "Cannot reach the OpenID provider; sign-ins with it fail until it returns: {0}", e.getMessage());
+            LOGGER.log(
+                    WARNING,
+                    "Cannot reach the OpenID provider; sign-ins with it fail until it returns: {0}",
+                    e.getMessage());
             sendPage(response, 503, UNREACHABLE);
             return;
         }

@@ -154,7 +154,8 @@ public class RememberMeTokens {
         return name(fields.group(1))
                 .flatMap(directory::agent)
                 .filter(agent -> MessageDigest.isEqual(
-                        signature(signed, agent).getBytes(UTF_8), fields.group(5).getBytes(UTF_8)))
+                        signature(signed, agent).getBytes(UTF_8),
+                        fields.group(5).getBytes(UTF_8)))
                 .map(agent -> new Content(
                         agent,
                         fields.group(2),

@@ -95,7 +95,8 @@ public class SignIn {
         Optional<Agent> agent = AgentSession.agent(request, directory);
         if (agent.isEmpty()) {
             Optional<RememberMeTokens.Holder> holder = rememberMe.holder(request);
-            holder.ifPresent(signedIn -> AgentSession.open(request, directory, signedIn.agent(), signedIn.endOfSignIn()));
+            holder.ifPresent(
+                    signedIn -> AgentSession.open(request, directory, signedIn.agent(), signedIn.endOfSignIn()));
             agent = holder.map(RememberMeTokens.Holder::agent);
         }
         if (agent.isPresent() && ProtectedPaths.isSignIn(ProtectedPaths.of(request))) {

@@ -3,12 +3,12 @@ package io.wrapup.security;
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.Role;
 import io.wrapup.web.CorsPolicy;
-import io.wrapup.web.HostPolicy;
-import io.wrapup.web.StatusCode;
 import io.wrapup.web.ErrorWriter;
+import io.wrapup.web.HostPolicy;
 import io.wrapup.web.MetricsAccess;
 import io.wrapup.web.PathSpelling;
 import io.wrapup.web.SecurityHeaders;
+import io.wrapup.web.StatusCode;
 import jakarta.security.auth.message.AuthException;
 import jakarta.security.auth.message.AuthStatus;
 import jakarta.security.auth.message.MessageInfo;
@@ -50,8 +50,7 @@ final class SignInModule implements ServerAuthModule {
         throw new UnsupportedCallbackException(callbacks[0], "Not initialized");
     };
 
-    SignInModule(
-            SignIn signIn, CorsPolicy cors, SecurityHeaders headers, HostPolicy hosts, MetricsAccess metrics) {
+    SignInModule(SignIn signIn, CorsPolicy cors, SecurityHeaders headers, HostPolicy hosts, MetricsAccess metrics) {
         this.signIn = signIn;
         this.cors = cors;
         this.headers = headers;
@@ -78,10 +77,15 @@ final class SignInModule implements ServerAuthModule {
         boolean isPublic = ProtectedPaths.isPublic(path);
         headers.set(request, response, isPublic);
         if (!hosts.isAllowed(request)) {
-            return refuse(response, MISDIRECTED_REQUEST, StatusCode.INVALID_INPUT, "This server does not answer for this host");
+            return refuse(
+                    response,
+                    MISDIRECTED_REQUEST,
+                    StatusCode.INVALID_INPUT,
+                    "This server does not answer for this host");
         }
         if (!PathSpelling.isUnambiguous(request.getRequestURI()) || !ProtectedPaths.isMappedAsWritten(request)) {
-            return refuse(response, HttpServletResponse.SC_BAD_REQUEST, StatusCode.INVALID_INPUT, "The path is ambiguous");
+            return refuse(
+                    response, HttpServletResponse.SC_BAD_REQUEST, StatusCode.INVALID_INPUT, "The path is ambiguous");
         }
         boolean isForAdministrators = metrics.isForAdministrators(request, path);
         if (isPublic && !isForAdministrators) {
@@ -101,7 +105,10 @@ final class SignInModule implements ServerAuthModule {
         }
         if (isForAdministrators && !caller.get().has(Role.ROLE_ADMIN)) {
             return refuse(
-                    response, HttpServletResponse.SC_FORBIDDEN, StatusCode.PERMISSION_LACKING, "This is for administrators only");
+                    response,
+                    HttpServletResponse.SC_FORBIDDEN,
+                    StatusCode.PERMISSION_LACKING,
+                    "This is for administrators only");
         }
         String[] groups = caller.get().groups().toArray(String[]::new);
         return accept(principal(client, caller.get(), request), new GroupPrincipalCallback(client, groups));
@@ -127,7 +134,11 @@ final class SignInModule implements ServerAuthModule {
                 "Retry-After",
                 Long.toString(delay.retryAfter().plusSeconds(1).minusNanos(1).toSeconds()));
         return delay.afterFailures()
-                ? refuse(response, TOO_MANY_REQUESTS, StatusCode.NOT_AUTHENTICATED, "Too many failed sign-ins, try again later")
+                ? refuse(
+                        response,
+                        TOO_MANY_REQUESTS,
+                        StatusCode.NOT_AUTHENTICATED,
+                        "Too many failed sign-ins, try again later")
                 : refuse(
                         response,
                         HttpServletResponse.SC_SERVICE_UNAVAILABLE,

@@ -53,8 +53,7 @@ public record Setting(
 
     static Setting number(String key, int defaultValue, int min, int max, String description) {
         String expected = "a whole number from %d to %d".formatted(min, max);
-        return checked(
-                key, Integer.toString(defaultValue), expected, value -> isNumber(value, min, max), description);
+        return checked(key, Integer.toString(defaultValue), expected, value -> isNumber(value, min, max), description);
     }
 
     static Setting duration(String key, String defaultValue, String min, String max, String description) {

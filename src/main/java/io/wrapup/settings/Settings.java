@@ -66,7 +66,12 @@ public final class Settings {
                     "a text of at most 255 characters without spaces around it",
                     value -> value.length() <= 255,
                     "disposition of released calls without one"),
-            duration("wrapup.disposition.timeout", "PT30S", "PT0S", "P3650D", "time from the release to the default disposition"),
+            duration(
+                    "wrapup.disposition.timeout",
+                    "PT30S",
+                    "PT0S",
+                    "P3650D",
+                    "time from the release to the default disposition"),
             oneOf(
                     "wrapup.disposition.unknown-calls",
                     "refuse",
@@ -117,15 +122,13 @@ public final class Settings {
                     .orEmpty(),
             queue("wrapup.reporting.queue", "wrapup.reporting", "EventUserEvents for the reporting solution"),
             queue("wrapup.telephony.queue", "wrapup.telephony", "events of the telephony platform"),
-            queue("wrapup.telephony.dead-letters", "wrapup.telephony.dead-letters", "telephony events that cannot be processed"),
+            queue(
+                    "wrapup.telephony.dead-letters",
+                    "wrapup.telephony.dead-letters",
+                    "telephony events that cannot be processed"),
             queue("wrapup.telephony.requests", "", "requests to the telephony platform")
                     .orEmpty(),
-            duration(
-                    "wrapup.telephony.request-ttl",
-                    "PT1M",
-                    "PT1S",
-                    "P1D",
-                    "how long such a request stays valid"),
+            duration("wrapup.telephony.request-ttl", "PT1M", "PT1S", "P1D", "how long such a request stays valid"),
             url(
                     "wrapup.external-url",
                     "",

@@ -1,8 +1,7 @@
 package io.wrapup.streams;
 
-import io.wrapup.web.StatusCode;
-
 import io.wrapup.web.ErrorWriter;
+import io.wrapup.web.StatusCode;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.servlet.FilterChain;
@@ -27,7 +26,6 @@ public class DelayedCloseFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-
     @Resource
     transient ManagedScheduledExecutorService executor;
 
@@ -37,11 +35,13 @@ public class DelayedCloseFilter extends HttpFilter {
         if (!request.getMethod().equals("GET")) {
             // RFC 6455, 4.1, requires GET; Tyrus accepts any method.
             response.setHeader("Allow", "GET");
-            ErrorWriter.write(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, StatusCode.FORBIDDEN, "Method Not Allowed");
+            ErrorWriter.write(
+                    response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, StatusCode.FORBIDDEN, "Method Not Allowed");
             return;
         }
         if (!isUri(request)) {
-            ErrorWriter.write(response, HttpServletResponse.SC_BAD_REQUEST, StatusCode.INVALID_INPUT, "The query is malformed");
+            ErrorWriter.write(
+                    response, HttpServletResponse.SC_BAD_REQUEST, StatusCode.INVALID_INPUT, "The query is malformed");
             return;
         }
         try {

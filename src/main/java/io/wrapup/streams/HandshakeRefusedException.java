@@ -1,7 +1,6 @@
 package io.wrapup.streams;
 
 import io.wrapup.web.StatusCode;
-
 import jakarta.ejb.ApplicationException;
 
 /** Thrown to refuse a WebSocket handshake with HTTP 403. */

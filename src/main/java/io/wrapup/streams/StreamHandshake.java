@@ -1,11 +1,10 @@
 package io.wrapup.streams;
 
-import io.wrapup.web.StatusCode;
-
 import io.wrapup.directory.Agent;
 import io.wrapup.security.CurrentAgent;
 import io.wrapup.security.NotSignedInException;
 import io.wrapup.web.OriginPolicy;
+import io.wrapup.web.StatusCode;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class StreamHandshake extends ServerEndpointConfig.Configurator {
 
-
     @Override
     public final void modifyHandshake(
             ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
@@ -34,7 +32,8 @@ public abstract class StreamHandshake extends ServerEndpointConfig.Configurator 
         }
         Agent caller = caller(request.getUserPrincipal());
         if (!mayOpen(caller)) {
-            throw new HandshakeRefusedException(StatusCode.PERMISSION_LACKING, "The role for this stream is not assigned");
+            throw new HandshakeRefusedException(
+                    StatusCode.PERMISSION_LACKING, "The role for this stream is not assigned");
         }
         prepare(config, request, caller);
     }

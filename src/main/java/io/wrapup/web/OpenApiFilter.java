@@ -17,7 +17,6 @@ public class OpenApiFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -28,7 +27,8 @@ public class OpenApiFilter extends HttpFilter {
             chain.doFilter(request, response);
         } else {
             response.setHeader("Allow", "GET, HEAD");
-            ErrorWriter.write(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, StatusCode.FORBIDDEN, "Method Not Allowed");
+            ErrorWriter.write(
+                    response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, StatusCode.FORBIDDEN, "Method Not Allowed");
         }
     }
 }

@@ -41,7 +41,7 @@ public class SlowClientFilter extends HttpFilter {
     /** The maximum of queued bytes within a request. No response of the API is nearly as long. */
     private static final int MAX_RESPONSE_BYTES = 4_194_304;
 
-     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final String RETRY_AFTER_SECONDS = "2";
     private static final long NANOS_BETWEEN_WARNINGS = TimeUnit.MINUTES.toNanos(1);
 

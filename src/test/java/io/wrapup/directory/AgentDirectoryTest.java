@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AgentDirectoryTest {
 
     private final AgentDirectory directory = new AgentDirectory();
-    private final EndedSignInsHeard ended = new EndedSignInsHeard();
+    private final RecordedSignInsEnded ended = new RecordedSignInsEnded();
     private long edits;
 
     @TempDir
@@ -179,7 +179,7 @@ class AgentDirectoryTest {
 
     private void edit(String json) throws IOException {
         Path file = Files.writeString(folder.resolve("directory.json"), json);
-        // Two edits within one tick of the file system's clock are two edits nevertheless.
+        // Sets the time explicitly, because two edits may fall into one tick of the file system's clock.
         Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000 + ++edits));
         directory.path = Optional.of(file.toString());
     }

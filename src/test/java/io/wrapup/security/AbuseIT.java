@@ -28,11 +28,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No client stops the server for the others: while it is attacked, another agent's dispositions and the probes are answered as ever. */
+/**
+ * Attacks by clients do not affect other clients: during an attack, another agent's dispositions and the health probes
+ * are served as usual.
+ */
 class AbuseIT {
 
     private static final Duration BODY_TIMEOUT = Duration.ofSeconds(3);
-    /** More than the server has threads. */
+    /** More connections than the server has threads. */
     private static final int MANY = 220;
 
     private static final String HANDSHAKE =
@@ -43,16 +46,16 @@ class AbuseIT {
     static Path data;
 
     private static WrapupProcess wrapup;
-    private static Bystander bystander;
+    private static ReferenceClient reference;
 
     private final Site site = wrapup.site();
     private final TestAgent attacker = TestDirectory.newAgent();
-    private final HalfClients clients = new HalfClients(site);
+    private final IncompleteClients clients = new IncompleteClients(site);
 
     @BeforeAll
     static void start() {
         wrapup = WrapupProcess.start(data.resolve("wrapup"), "-Dwrapup.http.body-timeout=" + BODY_TIMEOUT);
-        bystander = new Bystander(wrapup.site());
+        reference = new ReferenceClient(wrapup.site());
     }
 
     @AfterAll
@@ -72,7 +75,7 @@ class AbuseIT {
             clients.open(
                     MANY, clients.request("POST /api/v2/me/calls/1", attacker, JSON, "Content-Length: 1000") + "\r\n{");
             await().until(() -> clients.answered() > MANY / 2);
-            bystander.isServed();
+            reference.assertServed();
             clients.trickle(" ");
             await().until(() -> clients.answered() == MANY);
             List<String> answers = clients.answers();
@@ -106,9 +109,9 @@ class AbuseIT {
                             MANY / 22,
                             clients.request("POST /api/v2/me/calls/1", agent, JSON, "Transfer-Encoding: chunked")
                                     + "\r\n1\r\n{\r\n"));
-            bystander.isServed();
+            reference.assertServed();
             clients.trickle("1\r\n \r\n");
-            bystander.isServed();
+            reference.assertServed();
         }
     }
 
@@ -119,7 +122,7 @@ class AbuseIT {
                     MANY,
                     clients.request("POST /api/v2/notifications", attacker, JSON, "Content-Length: 1000") + "\r\n[");
             await().until(() -> clients.answered() > MANY / 2);
-            bystander.isServed();
+            reference.assertServed();
             await().until(() -> clients.answered() == MANY);
             assertThat(clients.answers())
                     .allMatch(answer -> answer.startsWith("HTTP/1.1 408") || answer.startsWith("HTTP/1.1 429"))
@@ -139,7 +142,7 @@ class AbuseIT {
                                     "Content-Length: 1000",
                                     "Expect: 100-continue")
                             + "\r\n");
-            bystander.isServed();
+            reference.assertServed();
         }
     }
 
@@ -147,9 +150,9 @@ class AbuseIT {
     void servesOtherClientsDuringSlowHeaders() {
         try (clients) {
             clients.open(1000, clients.request("POST /api/v2/me/calls/1", attacker, JSON) + "X-");
-            bystander.isServed();
+            reference.assertServed();
             clients.trickle("a");
-            bystander.isServed();
+            reference.assertServed();
         }
     }
 
@@ -160,7 +163,7 @@ class AbuseIT {
         try (clients) {
             clients.open(MANY, page.repeat(100));
             await().until(() -> clients.answered() == MANY);
-            bystander.isServed();
+            reference.assertServed();
         }
     }
 
@@ -172,7 +175,7 @@ class AbuseIT {
             clients.open(MANY, upgrade);
             clients.open(MANY, upgrade + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n\u0081");
             await().until(() -> clients.answered() >= MANY);
-            bystander.isServed();
+            reference.assertServed();
         }
     }
 
@@ -192,7 +195,7 @@ class AbuseIT {
     void servesOtherClientsDuringAFloodOfFrames() {
         try (var flood = new Flood(4, () -> sendFrames(attacker))) {
             await().until(() -> flood.attempts() > 4);
-            bystander.isServed();
+            reference.assertServed();
         }
     }
 
@@ -213,7 +216,7 @@ class AbuseIT {
             }
         })) {
             await().until(() -> flood.attempts() > 4);
-            bystander.isServed();
+            reference.assertServed();
         }
     }
 
@@ -222,11 +225,11 @@ class AbuseIT {
         Rest rest = Rest.signedIn(site, attacker);
         try (var flood = new Flood(4, () -> rest.post("/api/v2/notifications/handshake", HANDSHAKE))) {
             await().until(() -> flood.attempts() > 100);
-            bystander.isServed();
+            reference.assertServed();
         }
     }
 
-    /** The passwords are wrong, so that each must be computed. */
+    /** Wrong passwords, so that each costs a hash. */
     @Test
     void servesOtherClientsDuringAFloodOfSignIns() {
         List<Rest> guesses = IntStream.range(0, 1000)
@@ -236,7 +239,7 @@ class AbuseIT {
         try (var flood = new Flood(
                 8, () -> guesses.get(next.getAndIncrement() % guesses.size()).get("/api/v2/me"))) {
             await().until(() -> flood.attempts() > 20);
-            bystander.isServed();
+            reference.assertServed();
         }
     }
 
@@ -244,10 +247,10 @@ class AbuseIT {
     void doesNotOfferHttp2() {
         try (clients) {
             clients.open(1, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u0004\0\0\0\0\0");
-            // 80 requests that are reset at once, in the frames of HTTP/2.
+            // 80 requests, each reset immediately, in HTTP/2 frames.
             clients.trickle(("\0\0\u0001\u0001\u0005\0\0\0\u0001\u0082" + "\0\0\u0004\u0003\0\0\0\0\u0001\0\0\0\u0008")
                     .repeat(80));
-            bystander.isServed();
+            reference.assertServed();
             assertThat(clients.answers()).allMatch(answer -> answer.isEmpty() || answer.startsWith("HTTP/1.1 4"));
         }
         try (clients) {
@@ -263,7 +266,7 @@ class AbuseIT {
             await().until(() -> clients.answered() == 1);
             assertThat(clients.answers()).allMatch(answer -> answer.startsWith("HTTP/1.1 200"));
         }
-        bystander.isServed();
+        reference.assertServed();
     }
 
     @Test
@@ -291,7 +294,7 @@ class AbuseIT {
                     clients.request("POST /api/v2/me", attacker, JSON, "Content-Length: 28", "Connection: close")
                             + "\r\n{\"operationName\"");
             clients.trickle(":");
-            bystander.isServed();
+            reference.assertServed();
             clients.trickle("\"NotReady\"}");
             assertThat(clients.answersToTheEnd()).allMatch(answer -> answer.startsWith("HTTP/1.1 200"));
         }

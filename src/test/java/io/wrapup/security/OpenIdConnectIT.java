@@ -28,7 +28,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Users sign in at their company's OpenID provider, whose tokens say what they may do; clients of the API show its tokens. */
+/**
+ * Sign-in of users with their company's OpenID provider, whose tokens carry their rights, and API requests with its
+ * tokens.
+ */
 class OpenIdConnectIT {
 
     @TempDir
@@ -249,7 +252,7 @@ class OpenIdConnectIT {
         assertThat(browser.get("/api/v2/me").statusCode()).isEqualTo(403);
     }
 
-    /** Goes to the provider and returns the address that it sends the browser back to, without going there. */
+    /** Signs in at the provider and returns the URL of its redirect, without following it. */
     private static URI answer(Browser browser) {
         return location(browser.get(location(browser.get("/sign-in/oidc"))));
     }

@@ -200,7 +200,7 @@ class RememberMeTokensTest {
         return new Agent("id of " + userName, userName, stored, "", "", "", roles, Set.of(), List.of());
     }
 
-    /** What survives a restart. */
+    /** The objects that survive a restart. */
     private final class Stored extends EndedSignIns {
 
         @Override

@@ -169,7 +169,7 @@ class SignInThrottleTest {
         throttle.succeeded(source);
     }
 
-    /** For how long an attempt is refused; one that is admitted leaves no trace. */
+    /** Returns how long an attempt is refused; an admitted attempt has no effect. */
     private Optional<Duration> delay(SignInSource source) {
         try {
             throttle.admits(source, guess());

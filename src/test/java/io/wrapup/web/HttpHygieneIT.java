@@ -20,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every response says and does not say, whom the server answers at all, and that malformed requests leave nothing in the log. */
+/**
+ * The headers and content of all responses, the hosts the server accepts, and malformed requests, which must leave no
+ * noise in the log.
+ */
 class HttpHygieneIT {
 
     private static final String HOST = "Host: localhost";
@@ -216,7 +219,7 @@ class HttpHygieneIT {
             beginnings.add(id.substring(0, 4));
             atEachPlace.add(id.charAt(0));
         }
-        // Ids of the server itself begin with the time.
+        // Payara's own ids begin with the time.
         assertThat(beginnings).hasSizeGreaterThan(45);
         assertThat(atEachPlace).hasSizeGreaterThan(8);
     }
