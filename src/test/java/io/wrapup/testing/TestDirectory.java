@@ -45,7 +45,7 @@ public final class TestDirectory {
 
     private TestDirectory() {}
 
-    /** An agent that no other test has had or will get. */
+    /** Returns an agent that no other test uses. */
     public static TestAgent newAgent() {
         int number = NEXT.getAndIncrement();
         if (number >= AGENTS) {
@@ -77,7 +77,10 @@ public final class TestDirectory {
         }
     }
 
-    /** Changes what the directory says of an agent, or removes them with {@link Optional#empty}; running servers read it within two seconds. */
+    /**
+     * Changes or, with {@link Optional#empty}, removes a user of the directory; running servers read it within two
+     * seconds.
+     */
     public static synchronized void change(TestAgent agent, Function<JsonObject, Optional<JsonObject>> change) {
         try {
             JsonObject before = read(Files.newInputStream(FILE));
