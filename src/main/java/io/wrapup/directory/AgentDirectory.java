@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The current version of the directory. Reads the file {@code wrapup.directory} at start, where an invalid file ends
- * the deployment, and again within a second or two of a replace, where an invalid file is refused and the last valid one
- * stays in use. A replace ends the sign-ins of the users whose password or rights it changes, by the event {@link
+ * the deployment, and again within a second or two of a change, where an invalid file is refused and the last valid
+ * one stays in use. A change ends the sign-ins of the users whose password or rights it changes, by the event {@link
  * SignInsEnded}. Thread-safe; a read is one volatile read.
  */
 @ApplicationScoped

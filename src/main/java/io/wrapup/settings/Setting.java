@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param key such as {@code wrapup.disposition.window}
  * @param defaultValue the value if no source has the key; empty if the setting is then absent
  * @param clearable whether an empty value is a value of its own; otherwise an empty value is a mistake if there is a
- *     default, and equal longest absence if not
+ *     default, and equal to absence if not
  * @param secret whether the value never appears in a message
  * @param expected the admitted values, as the end of the sentence "expected …"
  * @param admits tests whether a non-empty value is admitted

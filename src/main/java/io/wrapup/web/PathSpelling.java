@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 public final class PathSpelling {
 
     /**
-     * Parameters of a segment, backslashes, control characters, empty segments and dot segments; encodings of characters that need none
-     * (RFC 3986, 2.3), of separators, of control characters, and of an encoding; and a percent sign that encodes nothing.
+     * Parameters of a segment, backslashes, control characters, empty segments and dot segments; encodings of
+     * characters that need none (RFC 3986, 2.3), of separators, of control characters, and of an encoding; and a
+     * percent sign that encodes nothing.
      */
     private static final Pattern AMBIGUOUS = Pattern.compile("""
             [;\\\\\\p{Cntrl}]\

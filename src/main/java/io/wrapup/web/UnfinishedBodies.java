@@ -24,7 +24,9 @@ final class UnfinishedBodies {
         TOO_MANY
     }
 
-    /** Counts change more body, unless that would exceed a bound. The caller must {@link #end} each counted body once. */
+    /**
+     * Counts one more body, unless that would exceed a bound. The caller must {@link #end} each counted body once.
+     */
     synchronized Verdict begin(String user, String address, int threads) {
         int ofUser = user.isEmpty() ? SPARED : count(user(user));
         if (!user.isEmpty() && ofUser >= Math.max(1, threads / 6)) {

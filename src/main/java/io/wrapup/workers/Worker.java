@@ -8,8 +8,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A thread that repeats one step until it is stopped. A step that fails is logged and repeated after a pause, so that a single error does
- * not end the work. Thread-safe.
+ * A thread that repeats one step until it is stopped. A step that fails is logged and repeated after a pause, so that a
+ * single error does not end the work. Thread-safe.
  */
 public final class Worker implements Pause {
 

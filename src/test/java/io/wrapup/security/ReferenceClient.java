@@ -37,7 +37,10 @@ final class ReferenceClient {
         usual = disposition();
     }
 
-    /** Dispositions are accepted, half of them in at most twice the usual time, and health and metrics answer within a second. */
+    /**
+     * Dispositions are accepted, half of them in at most twice the usual time, and health and metrics answer within a
+     * second.
+     */
     void assertServed() {
         assertThat(median(PROBES, () -> answers("/health/ready"))).isLessThan(HEALTH_LIMIT);
         assertThat(median(PROBES, () -> answers("/metrics"))).isLessThan(HEALTH_LIMIT);

@@ -27,8 +27,8 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwt.JwtClaims;
 
 /**
- * An OpenID provider as a company runs one: discovery, keys, the authorization code flow with PKCE for one client, each code once. Its sign-in
- * page asks nothing and signs {@link #signsIn} in. Listens on loopback; thread-safe.
+ * An OpenID provider as a company runs one: discovery, keys, the authorization code flow with PKCE for one client, each
+ * code once. Its sign-in page asks nothing and signs {@link #signsIn} in. Listens on loopback; thread-safe.
  */
 public final class CompanyProvider implements AutoCloseable {
 

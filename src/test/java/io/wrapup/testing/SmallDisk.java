@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A disk of {@value #MEBIBYTES} MiB for one folder: it can be filled, and it can fail as disks do, whereupon the kernel lets nobody
- * write any more. An ext4 in a file, which only root may mount. For one test thread.
+ * A disk of {@value #MEBIBYTES} MiB for one folder: it can be filled, and it can fail as disks do, whereupon the kernel
+ * lets nobody write any more. An ext4 in a file, which only root may mount. For one test thread.
  */
 public final class SmallDisk implements AutoCloseable {
 

@@ -22,8 +22,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The directory that the servers of the integration tests read ({@code wrapup.directory}): the demo directory, a few special
- * cases, and so many agents that each test can have its own. Thread-safe.
+ * The directory that the servers of the integration tests read ({@code wrapup.directory}): the demo directory, a few
+ * special cases, and so many agents that each test can have its own. Thread-safe.
  */
 public final class TestDirectory {
 
