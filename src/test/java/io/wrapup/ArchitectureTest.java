@@ -39,14 +39,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The dependencies that a package may have, and the rules that hold for every class. Each rule names its reason. A package that has no
- * rule is not allowed; {@code app} puts the server together and may use every package.
+ * The allowed dependencies of each package, and rules for all classes. Each rule has a reason. A package without a rule
+ * is not allowed; {@code app} assembles the server and may use every package.
  */
 @AnalyzeClasses(locations = ArchitectureTest.Product.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule json = component("json").because("every package reads untrusted JSON with it");
+    static final ArchRule json = component("json").because("all untrusted JSON is parsed in one place");
 
     @ArchTest
     static final ArchRule streams = component("streams", "security", "directory", "web")
@@ -60,33 +60,32 @@ class ArchitectureTest {
             component("web", "json").because("errors, origins and URLs are the same for every resource");
 
     @ArchTest
-    static final ArchRule directory = component("directory", "workers", "json")
-            .because("users, roles and devices are known without looking at calls");
+    static final ArchRule directory =
+            component("directory", "workers", "json").because("users, roles and devices do not depend on calls");
 
     @ArchTest
     static final ArchRule security = component("security", "directory", "calls", "web", "json")
-            .because(
-                    "a user signs in before a request is served; the sign-ins that ended are rows of the same database");
+            .because("sign-in precedes every operation; ended sign-ins are stored in the same database");
 
     @ArchTest
     static final ArchRule calls = component("calls", "settings", "workers", "json")
-            .because("subscribers learn of a change from an event, so calls need to know none");
+            .because("subscribers observe events, so calls depend on no subscriber");
 
     @ArchTest
     static final ArchRule callModel =
-            component("calls.model", "json").because("values are used everywhere and depend on nothing");
+            component("calls.model", "json").because("every package uses these values, so they depend on none");
 
     @ArchTest
     static final ArchRule callStore = component("calls.store", "calls.model", "settings", "json")
-            .because("SQL needs the values it stores and nothing else");
+            .because("SQL depends only on the values it stores");
 
     @ArchTest
     static final ArchRule callJournal = component("calls.journal", "calls.model", "calls.store", "calls", "workers")
-            .because("durability is decided below the registry, without locks or decisions");
+            .because("the journal makes changes durable and takes no decision on calls");
 
     @ArchTest
     static final ArchRule dispositions = component("dispositions", "directory", "calls", "workers", "json")
-            .because("the operation works the same for every protocol that calls it");
+            .because("a disposition is handled in the same way for every protocol");
 
     @ArchTest
     static final ArchRule outbox = component("outbox", "calls", "workers")
@@ -94,20 +93,20 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule telephony = component("telephony", "directory", "calls", "outbox", "workers", "json")
-            .because("the platform knows no desktops; the owner of a DN is looked up when its leg begins");
+            .because("telephony events do not depend on desktops; the directory gives the owner of a leg's DN");
 
     @ArchTest
     static final ArchRule reporting = component("reporting", "directory", "calls", "outbox", "web", "json")
-            .because("it makes messages of journal entries and compares them with what was delivered");
+            .because("it converts journal entries to messages and reconciles deliveries");
 
     @ArchTest
     static final ArchRule gws = component(
                     "gws", "security", "directory", "calls", "dispositions", "telephony", "web", "json")
-            .because("the API calls services and knows no subscriber");
+            .because("the API calls services and depends on no subscriber");
 
     @ArchTest
     static final ArchRule representations = component("gws.representations", "directory", "calls.model", "web")
-            .because("answers and notifications show the same call in the same form");
+            .because("responses and notifications represent a call in the same way");
 
     @ArchTest
     static final ArchRule desktops = component(
@@ -120,7 +119,7 @@ class ArchitectureTest {
                     "workers",
                     "web",
                     "json")
-            .because("a desktop begins with the agent's calls and learns the rest from events");
+            .because("a desktop reads a snapshot of the agent's calls, then events");
 
     @ArchTest
     static final ArchRule dashboards = component(
@@ -134,7 +133,7 @@ class ArchitectureTest {
                     "outbox",
                     "workers",
                     "web")
-            .because("a board begins with a snapshot of calls and deliveries and learns the rest from events");
+            .because("a board reads a snapshot of calls and deliveries, then events");
 
     @ArchTest
     static final ArchRule monitoring = component(
@@ -143,7 +142,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule demo = component("demo", "directory", "calls", "dispositions", "telephony", "workers", "json")
-            .because("it uses the same entrances as a platform and its agents, and nothing depends on it");
+            .because("it calls the same services as a platform and its agents, and no package depends on it");
 
     @ArchTest
     static final ArchRule launcher =
@@ -176,7 +175,7 @@ class ArchitectureTest {
                     "io.wrapup.dashboards..",
                     "io.wrapup.monitoring..",
                     "io.wrapup.demo..")
-            .because("a new package states here what it may depend on");
+            .because("a new package needs a rule with its dependencies");
 
     @ArchTest
     static final ArchRule componentsFormNoCycle = slices().matching("io.wrapup.(*)..")
@@ -197,7 +196,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.jms..", "org.apache.activemq..")
-            .because("a sink of another kind must not meet JMS");
+            .because("sinks of other kinds do not depend on JMS");
 
     @ArchTest
     static final ArchRule restIsUsedAtTheBoundary = noClasses()
@@ -223,7 +222,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "org.glassfish.jersey..")
-            .because("the rest of these packages works without a request");
+            .because("the other classes of these packages work without a request");
 
     @ArchTest
     static final ArchRule socketsAreUsedInThreePackages = noClasses()
@@ -232,7 +231,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.websocket..", "org.cometd..")
-            .because("the back-pressure of a slow client is handled there");
+            .because("these packages handle the back-pressure of slow clients");
 
     @ArchTest
     static final ArchRule sqlIsUsedInTheStore = noClasses()
@@ -241,7 +240,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "org.sqlite..", "com.zaxxer..")
-            .because("one package knows where and how calls are stored");
+            .because("one package contains all SQL");
 
     @ArchTest
     static final ArchRule exceptionsPassThroughTheContainerUnwrapped = classes()
@@ -253,7 +252,7 @@ class ArchitectureTest {
             .because("otherwise the container wraps them and fills the log with stack traces");
 
     @ArchTest
-    static final ArchRule resourcesAreCalledResources = classes()
+    static final ArchRule resourceClassesAreNamedResource = classes()
             .that()
             .areAnnotatedWith(Path.class)
             .should()
@@ -268,7 +267,7 @@ class ArchitectureTest {
                     "annotated with @RolesAllowed, or in a class that is",
                     method -> method.isAnnotatedWith(RolesAllowed.class)
                             || method.getOwner().isAnnotatedWith(RolesAllowed.class)))
-            .because("JAX-RS lets every caller use an operation without that annotation");
+            .because("JAX-RS allows every caller an operation without that annotation");
 
     @ArchTest
     static final ArchRule streamsAuthoriseTheirHandshake = classes()
@@ -284,7 +283,7 @@ class ArchitectureTest {
     static final ArchRule namesHaveNoFillers = noClasses()
             .should()
             .haveNameMatching(".*(Impl|Manager|Helper|Utils?|Bean|Dto|DTO)(\\$.*)?")
-            .because("these words carry no information");
+            .because("these words do not describe a class");
 
     @ArchTest
     static final ArchRule valuesAreImmutable = fields().that()
@@ -299,17 +298,17 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage("io.wrapup.calls.model..", "io.wrapup.gws.representations..")
             .should(be("records, enums, final, or sealed interfaces of such", ArchitectureTest::isValue))
-            .because("a subclass could change what an immutable class promises");
+            .because("a subclass could be mutable");
 
     @ArchTest
     static final ArchRule injectedFieldsArePackagePrivate = fields().that()
             .areAnnotatedWith(Inject.class)
             .should()
             .bePackagePrivate()
-            .because("the container and tests set them, other classes do not");
+            .because("only the container and tests set them");
 
     @ArchTest
-    static final ArchRule packagesSayWhatTheyAreForAndHaveNoNulls = classes()
+    static final ArchRule packagesAreDescribedAndNullMarked = classes()
             .should(be("in a package whose package-info is @NullMarked", ArchitectureTest::isInNullMarkedPackage))
             .because("the type shows whether a value may be absent");
 
@@ -331,25 +330,25 @@ class ArchitectureTest {
                     .and(target(owner(type(Thread.class).or(type(TimeUnit.class))))))
             .because("a thread waits for a condition or in a queue, so that it can be woken");
 
-    /** Classes of a component depend on it, on the named ones, and on libraries. */
+    /** Returns the rule that classes of a component depend only on it, on the named components, and on libraries. */
     private static ArchRule component(String name, String... others) {
-        String[] known = Stream.concat(Stream.of(name), Stream.of(others))
+        String[] allowed = Stream.concat(Stream.of(name), Stream.of(others))
                 .map(component -> "io.wrapup." + component + "..")
                 .toArray(String[]::new);
         return classes()
                 .that()
                 .resideInAPackage("io.wrapup." + name + "..")
                 .should()
-                .onlyDependOnClassesThat(resideOutsideOfPackage("io.wrapup..").or(resideInAnyPackage(known)))
+                .onlyDependOnClassesThat(resideOutsideOfPackage("io.wrapup..").or(resideInAnyPackage(allowed)))
                 .allowEmptyShould(true);
     }
 
-    private static <T extends HasDescription> ArchCondition<T> be(String what, Predicate<T> fits) {
+    private static <T extends HasDescription> ArchCondition<T> be(String what, Predicate<T> matches) {
         return new ArchCondition<>("be " + what) {
             @Override
             public void check(T item, ConditionEvents events) {
-                events.add(
-                        new SimpleConditionEvent(item, fits.test(item), item.getDescription() + " should be " + what));
+                events.add(new SimpleConditionEvent(
+                        item, matches.test(item), item.getDescription() + " should be " + what));
             }
         };
     }

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs the command blocks of the documents that are marked as runnable, and compares what they print with what is shown. */
+/**
+ * Runs the command blocks of the documents that are marked as runnable, and compares what they print with what is
+ * shown.
+ */
 class DocumentationIT {
 
     private static final String DOCUMENTED_ADDRESS = "http://127.0.0.1:8080";
@@ -52,7 +55,7 @@ class DocumentationIT {
 
     @ParameterizedTest
     @MethodSource("documentsWithRunnableBlocks")
-    void theCommandsPrintWhatIsShown(Path document) throws Exception {
+    void commandsPrintTheOutputInTheDocument(Path document) throws Exception {
         List<RunnableBlock> blocks = MarkdownFile.read(document).runnableBlocks();
         String[] printed = run(blocks).split(BLOCK_SEPARATOR);
         assertThat(printed).hasSameSizeAs(blocks);

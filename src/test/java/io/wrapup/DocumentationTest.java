@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Checks the Markdown files: their links lead somewhere, and the README stays short. */
+/** The links in the Markdown files are valid, and the README stays short. */
 class DocumentationTest {
 
     private static final int README_LINES = 120;
 
     @Test
-    void everyInternalLinkLeadsToAFileAndAHeadingInIt() {
+    void everyInternalLinkNamesAnExistingFileAndHeading() {
         List<MarkdownFile> files = MarkdownFile.all();
         assertThat(files).extracting(MarkdownFile::path).contains(Path.of("README.md"), Path.of("docs/api.md"));
         assertThat(files.stream().flatMap(DocumentationTest::brokenLinks)).isEmpty();
@@ -48,7 +48,7 @@ class DocumentationTest {
                 .isPresent();
     }
 
-    /** The file or folder that an internal link points to; empty for a link to another site. */
+    /** Returns the target of an internal link; empty for a link to another site. */
     private static Optional<Path> target(MarkdownFile file, String link) {
         if (link.matches("[a-z]+:.*")) {
             return Optional.empty();

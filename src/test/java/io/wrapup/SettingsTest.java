@@ -31,27 +31,27 @@ class SettingsTest {
     private static final Pattern OFFERED_DEFAULT = Pattern.compile("(?m)^#?(wrapup\\.[a-z.-]+)=(.*)$");
 
     @Test
-    void everySettingThatIsReadIsInTheCatalogue() throws IOException {
+    void catalogueContainsEverySettingInTheCode() throws IOException {
         assertThat(catalogue()).containsAll(read());
     }
 
     @Test
-    void everySettingOfTheCatalogueHasALineInTheFileOfSettings() {
+    void propertiesFileContainsEverySetting() {
         assertThat(offered()).containsExactlyElementsOf(catalogue());
     }
 
     @Test
-    void everySettingHasARowInTheConfigurationReference() {
+    void configurationReferenceContainsEverySetting() {
         assertThat(documented()).containsExactlyElementsOf(offered());
     }
 
     @Test
-    void theCodeReadsWithTheDefaultsOfTheCatalogue() throws IOException {
+    void codeUsesTheDefaultsOfTheCatalogue() throws IOException {
         assertThat(values(DEFAULT, code())).isNotEmpty().allSatisfy(this::isDefault);
     }
 
     @Test
-    void theFileOfSettingsShowsTheDefaultsOfTheCatalogue() {
+    void propertiesFileShowsTheDefaultsOfTheCatalogue() {
         assertThat(values(OFFERED_DEFAULT, text(Path.of("payara-config/system.properties"))))
                 .allSatisfy(this::isDefault);
     }

@@ -36,7 +36,7 @@ public class GwsApi extends Application {
                 DiagnosticsResource.class,
                 DashboardResource.class,
                 ReleasedCallsResource.class);
-        // Most GWS clients know no CSRF, so it is off by default, and then costs nothing.
+        // Most GWS clients do not send CSRF tokens, so the check is off by default, and then costs nothing.
         if (ConfigProvider.getConfig()
                 .getOptionalValue("wrapup.csrf", Boolean.class)
                 .orElse(false)) {

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses on which this server listens or will listen, as its own configuration says: an operator's command file may differ from
- * the setting. Payara has no public API for that, so its services are asked by reflection.
+ * The addresses on which this server listens or will listen, from its own configuration: an operator's command file may
+ * differ from the setting. Payara has no public API for that, so this class reads the configuration by reflection.
  */
 final class ListenAddresses {
 
@@ -18,21 +18,27 @@ final class ListenAddresses {
     private ListenAddresses() {}
 
     /**
-     * Whether other machines reach the server.
+     * Returns whether other machines can reach the server.
      *
-     * @param setting the address by setting, which counts alone if the server does not say its own
+     * @param setting the address in the setting, used alone if the server's configuration cannot be read
      */
-    static boolean reachable(String setting) {
+    static boolean isReachable(String setting) {
         List<String> addresses = new ArrayList<>(List.of(setting));
         try {
             addresses.addAll(configured());
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "The server does not say where it listens: {0}", e.toString());
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "Cannot read the listen addresses of the server; only the setting is checked: {0}",
+                    e.toString());
         }
         return !addresses.stream().allMatch(ListenAddresses::isLoopback);
     }
 
-    /** The address of the HTTP listener, which opens after the deployment, and of every other one that is enabled. */
+    /**
+     * Returns the addresses of the HTTP listener, which opens after the deployment, and of every other enabled
+     * listener.
+     */
     private static List<String> configured() throws ReflectiveOperationException {
         ClassLoader server = Thread.currentThread().getContextClassLoader();
         Object services = server.loadClass("org.glassfish.internal.api.Globals")

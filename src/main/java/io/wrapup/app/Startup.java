@@ -39,20 +39,21 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the components up in a stated order when the application starts, and down in the opposite one. If one cannot come up, this
- * writes one line for each cause, and the process ends: a server that cannot do its work must not answer requests.
+ * Starts the components in a stated order when the application starts, and stops them in the opposite order. If one
+ * cannot start, this class logs one line for each cause and ends the process: a server that cannot work must not accept
+ * requests.
  */
 @ApplicationScoped
 public class Startup {
 
     /**
-     * The system property under which the launcher leaves the action for a failed start, which it carries out because the server cannot
-     * be stopped while it deploys. Without a launcher this class ends the process itself.
+     * The system property with the launcher's action for a failed start. The launcher carries it out, because the
+     * server cannot be stopped while it deploys. Without a launcher this class ends the process itself.
      */
     private static final String LAUNCHER = "io.wrapup.launcher";
 
     private static final System.Logger LOGGER = System.getLogger(Startup.class.getName());
-    private static final Duration BETWEEN_RESTRICTIONS = Duration.ofSeconds(5);
+    private static final Duration RESTRICTION_INTERVAL = Duration.ofSeconds(5);
 
     @Inject
     Config config;
@@ -98,7 +99,7 @@ public class Startup {
 
     private @Nullable PeriodicTask restriction;
 
-    /** The order of the start. Each step may use what the steps before it have brought up. */
+    /** Starts the components. Each step may use the components started before it. */
     void start(@Observes jakarta.enterprise.event.Startup event) {
         Settings settings = settings();
         failIf(settings.mistakes());
@@ -121,10 +122,10 @@ public class Startup {
         });
         data.restrictFiles();
         restriction = PeriodicTask.start(
-                scheduler, "The restriction of files in the data folder", BETWEEN_RESTRICTIONS, data::restrictFiles);
+                scheduler, "The restriction of files in the data folder", RESTRICTION_INTERVAL, data::restrictFiles);
     }
 
-    /** Readers and senders end before the broker they use. The rest has no order and ends with its context. */
+    /** Stops readers and senders before the broker they use. The other components end with their context. */
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
         if (restriction != null) {
             restriction.stop();
@@ -144,7 +145,10 @@ public class Startup {
         return Settings.of(properties, System.getenv());
     }
 
-    /** The value with its expressions resolved; an empty one is none for MicroProfile Config, and is kept here. */
+    /**
+     * Returns the value with its expressions resolved. MicroProfile Config treats an empty value as absent; here it is
+     * kept.
+     */
     private String resolved(String key, ConfigSource source) {
         ConfigValue value = config.getConfigValue(key);
         return Optional.ofNullable(value.getValue())
@@ -158,7 +162,7 @@ public class Startup {
             if (!data.isPrivate()) {
                 LOGGER.log(
                         WARNING,
-                        "The data folder {0} belongs to another user and cannot be restricted to this one: others may read it",
+                        "The data folder {0} belongs to another user and cannot be restricted to this one: other users may read it",
                         path);
             }
             return data;
@@ -168,9 +172,9 @@ public class Startup {
     }
 
     private void checkReach(Settings settings) {
-        if ((ListenAddresses.reachable(settings.value("wrapup.http.address").orElseThrow())
+        if ((ListenAddresses.isReachable(settings.value("wrapup.http.address").orElseThrow())
                         || settings.value("wrapup.https.port").isPresent()
-                                && ListenAddresses.reachable(
+                                && ListenAddresses.isReachable(
                                         settings.value("wrapup.https.address").orElseThrow()))
                 && !settings.value("wrapup.directory.allow-insecure").orElse("").equals("true")) {
             try {
@@ -209,7 +213,7 @@ public class Startup {
         return new IllegalStateException("Wrapup cannot start");
     }
 
-    /** What is at the bottom of the wrappings of the container and the pools, in one line. */
+    /** Returns the message of the root cause, below the exceptions of the container and the pools, in one line. */
     private static String rootMessage(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {

@@ -1,4 +1,4 @@
-/** The JAX-RS applications: which resources form which API, and how the server starts. */
+/** The JAX-RS applications, with the resources of each API, and the start of the server. */
 @NullMarked
 package io.wrapup.app;
 

@@ -8,9 +8,9 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 
 /**
- * The stream of all calls for supervisors: a snapshot, then each change; with {@code after} what was missed since (architecture, 5.3), and
- * with {@code together=true} as arrays of all that there is, in binary messages.
- * {@link BoardHandshake} decides who may open it.
+ * The stream of all calls for supervisors: a snapshot, then each change. With {@code after}, the changes missed since
+ * that number come first. With {@code together=true}, all available frames are sent as one array in a binary message.
+ * {@link BoardHandshake} checks the access.
  */
 @ServerEndpoint(value = "/stream/calls", configurator = BoardHandshake.class)
 public class BoardEndpoint extends StreamEndpoint {
@@ -21,10 +21,10 @@ public class BoardEndpoint extends StreamEndpoint {
     @OnOpen
     public void open(Session session) {
         if (!board.hasRoom()) {
-            turnAway(session);
+            refuseSession(session);
             return;
         }
-        EventStream stream = isAsked(session, "together") ? board.batches() : board;
-        follow(session, stream, after(session).orElse(EventStream.NOTHING_READ));
+        EventStream stream = isRequested(session, "together") ? board.batches() : board;
+        subscribe(session, stream, after(session).orElse(EventStream.NOTHING_READ));
     }
 }

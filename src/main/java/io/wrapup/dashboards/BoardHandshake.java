@@ -4,7 +4,7 @@ import io.wrapup.directory.Agent;
 import io.wrapup.directory.Role;
 import io.wrapup.streams.StreamHandshake;
 
-/** Lets supervisors open the board's stream. */
+/** The access check of the board's stream: supervisors only. */
 public class BoardHandshake extends StreamHandshake {
 
     @Override

@@ -8,8 +8,9 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.util.Optional;
 
 /**
- * The WebSocket of an agent's desktop, for those who do not speak CometD: its frames are the same messages (architecture, 5.2). With the
- * parameter {@code after} each has a member {@code seq} beside, and what the client missed since that number comes first, or a snapshot.
+ * The WebSocket of an agent's desktop, for clients without CometD: its frames are the same messages. With the parameter
+ * {@code after} each message has a member {@code seq} beside it, and the messages missed since that number come first,
+ * or a snapshot.
  */
 @ServerEndpoint(value = "/stream/me", configurator = DesktopHandshake.class)
 public class DesktopEndpoint extends StreamEndpoint {
@@ -19,17 +20,17 @@ public class DesktopEndpoint extends StreamEndpoint {
 
     @OnOpen
     public void open(Session session) {
-        Optional<PendingConnection> expected = DesktopHandshake.expected(session);
-        if (expected.isEmpty()
+        Optional<PendingConnection> pending = DesktopHandshake.pending(session);
+        if (pending.isEmpty()
                 || !desktops.acquireSlot(session.getUserPrincipal().getName())) {
-            turnAway(session);
+            refuseSession(session);
             return;
         }
-        PendingConnection desktop = expected.get();
+        PendingConnection desktop = pending.get();
         after(session)
                 .ifPresentOrElse(
-                        seen -> follow(session, desktop.stream().numbered(), seen),
-                        () -> follow(session, desktop.stream().plain(), desktop.newest()));
+                        seen -> subscribe(session, desktop.stream().numbered(), seen),
+                        () -> subscribe(session, desktop.stream().plain(), desktop.newest()));
     }
 
     @Override

@@ -11,14 +11,14 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Finds the stream for a client while it shakes hands: the client believes to listen as soon as the handshake has ended, so what happens
- * before its session is open is kept for it.
+ * The handshake of a desktop's WebSocket. It registers the client with its stream: the client considers itself
+ * subscribed as soon as the handshake ends, so messages before its session opens are kept for it.
  */
 public class DesktopHandshake extends StreamHandshake {
 
-    private static final String EXPECTED = "wrapup.expected";
+    private static final String PENDING = "wrapup.pending";
 
-    /** Each user may hear of their own calls, and those who can have none hear nothing. */
+    /** Returns true: each user may receive messages on their own calls, and users without calls receive none. */
     @Override
     protected boolean mayOpen(Agent caller) {
         return true;
@@ -31,16 +31,18 @@ public class DesktopHandshake extends StreamHandshake {
                 .get()
                 .of(caller.userName(), urls(request))
                 .map(stream -> new PendingConnection(stream, stream.expectSubscriber()))
-                .ifPresent(expected -> config.getUserProperties().put(EXPECTED, expected));
+                .ifPresent(pending -> config.getUserProperties().put(PENDING, pending));
     }
 
-    /** Whom the handshake of this session expected; none if there was no room. */
-    static Optional<PendingConnection> expected(Session session) {
+    /**
+     * Returns the connection prepared by the handshake of this session, or empty if the limit of desktops was reached.
+     */
+    static Optional<PendingConnection> pending(Session session) {
         return Optional.ofNullable(
-                (PendingConnection) session.getUserProperties().get(EXPECTED));
+                (PendingConnection) session.getUserProperties().get(PENDING));
     }
 
-    /** The addresses by which the client reaches this server. */
+    /** Returns the URLs by which the client reaches this server. */
     private static ApiUrls urls(HandshakeRequest request) {
         Optional<String> external = ConfigProvider.getConfig().getOptionalValue("wrapup.external-url", String.class);
         String scheme = "wss".equals(request.getRequestURI().getScheme()) ? "https" : "http";

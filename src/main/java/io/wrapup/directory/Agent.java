@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Somebody who can sign in: an agent with devices, a supervisor without any, or a machine. The {@code id} is 32
- * hexadecimal digits; names and {@code emailAddress} are empty when the directory does not give them. Anything but
- * {@code id}, {@code roles} and {@code features} is personal data and stays out of the log.
+ * A user who can sign in: an agent with devices, a supervisor without devices, or a machine. The {@code id} is 32
+ * hexadecimal digits; names and {@code emailAddress} are empty if the directory does not set them. All components
+ * except {@code id}, {@code roles} and {@code features} are personal data and must not be logged.
  */
 public record Agent(
         String id,
@@ -31,17 +31,20 @@ public record Agent(
         return roles.contains(role);
     }
 
-    /** Whether the feature of that id is assigned, {@link Feature#API_VOICE} for instance. */
+    /** Returns whether the feature with this id is assigned, such as {@link Feature#API_VOICE}. */
     public boolean hasFeature(String feature) {
         return features.contains(feature);
     }
 
-    /** This agent's device of that id; a device of somebody else is none. */
+    /** Returns this agent's device with the id, or empty if the agent has no such device. */
     public Optional<Device> device(String id) {
         return devices.stream().filter(device -> device.id().equals(id)).findFirst();
     }
 
-    /** Whether somebody who signed in as {@code before}, when the directory said that, stays signed in now: nothing that decides so differs. */
+    /**
+     * Returns whether a sign-in under the earlier directory entry stays valid under this one: nothing that decides so
+     * differs.
+     */
     public boolean keepsSignInOf(Agent before) {
         return this == before
                 || id.equals(before.id)
@@ -51,13 +54,13 @@ public record Agent(
                         && features.equals(before.features);
     }
 
-    /** First and last name, or the user name of somebody who has neither. */
+    /** Returns first and last name, or the user name if both are empty. */
     public String fullName() {
         String name = (firstName + " " + lastName).strip();
         return name.isEmpty() ? userName : name;
     }
 
-    /** The roles as the names that {@code @RolesAllowed} compares. */
+    /** Returns the names of the roles, which {@code @RolesAllowed} compares. */
     public Set<String> groups() {
         return roles.stream().map(Role::name).collect(Collectors.toUnmodifiableSet());
     }

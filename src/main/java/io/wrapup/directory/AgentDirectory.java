@@ -25,15 +25,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who works here, at this moment. Reads the file {@code wrapup.directory} at start, where a broken file ends the
- * deployment, and again within a second or two of a change, where a broken file is refused and the last good one stays. A change ends the
- * sign-ins of the users whose password or rights it changes, by the event {@link SignInsEnded}.
- * Reading is one volatile read, from any thread.
+ * The current version of the directory. Reads the file {@code wrapup.directory} at start, where an invalid file ends
+ * the deployment, and again within a second or two of a change, where an invalid file is refused and the last valid
+ * one stays in use. A change ends the sign-ins of the users whose password or rights it changes, by the event {@link
+ * SignInsEnded}. Thread-safe; a read is one volatile read.
  */
 @ApplicationScoped
 public class AgentDirectory {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
     private static final System.Logger LOGGER = System.getLogger(AgentDirectory.class.getName());
 
     private static final String DEMO = "/io/wrapup/directory/demo-directory.json";
@@ -59,27 +59,28 @@ public class AgentDirectory {
         if (file.isEmpty()) {
             LOGGER.log(
                     WARNING,
-                    "*** wrapup.directory is not set: this is the DEMO DIRECTORY, whose passwords everybody knows ***");
+                    "*** wrapup.directory is not set: this is the DEMO DIRECTORY, whose passwords are public ***");
         }
-        accept(file.map(DirectoryFile::read).orElseGet(AgentDirectory::demo));
+        use(file.map(DirectoryFile::read).orElseGet(AgentDirectory::demo));
     }
 
     /**
-     * From now on refuses what must not be where other machines reach the server: the demo directory, and passwords that are not hashed.
+     * Refuses from now on a directory that must not be used where other machines reach the server: the demo directory,
+     * and passwords that are not hashed.
      *
-     * @throws DirectoryException the present directory is such a one
+     * @throws DirectoryException if the current directory is one of these
      */
     public void requireHashedPasswords() {
         if (file.isEmpty()) {
-            throw new DirectoryException("it is the demo directory, whose passwords everybody knows");
+            throw new DirectoryException("it is the demo directory, whose passwords are public");
         }
         refusePlainPasswords(current());
         hashedOnly = true;
     }
 
-    /** Reads the file again from now on whenever it changes. */
+    /** Starts to reload the file whenever it changes. */
     public void watch() {
-        watch = PeriodicTask.start(executor, "Reading the directory", BETWEEN_LOOKS, this::reload);
+        watch = PeriodicTask.start(executor, "Reading the directory", CHECK_INTERVAL, this::reload);
     }
 
     @PreDestroy
@@ -91,15 +92,15 @@ public class AgentDirectory {
 
     void reload() {
         try {
-            file.flatMap(DirectoryFile::readIfChanged).ifPresent(this::change);
+            file.flatMap(DirectoryFile::readIfChanged).ifPresent(this::replace);
         } catch (DirectoryException e) {
-            LOGGER.log(ERROR, "The changed directory is refused and the last good one stays: {0}", e.getMessage());
+            LOGGER.log(ERROR, "The changed directory is refused and the last valid one stays: {0}", e.getMessage());
         }
     }
 
-    private void change(Directory directory) {
+    private void replace(Directory directory) {
         Directory before = current();
-        accept(directory);
+        use(directory);
         Set<String> ended = before.users().values().stream()
                 .filter(user -> directory
                         .agent(user.userName())
@@ -112,7 +113,7 @@ public class AgentDirectory {
         }
     }
 
-    private void accept(Directory directory) {
+    private void use(Directory directory) {
         if (hashedOnly) {
             refusePlainPasswords(directory);
         }
@@ -145,7 +146,7 @@ public class AgentDirectory {
         }
     }
 
-    /** The whole directory as of now: consistent in itself, while a second call may see the next version. */
+    /** Returns the current directory, which is consistent in itself; a second call may return the next version. */
     public Directory current() {
         return Objects.requireNonNull(current);
     }
@@ -154,7 +155,7 @@ public class AgentDirectory {
         return current().agent(userName);
     }
 
-    /** Whose telephone has that number. */
+    /** Returns the agent whose telephone has this number. */
     public Optional<Agent> ownerOf(String phoneNumber) {
         return current().ownerOf(phoneNumber);
     }

@@ -2,9 +2,7 @@ package io.wrapup.directory;
 
 import java.util.Optional;
 
-/**
- * Whether an agent takes calls. As in GWS, after-call work is a work mode of {@code NotReady} and no state of its own.
- */
+/** The state of an agent. As in GWS, after-call work is a work mode of {@code NotReady} and no state of its own. */
 public enum AgentState {
     LOGGED_OUT("LoggedOut", ""),
     NOT_READY("NotReady", ""),
@@ -19,12 +17,12 @@ public enum AgentState {
         this.workMode = workMode;
     }
 
-    /** The {@code state} the API shows. */
+    /** Returns the {@code state} in the API. */
     public String state() {
         return state;
     }
 
-    /** The {@code workMode} the API shows beside the state, if there is one. */
+    /** Returns the {@code workMode} in the API, if the state has one. */
     public Optional<String> workMode() {
         return Optional.of(workMode).filter(mode -> !mode.isEmpty());
     }

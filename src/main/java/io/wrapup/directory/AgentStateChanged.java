@@ -1,4 +1,4 @@
 package io.wrapup.directory;
 
-/** The event that an agent is in another state than before, by CDI; observers hand over and return. */
+/** The CDI event of a changed agent state. Observers hand it over to another thread and return. */
 public record AgentStateChanged(Agent agent, AgentState state) {}

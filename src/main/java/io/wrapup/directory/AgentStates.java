@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which agent is in which state. Contact centre sessions end with the server, as the HTTP sessions they belong to do: a desktop signs
- * in and starts one again. Thread-safe; everybody hears of an agent's changes in their order.
+ * The states of the agents. Contact centre sessions end with the server, as their HTTP sessions do: a desktop signs in
+ * and starts a new one. Thread-safe; observers receive the changes of one agent in order.
  */
 @ApplicationScoped
 public class AgentStates {
@@ -18,12 +18,12 @@ public class AgentStates {
 
     private final Map<String, AgentState> byUserName = new ConcurrentHashMap<>();
 
-    /** The agent's state; {@link AgentState#LOGGED_OUT} without a session. */
+    /** Returns the agent's state; {@link AgentState#LOGGED_OUT} without a session. */
     public AgentState of(Agent agent) {
         return byUserName.getOrDefault(agent.userName(), AgentState.LOGGED_OUT);
     }
 
-    /** Brings the agent into a state and says so, if it is another one than before. */
+    /** Sets the agent's state and fires {@link AgentStateChanged} if it differs from the one before. */
     public void change(Agent agent, AgentState to) {
         byUserName.compute(agent.userName(), (userName, from) -> {
             if (to != (from == null ? AgentState.LOGGED_OUT : from)) {

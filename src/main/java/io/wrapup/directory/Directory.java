@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everybody who can sign in, found by user name, by phone number and by device, and the dispositions to choose from:
- * one version of the directory file, immutable and free of contradictions when made by {@link #of}.
+ * One version of the directory file: all users, indexed by user name, phone number and device, and the catalogue of
+ * dispositions. Immutable; without contradictions if created by {@link #of}.
  */
 public record Directory(
         Map<String, Agent> users,
@@ -22,7 +22,11 @@ public record Directory(
         dispositions = List.copyOf(dispositions);
     }
 
-    /** The directory of these users, in the order of the file; two of them sharing an id or a number are refused. */
+    /**
+     * Creates a directory of these users, in the order of the file.
+     *
+     * @throws DirectoryException if two users share an id or a number
+     */
     public static Directory of(List<Agent> users, List<CatalogueNode> dispositions) {
         var ids = new HashMap<String, Agent>();
         var names = new HashMap<String, Agent>();
@@ -51,7 +55,7 @@ public record Directory(
         return Optional.ofNullable(users.get(userName));
     }
 
-    /** Whose telephone has that number; a number nobody owns is nothing unusual. */
+    /** Returns the agent whose telephone has this number, or empty: many numbers have no owner. */
     public Optional<Agent> ownerOf(String phoneNumber) {
         return Optional.ofNullable(ownersByNumber.get(phoneNumber));
     }

@@ -3,7 +3,10 @@ package io.wrapup.directory;
 import jakarta.ejb.ApplicationException;
 import org.jspecify.annotations.Nullable;
 
-/** A directory that cannot be used. The message is one sentence that names the place in the file, and no person. */
+/**
+ * Thrown when a directory cannot be used. The message is one sentence that names the place in the file, without
+ * personal data.
+ */
 @ApplicationException(rollback = true)
 public class DirectoryException extends RuntimeException {
 

@@ -10,31 +10,31 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
- * A JSON object and where in the file it stands, so that every complaint can name the place. Strict about types:
- * nothing is converted; {@code null} is the same as absent, and members nobody asks for are ignored.
+ * A JSON object and its place in the file, so that each error can name the place. Strict about types: no value is
+ * converted; {@code null} equals absence; unknown members are ignored.
  */
 record DirectoryFields(String place, JsonObject json) {
 
-    /** A text that must be there and must not be blank. */
+    /** Returns a required text that is not blank. */
     String text(String name) {
-        return optionalText(name).filter(text -> !text.isBlank()).orElseThrow(() -> complaint(name, "is missing"));
+        return optionalText(name).filter(text -> !text.isBlank()).orElseThrow(() -> error(name, "is missing"));
     }
 
     Optional<String> optionalText(String name) {
         return member(name).map(value -> text(at(name), value));
     }
 
-    /** An array of texts; an absent one is empty. */
+    /** Returns an array of texts; empty if absent. */
     List<String> texts(String name) {
         return elements(name, DirectoryFields::text);
     }
 
-    /** An array of objects; an absent one is empty. */
+    /** Returns an array of objects; empty if absent. */
     List<DirectoryFields> objects(String name) {
         return elements(name, DirectoryFields::object);
     }
 
-    DirectoryException complaint(String name, String what) {
+    DirectoryException error(String name, String what) {
         return new DirectoryException(at(name) + ": " + what);
     }
 

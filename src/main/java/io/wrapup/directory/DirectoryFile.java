@@ -8,27 +8,31 @@ import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 
 /**
- * The directory's file, which somebody edits while we run. A change is seen by the time and the size of the file. Not
- * thread-safe: one thread at a time reads it.
+ * The file of the directory, which operators edit while the server runs. A change is detected by the time and the size
+ * of the file. Not thread-safe.
  */
 final class DirectoryFile {
 
-    /** What tells one version of the file from the next; a file that cannot be seen is a version of its own. */
+    /** The time and the size of the file; a file that cannot be read is a version of its own. */
     private record Version(FileTime modified, long size) {
         static final Version MISSING = new Version(FileTime.fromMillis(0), -1);
     }
 
     private final Path path;
-    private Version seen = Version.MISSING;
+    private Version lastRead = Version.MISSING;
 
     DirectoryFile(Path path) {
         this.path = path;
     }
 
-    /** Reads the file as it is now; a {@link DirectoryException} says what is wrong with it. */
+    /**
+     * Reads the current content.
+     *
+     * @throws DirectoryException if it is invalid; the message names the error
+     */
     Directory read() {
-        // First the version, then the content: what is written in between is found by the next look.
-        seen = version();
+        // First the version, then the content: the next check detects a change in between.
+        lastRead = version();
         try {
             return DirectoryParser.parse(Files.readAllBytes(path));
         } catch (IOException e) {
@@ -36,9 +40,13 @@ final class DirectoryFile {
         }
     }
 
-    /** The file's new content if it has changed since the last read, good or bad; else nothing. */
+    /**
+     * Returns the content if the file has changed since the last read, whether valid or not; otherwise empty.
+     *
+     * @throws DirectoryException if the changed content is invalid
+     */
     Optional<Directory> readIfChanged() {
-        return version().equals(seen) ? Optional.empty() : Optional.of(read());
+        return version().equals(lastRead) ? Optional.empty() : Optional.of(read());
     }
 
     private Version version() {

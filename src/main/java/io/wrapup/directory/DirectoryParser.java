@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Reads the JSON of a directory; what cannot be used is a {@link DirectoryException} that names the place. */
+/** A parser of the directory's JSON. Throws a {@link DirectoryException} that names the place of the first error. */
 final class DirectoryParser {
 
     private static final Pattern AGENT_ID = Pattern.compile("[0-9a-f]{32}");
@@ -35,13 +35,16 @@ final class DirectoryParser {
                 return object;
             }
         } catch (MalformedJsonException e) {
-            throw new DirectoryException(whereBroken(e));
+            throw new DirectoryException(errorPlace(e));
         }
         throw new DirectoryException("the file is not a JSON object");
     }
 
-    /** Without the parser's own words, which may quote the file and with it a password. */
-    private static String whereBroken(MalformedJsonException e) {
+    /**
+     * Returns the place of the syntax error, without the parser's message, which may quote the file and with it a
+     * password.
+     */
+    private static String errorPlace(MalformedJsonException e) {
         if (e.getCause() instanceof JsonParsingException cause) {
             JsonLocation at = cause.getLocation();
             return "line %d, column %d: is not JSON".formatted(at.getLineNumber(), at.getColumnNumber());
@@ -67,19 +70,19 @@ final class DirectoryParser {
         String userName = user.text("userName");
         if (userName.contains(":")) {
             // HTTP Basic cannot carry it: the first colon ends the name (RFC 7617).
-            throw user.complaint("userName", "contains a colon");
+            throw user.error("userName", "contains a colon");
         }
         return userName;
     }
 
-    /** The id of the file, or one made of the user name: the same at each start, and different for everybody. */
+    /** Returns the id in the file, or one derived from the user name: the same at each start, and unique. */
     private static String id(DirectoryFields user, String userName) {
         String id = user.optionalText("id")
                 .orElseGet(() -> UUID.nameUUIDFromBytes(userName.getBytes(UTF_8))
                         .toString()
                         .replace("-", ""));
         if (!AGENT_ID.matcher(id).matches()) {
-            throw user.complaint("id", "is not 32 lower-case hexadecimal digits");
+            throw user.error("id", "is not 32 lower-case hexadecimal digits");
         }
         return id;
     }
@@ -88,7 +91,7 @@ final class DirectoryParser {
         try {
             return StoredPassword.of(user.text("password"));
         } catch (IllegalArgumentException e) {
-            throw user.complaint("password", "is neither a PBKDF2 hash nor plain:");
+            throw user.error("password", "is neither a PBKDF2 hash nor plain:");
         }
     }
 
@@ -99,7 +102,7 @@ final class DirectoryParser {
             try {
                 roles.add(Role.valueOf(names.get(i)));
             } catch (IllegalArgumentException e) {
-                throw user.complaint("roles[" + i + "]", "is not a role");
+                throw user.error("roles[" + i + "]", "is not a role");
             }
         }
         return roles;

@@ -1,13 +1,13 @@
 package io.wrapup.directory;
 
 /**
- * What somebody may do. The names are those the API shows in a user's {@code roles}, and those of the groups a caller
- * is signed in with; the text constants are for {@code @RolesAllowed}.
+ * A role of users. The names are those the API shows in a user's {@code roles}, and those of the groups of a signed-in
+ * caller; the text constants are for {@code @RolesAllowed}.
  */
 public enum Role {
     /** Handles calls and sets their dispositions. */
     ROLE_AGENT,
-    /** Watches the calls of everybody. */
+    /** Watches the calls of all agents. */
     ROLE_SUPERVISOR,
     /** Administers the server. */
     ROLE_ADMIN,

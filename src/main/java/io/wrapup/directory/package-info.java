@@ -1,9 +1,9 @@
 /**
- * Who works here: the agents and their devices, what they may do, and how they sign in. Everything comes from one JSON
- * file, the directory, which is read again when it changes. This component knows no other component.
+ * The directory of users: the agents and their devices, their rights and passwords. All of it comes from one JSON file,
+ * which is read again when it changes. This package depends on no other package for its content.
  *
- * <p>Callers ask {@link io.wrapup.security.CurrentAgent} who is asking, and
- * {@link io.wrapup.directory.AgentDirectory} about anybody else.
+ * <p>Callers use {@link io.wrapup.security.CurrentAgent} for the user of a request, and {@link
+ * io.wrapup.directory.AgentDirectory} for any other user.
  */
 @NullMarked
 package io.wrapup.directory;

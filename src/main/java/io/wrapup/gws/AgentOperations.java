@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The one place where an {@code operationName} on an agent, or on their voice channel, is carried out. */
+/** Carries out each {@code operationName} on an agent, or on the agent's voice channel. */
 @ApplicationScoped
 public class AgentOperations {
 
@@ -30,15 +30,15 @@ public class AgentOperations {
     @Inject
     PendingDispositions pendingDispositions;
 
-    /** Ready, NotReady and AfterCallWork (page AgentStateAfterCallWork). */
+    /** Sets the agent's state: Ready, NotReady or AfterCallWork. */
     public Map<String, Object> performOnVoiceChannel(Agent agent, JsonFields members) {
         requireVoice(agent);
         return changeState(agent, members.requiredText("operationName"));
     }
 
     /**
-     * The same, and the beginning and the end of a contact centre session (page StartContactCenterSession). Everybody may end theirs: it
-     * is how one signs out.
+     * Sets the agent's state, or starts or ends a contact centre session. Every user may end a session: it is the
+     * sign-out.
      */
     public Map<String, Object> perform(Agent agent, JsonFields members, Runnable endHttpSession) {
         String operationName = members.requiredText("operationName");
@@ -59,7 +59,7 @@ public class AgentOperations {
 
     private Map<String, Object> changeState(Agent agent, String operationName) {
         AgentState state = Optional.ofNullable(STATES.get(operationName))
-                .orElseThrow(() -> new InvalidMemberException("operationName", "is not the name of an operation here"));
+                .orElseThrow(() -> new InvalidMemberException("operationName", "is not an operation of this resource"));
         if (state == AgentState.READY) {
             pendingDispositions.requireNone(agent.userName());
         }
@@ -67,8 +67,9 @@ public class AgentOperations {
         return GwsResponse.success();
     }
 
-    private Map<String, Object> startSession(Agent agent, Optional<List<String>> wanted) {
-        List<String> channels = wanted.filter(names -> !names.isEmpty()).orElse(List.of(VOICE));
+    private Map<String, Object> startSession(Agent agent, Optional<List<String>> requestedChannels) {
+        List<String> channels =
+                requestedChannels.filter(names -> !names.isEmpty()).orElse(List.of(VOICE));
         if (!channels.contains(VOICE)) {
             throw new InvalidMemberException("channels", "must contain 'voice', the only channel that is offered");
         }

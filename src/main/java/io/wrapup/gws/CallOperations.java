@@ -14,8 +14,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** The one place where an {@code operationName} on a call finds its service. */
+/** Dispatches each {@code operationName} on a call to its service. */
 @ApplicationScoped
 public class CallOperations {
 
@@ -28,12 +29,13 @@ public class CallOperations {
     @EJB
     CallControlService callControl;
 
-    private final Map<String, CallOperation> onCall = new HashMap<>();
-    private final Map<String, CallOperation> onDevice = Map.of("SetCallDisposition", this::setCallDisposition);
+    private final Map<String, Consumer<OperationRequest>> onCall = new HashMap<>();
+    private final Map<String, Consumer<OperationRequest>> onDevice =
+            Map.of("SetCallDisposition", this::setCallDisposition);
 
     @PostConstruct
     void register() {
-        CallControlService.OPERATIONS.forEach(operation -> onCall.put(operation, this::passOn));
+        CallControlService.OPERATIONS.forEach(operation -> onCall.put(operation, this::requestCallControl));
         onCall.put("AttachUserData", this::updateUserData);
         onCall.put("UpdateUserData", this::updateUserData);
         onCall.put("DeleteUserData", request -> userData.deleteAll(request.toAgentRequest()));
@@ -41,12 +43,12 @@ public class CallOperations {
         onCall.putAll(onDevice);
     }
 
-    /** Does what the request asks of the call in its path. */
+    /** Carries out an operation on the call in the request's path. */
     public void performOnCall(OperationRequest request) {
         perform(onCall, request);
     }
 
-    /** Does what the request asks of a call on the device in its path. */
+    /** Carries out an operation on a call of the device in the request's path. */
     public void performOnDevice(OperationRequest request) {
         if (request.deviceId().flatMap(request.agent()::device).isEmpty()) {
             throw new UnknownDeviceException();
@@ -54,15 +56,15 @@ public class CallOperations {
         perform(onDevice, request);
     }
 
-    private static void perform(Map<String, CallOperation> operations, OperationRequest request) {
+    private static void perform(Map<String, Consumer<OperationRequest>> operations, OperationRequest request) {
         if (!request.agent().hasFeature(Feature.API_VOICE)) {
             throw new FeatureNotAssignedException(Feature.API_VOICE);
         }
-        CallOperation operation = operations.get(request.operationName());
+        Consumer<OperationRequest> operation = operations.get(request.operationName());
         if (operation == null) {
-            throw new InvalidMemberException("operationName", "is not the name of an operation here");
+            throw new InvalidMemberException("operationName", "is not an operation of this resource");
         }
-        operation.perform(request);
+        operation.accept(request);
     }
 
     private void setCallDisposition(OperationRequest request) {
@@ -74,7 +76,10 @@ public class CallOperations {
                 members.object("userData").orElse(JsonValue.EMPTY_JSON_OBJECT));
     }
 
-    /** AttachUserData too: a JSON object cannot show duplicate keys, so adding a pair once more is the same as updating it. */
+    /**
+     * Carries out AttachUserData too: a JSON object has no duplicate keys, so attaching a pair again is the same as
+     * updating it.
+     */
     private void updateUserData(OperationRequest request) {
         JsonObject pairs =
                 request.members().object("userData").orElseThrow(() -> new MissingMemberException("userData"));
@@ -85,7 +90,7 @@ public class CallOperations {
         userData.delete(request.toAgentRequest(), request.members().requiredText("key"));
     }
 
-    private void passOn(OperationRequest request) {
+    private void requestCallControl(OperationRequest request) {
         callControl.request(
                 request.toAgentRequest(),
                 request.operationName(),

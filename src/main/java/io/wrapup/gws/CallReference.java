@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which call a request means. The path, {@code callUri} and {@code callUuid} may each name it, one of them must, and all that do must
- * agree. Of {@code callUri} only the end counts, {@code …/calls/{id}} or {@code …/me/calls/{id}}: host and port are
- * those by which the client reaches the server.
+ * Resolves the call that a request names. The path, {@code callUri} and {@code callUuid} may each name it; at least one
+ * must, and all must agree. Of {@code callUri} only the end counts, {@code …/calls/{id}} or {@code …/me/calls/{id}}:
+ * host and port are those by which the client reaches the server.
  */
 final class CallReference {
 
@@ -18,7 +18,7 @@ final class CallReference {
 
     private CallReference() {}
 
-    /** The UUID of the call, from the path if it is there, and from the members. */
+    /** Returns the UUID of the call, from the path if it has one, and from the members. */
     static String resolve(Optional<String> fromPath, JsonFields members) {
         Optional<String> fromUri = members.text("callUri").map(CallReference::lastSegment);
         Optional<String> fromUuid = members.text("callUuid");

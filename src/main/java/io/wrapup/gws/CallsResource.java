@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of the signed-in agent (pages CallsAPI, CallResource, SetCallDisposition). */
+/** The calls of the signed-in agent, as GWS documents for calls and SetCallDisposition. */
 @Path("")
 @ApplicationScoped
 @RolesAllowed(Role.SIGNED_IN)
@@ -74,7 +74,7 @@ public class CallsResource {
     public Map<String, Object> get(
             @PathParam("id") String id, @QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
         CallRepresentation call = registry.find(id)
-                .flatMap(known -> representation(known, caller.get(), urls.of(uri)))
+                .flatMap(found -> representation(found, caller.get(), urls.of(uri)))
                 .orElseThrow(UnknownCallException::new);
         return GwsResponse.of("call", fields == null ? call : fields.of(call));
     }

@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The devices of the signed-in agent (page CallsDeviceResource; SetCallDisposition as its sample sends it). */
+/** The devices of the signed-in agent, as GWS documents for devices; SetCallDisposition on a device too. */
 @Path("")
 @ApplicationScoped
 @RolesAllowed(Role.SIGNED_IN)
@@ -69,7 +69,7 @@ public class DevicesResource {
     public Map<String, Object> get(
             @PathParam("id") String id, @QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
         DeviceRepresentation device = representations(caller.get(), urls.of(uri)).stream()
-                .filter(known -> known.id().equals(id))
+                .filter(found -> found.id().equals(id))
                 .findFirst()
                 .orElseThrow(UnknownDeviceException::new);
         return GwsResponse.of("device", fields == null ? device : fields.of(device));

@@ -19,7 +19,7 @@ import java.util.jar.Manifest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What clients show in their about box. */
+/** The version of the server, which clients show to their users. */
 @Path("diagnostics")
 @ApplicationScoped
 @RolesAllowed(Role.SIGNED_IN)

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What desktops want to know before they offer dispositions, by the names of Workspace Web Edition's options. The two about the default
- * are ours, and there only if there is one: its code, and after how many seconds it is set.
+ * The options of dispositions for desktops, by the names of Workspace Web Edition's options. Two options about the
+ * default disposition are specific to Wrapup and present only if there is one: its code, and the seconds after which it
+ * is set.
  */
 @ApplicationScoped
 public class DispositionOptions {
@@ -22,18 +23,18 @@ public class DispositionOptions {
     DispositionCatalogue catalogue;
 
     @Inject
-    DispositionSettings terms;
+    DispositionSettings settings;
 
     @Inject
     DispositionPolicy policy;
 
-    /** The options by their names. */
+    /** Returns the options by name. */
     public Map<String, String> options() {
         Map<String, String> options = new TreeMap<>(Map.of(
                 PREFIX + "value-business-attribute",
-                catalogue.defaultGroup().orElse(terms.key()),
+                catalogue.defaultGroup().orElse(settings.key()),
                 PREFIX + "key-name",
-                terms.key(),
+                settings.key(),
                 PREFIX + "use-attached-data",
                 "false",
                 PREFIX + "is-mandatory",
@@ -48,7 +49,7 @@ public class DispositionOptions {
         return options;
     }
 
-    /** The options as a user's {@code settings}: sections, and in each the options by their names. */
+    /** Returns the options as a user's {@code settings}: sections, and in each the options by name. */
     public Map<String, Map<String, String>> ofUser() {
         return Map.of(SECTION, options());
     }

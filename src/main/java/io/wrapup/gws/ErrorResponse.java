@@ -19,7 +19,7 @@ import io.wrapup.web.StatusCode;
 import java.util.Map;
 import java.util.Optional;
 
-/** How a client hears of what went wrong: its {@code statusCode} and HTTP status (architecture, 5.1). */
+/** The {@code statusCode} and the HTTP status of an error. */
 record ErrorResponse(StatusCode code, int http) {
 
     private static final Map<Class<? extends Throwable>, ErrorResponse> BY_CAUSE = Map.ofEntries(
@@ -41,12 +41,12 @@ record ErrorResponse(StatusCode code, int http) {
             Map.entry(NotSignedInException.class, new ErrorResponse(StatusCode.NOT_AUTHENTICATED, 403)),
             Map.entry(JournalUnavailableException.class, new ErrorResponse(StatusCode.INTERNAL_ERROR, 503)));
 
-    /** What the domain refused; nothing for a failure of ours. */
+    /** Returns the response to an exception of the domain, or empty for an internal error. */
     static Optional<ErrorResponse> of(Throwable cause) {
         return Optional.ofNullable(BY_CAUSE.get(cause.getClass()));
     }
 
-    /** What JAX-RS itself refused, with its own HTTP status. */
+    /** Returns the response to a request that JAX-RS refuses, with its HTTP status. */
     static ErrorResponse of(int http) {
         return new ErrorResponse(
                 switch (http) {

@@ -1,6 +1,6 @@
 package io.wrapup.gws;
 
-import io.wrapup.web.JsonError;
+import io.wrapup.web.ErrorWriter;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -8,7 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
 
-/** Writes the body of errors that the server itself answers, such as a path without a page. A request for it is one of those. */
+/**
+ * Writes the body of errors that the server itself detects, such as a path without a page. A direct request for it is
+ * answered 404.
+ */
 @WebServlet(urlPatterns = "/error", asyncSupported = true)
 public class ErrorServlet extends HttpServlet {
 
@@ -16,11 +19,11 @@ public class ErrorServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) {
-        int http = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
-                ? status
+        int http = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+                ? code
                 : HttpServletResponse.SC_NOT_FOUND;
-        Response.Status known = Response.Status.fromStatusCode(http);
-        String message = known == null ? "HTTP status " + http : known.getReasonPhrase();
-        JsonError.write(response, http, ErrorResponse.of(http).code().number(), message);
+        Response.Status status = Response.Status.fromStatusCode(http);
+        String message = status == null ? "HTTP status " + http : status.getReasonPhrase();
+        ErrorWriter.write(response, http, ErrorResponse.of(http).code(), message);
     }
 }

@@ -19,8 +19,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Makes every failure a JSON body of {@code statusCode} and {@code statusMessage}. A failure of ours shows nothing of itself but an id, under which the
- * log has the rest.
+ * Maps every exception to a JSON body of {@code statusCode} and {@code statusMessage}. An internal error shows only an
+ * id; the log has the details under that id.
  */
 @Provider
 @ApplicationScoped
@@ -28,7 +28,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOGGER = System.getLogger(FailureMapper.class.getName());
     private static final int SERVICE_UNAVAILABLE = 503;
-    private static final String SECONDS_TO_RETRY = "2";
+    private static final String RETRY_AFTER_SECONDS = "2";
 
     @Inject
     SignInAudit audit;
@@ -38,9 +38,9 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable failure) {
-        Optional<ErrorResponse> refusal = ErrorResponse.of(failure);
-        if (refusal.isPresent()) {
-            return response(refusal.get(), Objects.requireNonNullElse(failure.getMessage(), ""));
+        Optional<ErrorResponse> error = ErrorResponse.of(failure);
+        if (error.isPresent()) {
+            return response(error.get(), Objects.requireNonNullElse(failure.getMessage(), ""));
         }
         if (failure instanceof WebApplicationException http) {
             return refusedByJaxRs(http.getResponse());
@@ -49,8 +49,8 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     }
 
     private Response refusedByJaxRs(Response original) {
-        ErrorResponse refusal = ErrorResponse.of(original.getStatus());
-        Response response = response(refusal, original.getStatusInfo().getReasonPhrase());
+        ErrorResponse error = ErrorResponse.of(original.getStatus());
+        Response response = response(error, original.getStatusInfo().getReasonPhrase());
         Object allowed = original.getHeaders().getFirst(HttpHeaders.ALLOW);
         return allowed == null
                 ? response
@@ -65,15 +65,15 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         return response(ErrorResponse.of(500), "Internal error " + id);
     }
 
-    private Response response(ErrorResponse refusal, String message) {
-        if (refusal.code() == StatusCode.PERMISSION_LACKING) {
+    private Response response(ErrorResponse error, String message) {
+        if (error.code() == StatusCode.PERMISSION_LACKING) {
             audit.denied(request.getUserPrincipal().getName(), request.getMethod(), request.getRequestURI());
         }
-        Response.ResponseBuilder builder = Response.status(refusal.http())
+        Response.ResponseBuilder builder = Response.status(error.http())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(GwsResponse.refusal(refusal.code(), message));
-        if (refusal.http() == SERVICE_UNAVAILABLE) {
-            builder.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_RETRY);
+                .entity(GwsResponse.error(error.code(), message));
+        if (error.http() == SERVICE_UNAVAILABLE) {
+            builder.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return builder.build();
     }

@@ -2,7 +2,7 @@ package io.wrapup.gws;
 
 import jakarta.ejb.ApplicationException;
 
-/** The operation needs a feature that the agent does not have. */
+/** Thrown when an operation needs a feature that the agent does not have. */
 @ApplicationException(rollback = true)
 public class FeatureNotAssignedException extends RuntimeException {
 

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The features that there are, and those that the signed-in agent has (page Features). */
+/** All features, and those of the signed-in agent, as GWS documents for features. */
 @Path("")
 @ApplicationScoped
 @RolesAllowed(Role.SIGNED_IN)
@@ -43,7 +43,7 @@ public class FeaturesResource {
     @Operation(summary = "All features")
     public Map<String, Object> list(@QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
         ApiUrls addresses = urls.of(uri);
-        return answer(
+        return body(
                 Feature.KNOWN.stream()
                         .map(feature -> FeatureRepresentation.of(feature, addresses))
                         .toList(),
@@ -54,10 +54,10 @@ public class FeaturesResource {
     @Path("me/features")
     @Operation(summary = "The features of the agent")
     public Map<String, Object> ofAgent(@QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
-        return answer(representations(caller.get(), urls.of(uri)), fields);
+        return body(representations(caller.get(), urls.of(uri)), fields);
     }
 
-    private static Map<String, Object> answer(List<FeatureRepresentation> features, @Nullable Fields fields) {
+    private static Map<String, Object> body(List<FeatureRepresentation> features, @Nullable Fields fields) {
         return fields == null
                 ? GwsResponse.of(
                         "uris",

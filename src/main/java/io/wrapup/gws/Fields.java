@@ -13,24 +13,24 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The query parameters {@code fields} and {@code subresources}: {@code *} for everything, or the names wanted, separated by commas
- * (page ReturnValues). A list without {@code fields} is a list of addresses.
+ * The query parameters {@code fields} and {@code subresources}: {@code *} for all, or names separated by commas, as GWS
+ * documents for return values. A list without {@code fields} contains URLs only.
  */
 public record Fields(Set<String> names) {
 
     public static final Fields NONE = new Fields(Set.of());
 
-    private static final int LONGEST = 4096;
+    private static final int MAX_LENGTH = 4096;
 
     private static final Jsonb JSON = JsonbBuilder.create();
 
     /**
-     * How JAX-RS reads the parameter, in time proportional to its length.
+     * Parses the parameter for JAX-RS, in time proportional to its length.
      *
-     * @throws BadRequestException if it is longer than all names there are
+     * @throws BadRequestException if it is longer than {@value #MAX_LENGTH} characters
      */
     public static Fields valueOf(String text) {
-        if (text.length() > LONGEST) {
+        if (text.length() > MAX_LENGTH) {
             throw new BadRequestException();
         }
         Set<String> names = new HashSet<>();
@@ -56,22 +56,24 @@ public record Fields(Set<String> names) {
         return representations.stream().map(this::of).toList();
     }
 
-    /** The representation with the attributes wanted only; unknown names are ignored. */
+    /** Returns the representation with the selected attributes only; unknown names are ignored. */
     public Object of(Object representation) {
         if (all()) {
             return representation;
         }
         JsonObject whole = object(representation);
-        JsonObjectBuilder wanted = StrictJson.PROVIDER.createObjectBuilder();
+        JsonObjectBuilder selected = StrictJson.PROVIDER.createObjectBuilder();
         whole.forEach((name, value) -> {
             if (names.contains(name)) {
-                wanted.add(name, value);
+                selected.add(name, value);
             }
         });
-        return wanted.build();
+        return selected.build();
     }
 
-    /** Read back without the strictness that is meant for strangers: a call may be nested as deep as they may send, and more. */
+    /**
+     * Parses the representation without the limits for clients' bodies: a call may be nested deeper than a body may be.
+     */
     private static JsonObject object(Object representation) {
         try (JsonReader reader = StrictJson.PROVIDER.createReader(new StringReader(JSON.toJson(representation)))) {
             return reader.readObject();

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The catalogue of dispositions, which are the only groups there are (page HierarchicalDispositionsAPI). */
+/** The catalogue of dispositions, the only kind of group here, as GWS documents for hierarchical dispositions. */
 @Path("groups")
 @ApplicationScoped
 @RolesAllowed(Role.SIGNED_IN)

@@ -31,7 +31,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What happened to a call, change by change: of any call for supervisors, of calls of their own for agents. */
+/** The history of a call, change by change: of any call for supervisors, of their own calls for agents. */
 @Path("calls/{id}/history")
 @ApplicationScoped
 @RolesAllowed(Role.SIGNED_IN)
@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "history")
 public class HistoryResource {
 
-    private static final int MOST_ENTRIES = 1000;
+    private static final int MAX_ENTRIES = 1000;
 
     @Inject
     CurrentAgent caller;
@@ -55,7 +55,7 @@ public class HistoryResource {
             summary =
                     "The changes of a call, at most 1000 'after' a version; with 'at' the call as it was at that instant")
     public Map<String, Object> get(@PathParam("id") String id, @Context UriInfo uri) {
-        Call call = registry.find(id).filter(this::visible).orElseThrow(UnknownCallException::new);
+        Call call = registry.find(id).filter(this::isVisible).orElseThrow(UnknownCallException::new);
         JsonFields query = QueryParameters.of(uri);
         Optional<Instant> at = query.instant("at");
         return at.isPresent()
@@ -64,7 +64,7 @@ public class HistoryResource {
                 : GwsResponse.of("history", entries(call, query));
     }
 
-    private boolean visible(Call call) {
+    private boolean isVisible(Call call) {
         Agent agent = caller.get();
         return agent.has(Role.ROLE_SUPERVISOR) || call.legOf(agent.userName()).isPresent();
     }
@@ -72,7 +72,7 @@ public class HistoryResource {
     private List<HistoryEntry> entries(Call call, JsonFields query) {
         long after = query.parsed("after", Long::parseLong, "must be a version").orElse(0L);
         Map<String, Delivery> deliveries = history.deliveries(call.callUuid());
-        return history.changes(call.callUuid(), after, MOST_ENTRIES).stream()
+        return history.changes(call.callUuid(), after, MAX_ENTRIES).stream()
                 .map(change -> HistoryEntry.of(change, deliveries.get(change.id()), call))
                 .toList();
     }

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The signed-in agent: where every GWS client begins (page UsersResource). */
+/** The signed-in agent: the first resource that every GWS client requests. */
 @Path("me")
 @ApplicationScoped
 @RolesAllowed(Role.SIGNED_IN)
@@ -54,7 +54,7 @@ public class MeResource {
     DispositionOptions settings;
 
     @Inject
-    RememberMeCookie passCookie;
+    RememberMeCookie rememberMe;
 
     @Inject
     ClientUrls urls;
@@ -78,7 +78,7 @@ public class MeResource {
     }
 
     private void endHttpSession(HttpServletRequest request, HttpServletResponse response) {
-        passCookie.end(request, response);
+        rememberMe.end(request, response);
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.invalidate();

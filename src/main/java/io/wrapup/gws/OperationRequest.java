@@ -8,12 +8,12 @@ import io.wrapup.json.JsonFields;
 import java.util.Optional;
 
 /**
- * A request to do something with a call, as it came in.
+ * A client's request for an operation on a call.
  *
- * @param callId the call in the path of the request, if it is there
- * @param deviceId the device in the path of the request, if it is there
+ * @param callId the call in the path of the request, if any
+ * @param deviceId the device in the path of the request, if any
  * @param members the body
- * @param from from where the request came
+ * @param from the kind of address of the client
  */
 public record OperationRequest(
         Agent agent,
@@ -23,13 +23,13 @@ public record OperationRequest(
         Optional<String> idempotencyKey,
         Optional<AddressKind> from) {
 
-    private static final int LONGEST_KEY = 255;
+    private static final int MAX_KEY_LENGTH = 255;
 
     public OperationRequest {
         if (idempotencyKey
-                .filter(key -> key.isBlank() || key.length() > LONGEST_KEY)
+                .filter(key -> key.isBlank() || key.length() > MAX_KEY_LENGTH)
                 .isPresent()) {
-            throw new InvalidMemberException("Idempotency-Key", "must have 1 to " + LONGEST_KEY + " characters");
+            throw new InvalidMemberException("Idempotency-Key", "must have 1 to " + MAX_KEY_LENGTH + " characters");
         }
     }
 

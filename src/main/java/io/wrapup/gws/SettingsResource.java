@@ -17,7 +17,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The settings of the contact centre that concern dispositions (pages SettingsResources, SettingsSystem). */
+/** The settings of the contact centre about dispositions, as GWS documents for settings. */
 @Path("settings")
 @ApplicationScoped
 @RolesAllowed(Role.SIGNED_IN)
@@ -52,8 +52,8 @@ public class SettingsResource {
         List<Map<String, String>> settings = dispositions.options().entrySet().stream()
                 .map(option -> Map.of("name", option.getKey(), "value", option.getValue()))
                 .toList();
-        Map<String, Object> answer = GwsResponse.of("settings", settings);
-        answer.put("key", "name");
-        return answer;
+        Map<String, Object> body = GwsResponse.of("settings", settings);
+        body.put("key", "name");
+        return body;
     }
 }

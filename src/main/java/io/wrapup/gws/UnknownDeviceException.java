@@ -2,7 +2,7 @@ package io.wrapup.gws;
 
 import jakarta.ejb.ApplicationException;
 
-/** There is no such device, or it is somebody else's: the two cannot be told apart. */
+/** Thrown when the device does not exist or belongs to another agent: clients cannot tell the two apart. */
 @ApplicationException(rollback = true)
 public class UnknownDeviceException extends RuntimeException {
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The voice channel of the signed-in agent, on which their state is set (page AgentStateAfterCallWork). */
+/** The voice channel of the signed-in agent, on which the agent's state is set. */
 @Path("me/channels/voice")
 @ApplicationScoped
 @RolesAllowed(Role.SIGNED_IN)

@@ -1,4 +1,6 @@
-/** The front door: the Genesys Web Services API v2 as its clients know it. Only this component knows status codes and how a user, a device and a call look to a client. */
+/**
+ * The Genesys Web Services API v2. Only this package knows status codes and the JSON of a user, a device and a call.
+ */
 @NullMarked
 package io.wrapup.gws;
 

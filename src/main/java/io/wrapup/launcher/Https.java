@@ -28,37 +28,38 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The certificate of the HTTPS listener. It is read from the files of the settings {@code wrapup.https.*} and read again when they change:
- * connections that begin afterwards get the new one. A change that cannot be used is logged, and the last good certificate stays.
+ * The certificate of the HTTPS listener. It is read from the files of the settings {@code wrapup.https.*} and read
+ * again when they change; new connections then use the new one. A change that cannot be used is logged, and the last
+ * valid certificate stays in use.
  *
- * <p>The server asks for it by the name of a key manager algorithm ({@code payara-config/https.asadmin}), which a provider of this
- * process supplies, because it would read a key store of its own only once.
+ * <p>The server requests it by the name of a key manager algorithm ({@code payara-config/https.asadmin}), which a
+ * security provider of this process supplies: the server would read a key store of its own only once.
  */
 final class Https {
 
-    // System properties that the command files use: an attribute of a listener cannot be a setting of MicroProfile
-    // Config, which looks for
-    // the listeners itself.
+    // System properties for the command files: an attribute of a listener cannot be a setting of MicroProfile Config,
+    // which itself reads the listeners' attributes.
     private static final String LISTENER_ENABLED = "io.wrapup.https.enabled";
     private static final String LISTENER_PORT = "io.wrapup.https.port";
     private static final String LISTENER_ADDRESS = "io.wrapup.https.address";
 
     private static final String ALGORITHM = "Wrapup";
     private static final int MAX_PORT = 65_535;
-    private static final long CHECK_SECONDS = 1;
+    private static final long CHECK_INTERVAL_SECONDS = 1;
 
     private Https() {}
 
     /**
-     * Reads the certificate and offers it to the server, if {@code wrapup.https.port} is set.
+     * Reads the certificate and registers it with the server, if {@code wrapup.https.port} is set.
      *
-     * @param setting gives the value of a setting, empty if it is not set
-     * @throws CertificateException if HTTPS cannot be served so; its message names the setting or the file
+     * @param setting returns the value of a setting, empty if it is not set
+     * @throws CertificateException if HTTPS cannot be served with these settings; the message names the setting or the
+     *     file
      */
     static void prepare(UnaryOperator<String> setting) throws CertificateException {
         String port = setting.apply("wrapup.https.port");
         if (port.isEmpty()) {
-            describeListener(false, "8443", "127.0.0.1");
+            setListenerProperties(false, "8443", "127.0.0.1");
             return;
         }
         if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > MAX_PORT) {
@@ -75,7 +76,7 @@ final class Https {
         var keys = new ReloadedKeys(files);
         Security.addProvider(new KeyProvider(keys));
         keys.watch();
-        describeListener(
+        setListenerProperties(
                 true, port, ofNonEmpty(setting.apply("wrapup.https.address")).orElse("0.0.0.0"));
     }
 
@@ -83,18 +84,21 @@ final class Https {
         return Optional.of(value).filter(Predicate.not(String::isEmpty));
     }
 
-    private static void describeListener(boolean enabled, String port, String address) {
+    private static void setListenerProperties(boolean enabled, String port, String address) {
         System.setProperty(LISTENER_ENABLED, Boolean.toString(enabled));
         System.setProperty(LISTENER_PORT, port);
         System.setProperty(LISTENER_ADDRESS, address);
     }
 
-    /** Not a constant: a logger made before the server starts would never get the levels that the server configures. */
+    /**
+     * Returns the logger. It is no constant: a logger created before the server starts never gets the levels that the
+     * server configures.
+     */
     private static System.Logger logger() {
         return System.getLogger(Https.class.getName());
     }
 
-    /** Supplies the key manager algorithm {@value #ALGORITHM}. */
+    /** The security provider of the key manager algorithm {@value #ALGORITHM}. */
     private static final class KeyProvider extends Provider {
 
         private static final long serialVersionUID = 1L;
@@ -110,7 +114,7 @@ final class Https {
         }
     }
 
-    /** Ignores the key store that the server hands over: the keys are not in there. */
+    /** A factory that returns the reloaded keys and ignores the key store of the server. */
     private static final class KeyManagers extends KeyManagerFactorySpi {
 
         private final ReloadedKeys keys;
@@ -133,8 +137,8 @@ final class Https {
     }
 
     /**
-     * The present key pair. A handshake asks first for an alias and then for the key and the chain of that alias, so the one before is
-     * kept as well: a handshake that begins before a change ends with what it began with. Thread-safe.
+     * The current key pair. A handshake requests first an alias and then the key and the chain of that alias, so the
+     * previous pair is kept too: a handshake that begins before a change ends with the pair it began with. Thread-safe.
      */
     private static final class ReloadedKeys extends X509ExtendedKeyManager {
 
@@ -147,7 +151,7 @@ final class Https {
 
         ReloadedKeys(KeyFiles files) throws CertificateException {
             this.files = files;
-            // First the version, then the content: what is written in between is found by the next look.
+            // First the version, then the content: the next check detects a change in between.
             this.version = version();
             this.current = new Generation(0, files.read(), null);
         }
@@ -158,7 +162,8 @@ final class Https {
                         thread.setDaemon(true);
                         return thread;
                     })
-                    .scheduleWithFixedDelay(this::reloadIfChanged, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
+                    .scheduleWithFixedDelay(
+                            this::reloadIfChanged, CHECK_INTERVAL_SECONDS, CHECK_INTERVAL_SECONDS, TimeUnit.SECONDS);
         }
 
         private void reloadIfChanged() {
@@ -174,12 +179,12 @@ final class Https {
             } catch (CertificateException | RuntimeException e) {
                 logger().log(
                                 ERROR,
-                                "The changed HTTPS certificate is refused and the last good one stays: {0}",
+                                "The changed HTTPS certificate is refused and the last valid one stays: {0}",
                                 e.getMessage());
             }
         }
 
-        /** A file that cannot be seen is a version of its own. */
+        /** Returns the version of the files; a file that cannot be read is a version of its own. */
         private String version() {
             try {
                 return files.version();

@@ -35,12 +35,12 @@ import javax.crypto.spec.PBEKeySpec;
 /**
  * The files that hold the server's certificate chain and private key: PEM, in one file or two, or PKCS #12.
  *
- * <p>In PEM, a key may be PKCS #8, plain or encrypted, or have the older forms {@code RSA PRIVATE KEY} and {@code EC PRIVATE KEY}. The
- * server's own certificate comes first, as in TLS.
+ * <p>A PEM key may be PKCS #8, plain or encrypted, or in the older formats {@code RSA PRIVATE KEY} and {@code EC
+ * PRIVATE KEY}. The server's own certificate comes first, as in TLS.
  *
  * @param certificate the file with the chain
  * @param key the file with the PEM key; empty if the key is in the file with the chain
- * @param password of the encrypted key or of the PKCS #12 file; empty if there is none
+ * @param password the password of the encrypted key or of the PKCS #12 file; empty if there is none
  */
 record KeyFiles(Path certificate, Optional<Path> key, String password) {
 
@@ -60,9 +60,9 @@ record KeyFiles(Path certificate, Optional<Path> key, String password) {
     }
 
     /**
-     * What changes when either file is replaced.
+     * Returns a text that changes when either file is replaced.
      *
-     * @throws IOException if a file cannot be seen
+     * @throws IOException if a file cannot be read
      */
     String version() throws IOException {
         return version(certificate) + (key.isPresent() ? version(key.get()) : "");
@@ -74,9 +74,9 @@ record KeyFiles(Path certificate, Optional<Path> key, String password) {
     }
 
     /**
-     * Reads the files as they are now and checks that key and certificate belong together.
+     * Reads the current files and checks that key and certificate match.
      *
-     * @throws CertificateException if they cannot be used; its message says why and names the file
+     * @throws CertificateException if they cannot be used; the message gives the reason and names the file
      */
     KeyPair read() throws CertificateException {
         byte[] content = content(certificate);
@@ -90,7 +90,7 @@ record KeyFiles(Path certificate, Optional<Path> key, String password) {
         Path keyFile = key.orElse(certificate);
         PublicKey publicKey = chain.get(0).getPublicKey();
         PrivateKey privateKey = privateKey(keyFile, content(keyFile), publicKey);
-        return checked(new KeyPair(privateKey, chain), keyFile);
+        return requireMatch(new KeyPair(privateKey, chain), keyFile);
     }
 
     private static byte[] content(Path file) throws CertificateException {
@@ -118,7 +118,7 @@ record KeyFiles(Path certificate, Optional<Path> key, String password) {
                     for (Certificate link : store.getCertificateChain(alias)) {
                         chain.add((X509Certificate) link);
                     }
-                    return checked(new KeyPair(privateKey, List.copyOf(chain)), certificate);
+                    return requireMatch(new KeyPair(privateKey, List.copyOf(chain)), certificate);
                 }
             }
             throw new CertificateException(certificate + ": contains no private key");
@@ -177,7 +177,7 @@ record KeyFiles(Path certificate, Optional<Path> key, String password) {
 
     private PKCS8EncodedKeySpec decrypted(byte[] der) throws GeneralSecurityException, IOException {
         var encrypted = new EncryptedPrivateKeyInfo(der);
-        // For PBES2 the name of the algorithm stands in the parameters: getAlgName() says only "PBES2".
+        // For PBES2 the parameters contain the name of the algorithm: getAlgName() returns only "PBES2".
         String algorithm = encrypted.getAlgParameters().toString();
         Key key = SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(password.toCharArray()));
         Cipher cipher = Cipher.getInstance(algorithm);
@@ -185,7 +185,7 @@ record KeyFiles(Path certificate, Optional<Path> key, String password) {
         return encrypted.getKeySpec(cipher);
     }
 
-    /** The PKCS #8 form of a PKCS #1 or SEC 1 key; the algorithm with its curve is that of the certificate. */
+    /** Converts a PKCS #1 or SEC 1 key to PKCS #8; the algorithm with its curve is that of the certificate. */
     private static byte[] wrapped(byte[] key, PublicKey publicKey) throws IOException {
         byte[] publicInfo = publicKey.getEncoded();
         int algorithm = headerLength(publicInfo, 0);
@@ -232,7 +232,7 @@ record KeyFiles(Path certificate, Optional<Path> key, String password) {
         return out.toByteArray();
     }
 
-    private KeyPair checked(KeyPair pair, Path keyFile) throws CertificateException {
+    private KeyPair requireMatch(KeyPair pair, Path keyFile) throws CertificateException {
         try {
             PublicKey publicKey = pair.certificate().getPublicKey();
             String algorithm = switch (publicKey.getAlgorithm()) {

@@ -39,18 +39,21 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.LogManager;
 
 /**
- * The main class of {@code wrapup.jar}. Checks what the server needs, starts Payara Micro with the arguments of the command line, and
- * opens the port when the application has started. What is wrong is written to the error stream, one line for each cause, and the
- * process ends with status 1.
+ * The main class of {@code wrapup.jar}. Checks the prerequisites of the server, starts Payara Micro with the arguments
+ * of the command line, and opens the port when the application has started. Each cause of a failed start is one line on
+ * the error stream, and the process ends with status 1.
  *
- * <p>{@code --check} checks the settings and nothing else; {@code --show-settings} writes the configuration in effect.
+ * <p>{@code --check} checks the settings only; {@code --show-settings} prints the effective configuration.
  *
- * <p>Not in the WAR. Knows nothing but the JDK, the boot classes of Payara Micro and {@code io.wrapup.settings}, which are beside it at
- * the root of the jar.
+ * <p>This class is not in the WAR. It uses only the JDK, the boot classes of Payara Micro and {@code
+ * io.wrapup.settings}, which are beside it at the root of the jar.
  */
 public final class Launcher {
 
-    /** The system property under which the application finds what to do when it cannot start, after it has said why. */
+    /**
+     * The system property with the action that the application runs when it cannot start, after it has logged the
+     * causes.
+     */
     private static final String LAUNCHER = "io.wrapup.launcher";
 
     private static final String ADDRESS = "wrapup.http.address";
@@ -59,7 +62,7 @@ public final class Launcher {
             "configs.config.server-config.network-config.network-listeners.network-listener.";
     private static final String CANNOT_START = "Wrapup cannot start: ";
     private static final int DEFAULT_PORT = 8080;
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
 
     private static volatile boolean silent;
     private static volatile boolean stopping;
@@ -67,12 +70,12 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] arguments) {
-        List<String> passed = new ArrayList<>(List.of(arguments));
-        boolean show = passed.remove("--show-settings");
-        boolean check = passed.remove("--check");
+        List<String> serverArguments = new ArrayList<>(List.of(arguments));
+        boolean show = serverArguments.remove("--show-settings");
+        boolean check = serverArguments.remove("--check");
         Settings settings;
         try {
-            settings = Settings.of(properties(passed), System.getenv());
+            settings = Settings.of(properties(serverArguments), System.getenv());
         } catch (IOException e) {
             end(List.of("the file of --systemproperties cannot be read: " + e.getMessage()));
             return;
@@ -82,29 +85,29 @@ public final class Launcher {
         }
         List<String> mistakes = settings.mistakes();
         if (mistakes.isEmpty() && !show && !check) {
-            mistakes = unusable(settings, passed);
+            mistakes = obstacles(settings, serverArguments);
         }
         if (!mistakes.isEmpty()) {
             end(mistakes);
         } else if (!show && !check) {
-            start(passed, settings);
+            start(serverArguments, settings);
         }
     }
 
     private static void start(List<String> arguments, Settings settings) {
-        limitStop();
+        haltAfterStopTimeout();
         System.getProperties().put(LAUNCHER, (Runnable) Launcher::silence);
         try {
             PayaraMicroBoot server = load(arguments);
             AtomicReference<AdminCommandRunner> commands = new AtomicReference<>();
             server.setPostBootHandler(commands::set);
-            // What the main class of Payara Micro does, which leaves no time to set the handler.
+            // As the main class of Payara Micro does, which leaves no time to set the handler.
             server.getClass().getMethod("create", String[].class).invoke(null, (Object)
                     arguments.toArray(new String[0]));
             if (!silent && server.getRuntime().getDeployedApplicationNames().contains(APPLICATION)) {
-                open(Objects.requireNonNull(commands.get()), settings);
+                openListeners(Objects.requireNonNull(commands.get()), settings);
             } else if (!silent) {
-                fail("the application was not deployed, the log above says why");
+                fail("the application was not deployed; the log above gives the cause");
             }
         } catch (Exception e) {
             fail(String.valueOf(e instanceof InvocationTargetException ? e.getCause() : e));
@@ -115,8 +118,8 @@ public final class Launcher {
     }
 
     /**
-     * Loads the server as Payara's own main class does, from jars that are unpacked into {@code --unpackdir} or a temporary folder: jars
-     * within the jar would lose their classes for newer versions of Java.
+     * Loads the server as Payara's own main class does, from jars that are unpacked into {@code --unpackdir} or a
+     * temporary folder: from jars within the jar, Java would not load their classes for newer versions of Java.
      */
     private static PayaraMicroBoot load(List<String> arguments) throws Exception {
         URL self = Launcher.class.getProtectionDomain().getCodeSource().getLocation();
@@ -144,7 +147,9 @@ public final class Launcher {
         }
     }
 
-    /** What the server says of its own end, at length, is of no use after the cause has been named. */
+    /**
+     * Suppresses all further output: after the cause is printed, the server's own messages on its end are of no use.
+     */
     private static void silence() {
         silent = true;
         LogManager.getLogManager().reset();
@@ -152,10 +157,10 @@ public final class Launcher {
     }
 
     /**
-     * Clients reach the server from now on: before, they are refused a connection and try again. The address stays as the server's own
-     * files have it unless the setting says otherwise.
+     * Opens the listeners. Until then clients are refused a connection and retry, instead of receiving 404. The address
+     * is that of the server's own files unless the setting is given.
      */
-    private static void open(AdminCommandRunner commands, Settings settings) {
+    private static void openListeners(AdminCommandRunner commands, Settings settings) {
         if (settings.isGiven(ADDRESS)) {
             set(commands, "http-listener.address=" + settings.value(ADDRESS).orElseThrow());
         }
@@ -172,18 +177,21 @@ public final class Launcher {
         }
     }
 
-    /** What prevents a start with correct settings: a port in use, or the data folder. Claims the folder for this process. */
-    private static List<String> unusable(Settings settings, List<String> arguments) {
+    /**
+     * Returns what prevents a start with correct settings: a port in use, or the data folder. Claims the folder for
+     * this process.
+     */
+    private static List<String> obstacles(Settings settings, List<String> arguments) {
         List<String> causes = new ArrayList<>();
         if (!arguments.contains("--autobindhttp")) {
             String address = settings.value(ADDRESS).orElseThrow();
-            portTaken(address, port(arguments)).ifPresent(causes::add);
+            portError(address, port(arguments)).ifPresent(causes::add);
         }
         if (settings.value("wrapup.broker.url").isEmpty()) {
             settings.value("wrapup.broker.listen")
                     .filter(listen -> !listen.contains("${"))
                     .map(URI::create)
-                    .flatMap(listen -> portTaken(listen.getHost(), listen.getPort()))
+                    .flatMap(listen -> portError(listen.getHost(), listen.getPort()))
                     .ifPresent(cause -> causes.add(cause + " (wrapup.broker.listen)"));
         }
         try {
@@ -202,12 +210,12 @@ public final class Launcher {
         return causes;
     }
 
-    private static Optional<String> portTaken(String host, int port) {
+    private static Optional<String> portError(String host, int port) {
         if (host.contains("${")) {
             return Optional.empty();
         }
         try (ServerSocket socket = new ServerSocket()) {
-            // As the server does: a connection that is still closing is no obstacle.
+            // As the server does: a connection in TIME_WAIT does not block the port.
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
             return Optional.empty();
@@ -230,12 +238,12 @@ public final class Launcher {
             int number = Integer.parseInt(text);
             return number >= 0 && number <= 65_535 ? Optional.of(number) : Optional.empty();
         } catch (NumberFormatException e) {
-            // The server refuses it with a line of its own.
+            // The server reports this error itself.
             return Optional.empty();
         }
     }
 
-    /** The value of the last occurrence of an option. */
+    /** Returns the value of the last occurrence of an option. */
     private static Optional<String> option(List<String> arguments, String name) {
         Optional<String> value = Optional.empty();
         for (int i = 0; i < arguments.size() - 1; i++) {
@@ -246,7 +254,7 @@ public final class Launcher {
         return value;
     }
 
-    /** The system properties as the server makes them: those of the files replace those of {@code -D}. */
+    /** Returns the system properties as the server sets them: those of the files replace those of {@code -D}. */
     private static Map<String, Given> properties(List<String> arguments) throws IOException {
         Map<String, Given> properties = new HashMap<>();
         System.getProperties()
@@ -256,7 +264,7 @@ public final class Launcher {
             if (arguments.get(i).toLowerCase(Locale.ROOT).equals("--systemproperties")) {
                 String file = arguments.get(i + 1);
                 Properties read = new Properties();
-                // In the encoding in which the server reads it.
+                // In the encoding that the server uses.
                 try (Reader reader = new FileReader(file)) {
                     read.load(reader);
                 }
@@ -266,23 +274,26 @@ public final class Launcher {
         return properties;
     }
 
-    /** A server that cannot stop in order, because something in it waits for ever, ends all the same. */
-    private static void limitStop() {
+    /**
+     * Halts the process if the server has not stopped 60 seconds after it was told to, because something in it waits
+     * for ever.
+     */
+    private static void haltAfterStopTimeout() {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             stopping = true;
-            Thread limit = new Thread(Launcher::haltLater, "wrapup-stop-limit");
+            Thread limit = new Thread(Launcher::haltAfterTimeout, "wrapup-stop-limit");
             limit.setDaemon(true);
             limit.start();
         }));
     }
 
-    private static void haltLater() {
+    private static void haltAfterTimeout() {
         try {
-            new CountDownLatch(1).await(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            new CountDownLatch(1).await(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        System.err.println("Wrapup did not stop within " + STOP_LIMIT.toSeconds() + " s and is ended");
+        System.err.println("Wrapup did not stop within " + STOP_TIMEOUT.toSeconds() + " s; the process is halted");
         Runtime.getRuntime().halt(1);
     }
 

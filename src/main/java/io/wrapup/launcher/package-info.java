@@ -1,4 +1,7 @@
-/** The command line program around the server: what is checked before Payara Micro starts, and what follows when the application does not start. */
+/**
+ * The command-line program around the server: checks before Payara Micro starts, and the exit when the application does
+ * not start.
+ */
 @NullMarked
 package io.wrapup.launcher;
 

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The HTTP session of somebody who signed in once and then sends only the cookie. It keeps as whom they signed in and until when that holds:
- * what that user may do is looked up at each request. It ends after half an hour without a request, as in GWS; when the user's password or
- * rights change; and at the end of the sign-in, however busy it is. One whose cookie never comes back ends after a minute, so that clients
- * without a cookie store do not fill the memory.
+ * The HTTP session of a user who signed in once and then sends only the cookie. It holds the agent and the end of the
+ * sign-in; the agent's rights are looked up at each request. The session ends after half an hour without a request, as
+ * in GWS; when the user's password or rights change; and at the end of the sign-in, however busy it is. A session whose
+ * cookie never returns ends after a minute, so that clients without a cookie store do not fill the memory.
  */
 final class AgentSession {
 
@@ -19,12 +19,12 @@ final class AgentSession {
     private static final int UNCLAIMED_SECONDS = 60;
     private static final int IDLE_SECONDS = 1800;
 
-    /** The agent as the directory had them at the sign-in, and the end of the sign-in. */
+    /** The agent's directory entry at the sign-in, and the end of the sign-in. */
     private record SignInState(Agent agent, Instant end) {}
 
     private AgentSession() {}
 
-    /** Who signed in to the session that the request's cookie names, as the directory knows them now. */
+    /** Returns the agent of the session that the request's cookie names, as the directory describes that agent now. */
     static Optional<Agent> agent(HttpServletRequest request, AgentDirectory directory) {
         HttpSession session = request.getSession(false);
         if (session == null || !(session.getAttribute(SIGN_IN) instanceof SignInState signIn)) {
@@ -43,8 +43,8 @@ final class AgentSession {
     }
 
     /**
-     * Gives the caller a session of that user: the one there is, or a new one with an id nobody chose beforehand. Says whether it is
-     * a new one.
+     * Ensures that the request has a session of this agent: the existing one, or a new one with an id that no client
+     * chose. Returns whether the session is new.
      */
     static boolean open(HttpServletRequest request, AgentDirectory directory, Agent agent, Instant end) {
         if (agent(request, directory).filter(agent::equals).isPresent()) {

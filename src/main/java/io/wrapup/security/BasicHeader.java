@@ -16,7 +16,7 @@ final class BasicHeader {
 
     private BasicHeader() {}
 
-    /** The user name and password in the header; nothing when it is malformed or of another scheme. */
+    /** Returns the user name and password, or empty if the header is malformed or of another scheme. */
     static Optional<UsernamePasswordCredential> credential(String header) {
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
@@ -37,7 +37,7 @@ final class BasicHeader {
                 : Optional.of(new UsernamePasswordCredential(pair.substring(0, colon), pair.substring(colon + 1)));
     }
 
-    /** UTF-8, or ISO-8859-1 when it cannot be UTF-8: some GWS clients send that. */
+    /** Decodes UTF-8, or ISO-8859-1 if the bytes are not valid UTF-8: some GWS clients send that. */
     private static String text(byte[] bytes) {
         try {
             return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

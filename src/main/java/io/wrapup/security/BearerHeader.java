@@ -9,7 +9,7 @@ final class BearerHeader {
 
     private BearerHeader() {}
 
-    /** The token in the header; nothing when it is of another scheme. */
+    /** Returns the token, or empty if the header is of another scheme. */
     static Optional<String> token(String header) {
         return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? Optional.of(header.substring(SCHEME.length()).strip())

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The IP address of the client behind a request. Of a proxy named in {@code wrapup.http.proxies} the header {@code X-Forwarded-For} is
- * believed: the last address in it that is not such a proxy. Of all others it is ignored, because clients can send any.
+ * The IP address of the client behind a request. If the request comes from a proxy listed in {@code
+ * wrapup.http.proxies}, the client is the last address in {@code X-Forwarded-For} that is not such a proxy. From all
+ * other senders the header is ignored, because a client can send any value.
  */
 @ApplicationScoped
 public class ClientAddress {
@@ -26,20 +27,21 @@ public class ClientAddress {
     @ConfigProperty(name = "wrapup.http.proxies")
     Optional<String[]> proxies;
 
-    private Set<String> trusted = Set.of();
+    private Set<String> trustedProxies = Set.of();
 
     @PostConstruct
-    void trust() {
-        trusted = proxies.map(addresses -> Set.copyOf(List.of(addresses))).orElseGet(Set::of);
+    void readSetting() {
+        trustedProxies =
+                proxies.map(addresses -> Set.copyOf(List.of(addresses))).orElseGet(Set::of);
     }
 
     public String of(HttpServletRequest request) {
         String sender = request.getRemoteAddr();
-        if (!trusted.contains(sender)) {
+        if (!trustedProxies.contains(sender)) {
             return sender;
         }
         return forwarded(request)
-                .filter(address -> !trusted.contains(address))
+                .filter(address -> !trustedProxies.contains(address))
                 .reduce((first, last) -> last)
                 .orElse(sender);
     }

@@ -21,23 +21,26 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Whether a user name and a password belong together. The first check costs a PBKDF2 hash, the following ones from the same address
- * microseconds (see {@link VerifiedPasswordCache}). After failures further attempts are delayed (see {@link SignInThrottle}), and half the
- * processors compute hashes at most. Somebody unknown costs as much as a wrong password, so that the time does not tell who exists.
- * Thread-safe.
+ * Checks user names and passwords. The first check costs a PBKDF2 hash; later ones from the same address cost
+ * microseconds (see {@link VerifiedPasswordCache}). After failures further attempts are delayed (see {@link
+ * SignInThrottle}), and hashing takes at most half of the processors. A check for an unknown user costs as much as one
+ * with a wrong password, so that the response time does not show which users exist. Thread-safe.
  */
 @ApplicationScoped
 public class Credentials {
 
-    private static final StoredPassword NOBODYS = StoredPassword.of("plain:nobody's");
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final StoredPassword DECOY = StoredPassword.of("plain:decoy");
+    private static final Duration HASH_TIMEOUT = Duration.ofSeconds(2);
 
     private final VerifiedPasswordCache verified;
     private final SignInThrottle throttle;
-    private final Map<Attempt, CompletableFuture<Boolean>> underway = new ConcurrentHashMap<>();
-    private final HashGate strangers = new HashGate(halfTheProcessors(), PATIENCE);
-    /** Users at an address where they have signed in before do not queue behind strangers. */
-    private final HashGate known = new HashGate(halfTheProcessors(), PATIENCE);
+    private final Map<Attempt, CompletableFuture<Boolean>> pendingChecks = new ConcurrentHashMap<>();
+    private final HashGate unknownSources = new HashGate(halfTheProcessors(), HASH_TIMEOUT);
+    /**
+     * A separate gate for users at an address where they have signed in before: they do not queue behind unknown
+     * clients.
+     */
+    private final HashGate knownSources = new HashGate(halfTheProcessors(), HASH_TIMEOUT);
 
     @Inject
     AgentDirectory directory;
@@ -62,10 +65,10 @@ public class Credentials {
     }
 
     /**
-     * Returns the agent whose credential this is, if it is right.
+     * Returns the agent with this user name if the password is right, otherwise empty.
      *
-     * @param address the IP address from which it comes
-     * @throws SignInDelayedException it was not checked, and may be repeated later
+     * @param address the IP address of the client
+     * @throws SignInDelayedException if the password was not checked; the client may retry later
      */
     public Optional<Agent> verify(UsernamePasswordCredential credential, String address) {
         Directory now = directory.current();
@@ -81,10 +84,13 @@ public class Credentials {
         return isRight(attempt, agent.isPresent(), stored, given) ? agent : Optional.empty();
     }
 
-    /** Clients that send many requests at once send the same password with each: it is checked once for all of them. */
+    /**
+     * Checks one password once for all concurrent requests: a client with many requests in flight sends the same
+     * password with each.
+     */
     private boolean isRight(Attempt attempt, boolean exists, StoredPassword stored, String given) {
         CompletableFuture<Boolean> mine = new CompletableFuture<>();
-        CompletableFuture<Boolean> earlier = underway.putIfAbsent(attempt, mine);
+        CompletableFuture<Boolean> earlier = pendingChecks.putIfAbsent(attempt, mine);
         if (earlier != null) {
             return result(earlier);
         }
@@ -93,7 +99,7 @@ public class Credentials {
         } catch (RuntimeException e) {
             mine.completeExceptionally(e);
         } finally {
-            underway.remove(attempt);
+            pendingChecks.remove(attempt);
         }
         return result(mine);
     }
@@ -115,7 +121,7 @@ public class Credentials {
                 audit.refused();
                 return false;
             }
-            right = hashes(source, stored, given) && exists;
+            right = matches(source, stored, given) && exists;
         } catch (SignInDelayedException e) {
             refuse(source, e);
             throw e;
@@ -135,28 +141,31 @@ public class Credentials {
         if (!refusal.afterFailures()) {
             throttle.abandoned(source);
         } else if (throttle.isGuessing(source)) {
-            // Guesses are not to be compared with it at the speed of the network.
-            verified.forget(source);
+            // Otherwise guesses could be compared with the cached digest at the speed of the network.
+            verified.remove(source);
         }
     }
 
-    private boolean hashes(SignInSource source, StoredPassword stored, String given) {
+    private boolean matches(SignInSource source, StoredPassword stored, String given) {
         if (stored.plain()) {
             return MessageDigest.isEqual(given.getBytes(UTF_8), stored.secret().getBytes(UTF_8));
         }
-        HashGate gate = throttle.knows(source) ? known : strangers;
+        HashGate gate = throttle.knows(source) ? knownSources : unknownSources;
         return gate.verify(() -> pbkdf2.verify(given.toCharArray(), stored.secret()));
     }
 
-    /** Somebody's password to check in vain when nobody has that user name; a hash, if there is any. */
+    /**
+     * Returns a decoy password, checked for unknown users so that they take as long as known ones: a hash, if the
+     * directory has any.
+     */
     private static StoredPassword decoy(Directory directory) {
         return directory.users().values().stream()
                 .map(Agent::password)
                 .filter(password -> !password.plain())
                 .findFirst()
-                .orElse(NOBODYS);
+                .orElse(DECOY);
     }
 
-    /** One password for one user from one address. */
+    /** One password tried for one user from one address. */
     private record Attempt(String userName, String address, SignInSource source, ByteBuffer digest) {}
 }

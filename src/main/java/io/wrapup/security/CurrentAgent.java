@@ -9,30 +9,39 @@ import java.security.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who is asking, as the directory knows them now, with what their token says if they came with one. */
+/**
+ * The agent that sent the current request, as the directory describes that agent now, with the rights of the request's
+ * token, if any.
+ */
 @ApplicationScoped
 public class CurrentAgent {
 
     @Inject
     AgentDirectory directory;
 
-    /** The request of the present thread; the quickest of the standard ways to the caller on this server. */
+    /** The request of the current thread; the fastest standard way to the caller on this server. */
     @Inject
     HttpServletRequest request;
 
     /**
-     * The agent of the HTTP request that this thread serves; a {@link NotSignedInException} when nobody is signed in.
+     * Returns the agent of the HTTP request that this thread serves.
+     *
+     * @throws NotSignedInException if the request has no signed-in user
      */
     public Agent get() {
         return get(request.getUserPrincipal());
     }
 
-    /** The IP address from which the HTTP request of this thread came; with a proxy in between, the proxy's. */
+    /** Returns the IP address of the current request's sender; behind a proxy, the proxy's address. */
     public String address() {
         return request.getRemoteAddr();
     }
 
-    /** The agent behind the principal of a WebSocket session, whose events come without an HTTP request. */
+    /**
+     * Returns the agent of a WebSocket session's principal; WebSocket events have no HTTP request.
+     *
+     * @throws NotSignedInException if there is no principal or its user is unknown
+     */
     public Agent get(@Nullable Principal caller) {
         Optional<Agent> entry =
                 Optional.ofNullable(caller).map(Principal::getName).flatMap(directory::agent);

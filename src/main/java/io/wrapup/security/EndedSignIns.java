@@ -8,7 +8,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The sign-ins that were ended by a sign-out before their remember-me tokens expired, in the database. Thread-safe. */
+/**
+ * The sign-ins that ended by a sign-out before their remember-me tokens expired, stored in the database. Thread-safe.
+ */
 @ApplicationScoped
 public class EndedSignIns {
 
@@ -23,7 +25,7 @@ public class EndedSignIns {
     /**
      * Stores that a sign-in has ended, until its tokens expire.
      *
-     * @throws SignInDelayedException the database is away
+     * @throws SignInDelayedException if the database is unavailable
      */
     public void add(String signIn, Instant expires) {
         try {
@@ -36,7 +38,7 @@ public class EndedSignIns {
     /**
      * Returns whether the sign-in has ended.
      *
-     * @throws SignInDelayedException the database is away
+     * @throws SignInDelayedException if the database is unavailable
      */
     public boolean contains(String signIn) {
         try {

@@ -7,37 +7,38 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * Bounds how many password hashes are computed at a time, because each takes a processor, and how many requests wait for that and how
- * long, because each takes a thread. Fair and thread-safe.
+ * A semaphore that bounds how many password hashes are computed at a time, because each takes a processor, and how many
+ * requests wait for one and for how long, because each holds a thread. Fair and thread-safe.
  */
 final class HashGate {
 
-    static final int MOST_WAITING = 128;
+    static final int MAX_WAITING = 128;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Semaphore permits;
-    private final Duration patience;
-    private final AtomicInteger present = new AtomicInteger();
-    private final int mostPresent;
+    private final Duration timeout;
+    private final AtomicInteger running = new AtomicInteger();
+    private final int maxRunning;
 
-    HashGate(int atATime, Duration patience) {
-        this.permits = new Semaphore(atATime, true);
-        this.patience = patience;
-        this.mostPresent = atATime + MOST_WAITING;
+    HashGate(int concurrent, Duration timeout) {
+        this.permits = new Semaphore(concurrent, true);
+        this.timeout = timeout;
+        this.maxRunning = concurrent + MAX_WAITING;
     }
 
     /**
-     * Computes a hash when it is its turn.
+     * Runs the hash function once a permit is free.
      *
-     * @throws SignInDelayedException it is not its turn in time, or too many wait already; nothing was computed
+     * @throws SignInDelayedException if no permit is free within the timeout, or too many requests wait already; the
+     *     hash was not computed
      */
     boolean verify(BooleanSupplier hash) {
-        if (present.incrementAndGet() > mostPresent) {
-            present.decrementAndGet();
+        if (running.incrementAndGet() > maxRunning) {
+            running.decrementAndGet();
             throw SignInDelayedException.unavailable(RETRY_AFTER);
         }
         try {
-            if (!permits.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!permits.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw SignInDelayedException.unavailable(RETRY_AFTER);
             }
             try {
@@ -49,7 +50,7 @@ final class HashGate {
             Thread.currentThread().interrupt();
             throw SignInDelayedException.unavailable(RETRY_AFTER);
         } finally {
-            present.decrementAndGet();
+            running.decrementAndGet();
         }
     }
 }

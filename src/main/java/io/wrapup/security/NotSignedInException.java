@@ -2,7 +2,7 @@ package io.wrapup.security;
 
 import jakarta.ejb.ApplicationException;
 
-/** Nobody is signed in where somebody has to be. */
+/** Thrown when an operation needs a signed-in user and the request has none. */
 @ApplicationException(rollback = true)
 public class NotSignedInException extends RuntimeException {
 

@@ -36,16 +36,16 @@ import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The OpenID provider of {@code wrapup.oidc.issuer}: where it is, as it says itself by OpenID Connect Discovery, whether tokens are its own,
- * and the exchange of a code for them. Without an issuer nothing is accepted. The provider need not be there when this server starts.
- * Thread-safe.
+ * The client of the OpenID provider {@code wrapup.oidc.issuer}: finds its endpoints by OpenID Connect Discovery,
+ * verifies its tokens and exchanges authorization codes for them. Without an issuer no token is accepted. The provider
+ * need not be reachable when this server starts. Thread-safe.
  */
 @ApplicationScoped
 public class OpenIdProvider {
 
     private static final System.Logger LOGGER = System.getLogger(OpenIdProvider.class.getName());
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(5);
     private static final int OK = 200;
 
     @Inject
@@ -76,7 +76,7 @@ public class OpenIdProvider {
     private @Nullable TokenVerifier verifier;
     private volatile @Nullable Map<String, Object> metadata;
 
-    /** The ID token's claims and, if the provider gave a readable one, those of the access token. */
+    /** The claims of the ID token and, if the provider issued a readable one, of the access token. */
     public record Tokens(JwtClaims id, Optional<JwtClaims> access) {}
 
     @PostConstruct
@@ -85,21 +85,23 @@ public class OpenIdProvider {
             return;
         }
         if (!isSafe(issuer.get())) {
-            throw refusal("wrapup.oidc.issuer=" + issuer.get() + " must be an https address, or http on this machine");
+            throw invalidSetting(
+                    "wrapup.oidc.issuer=" + issuer.get() + " must be an https address, or http on this machine");
         }
         if (clientId.isEmpty() && audience.isEmpty()) {
-            throw refusal("wrapup.oidc.issuer needs wrapup.oidc.client-id, for the pages, or wrapup.oidc.audience");
+            throw invalidSetting(
+                    "wrapup.oidc.issuer needs wrapup.oidc.client-id, for the pages, or wrapup.oidc.audience");
         }
         http = HttpClient.newBuilder()
-                .connectTimeout(CONNECT_LIMIT)
+                .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
         verifier = new TokenVerifier(issuer.get(), keys);
     }
 
-    private static IllegalArgumentException refusal(String message) {
-        // The server buries the exception under its own stack traces: say it once by itself.
-        LOGGER.log(ERROR, "The application cannot start, {0}", message);
+    private static IllegalArgumentException invalidSetting(String message) {
+        // The server hides the exception among its own stack traces, so the cause also gets a log entry of its own.
+        LOGGER.log(ERROR, "The application cannot start: {0}", message);
         return new IllegalArgumentException(message);
     }
 
@@ -115,34 +117,37 @@ public class OpenIdProvider {
         }
     }
 
-    /** Runs when the application starts: wrong settings end the start, and the first token needs not wait for the keys. */
+    /**
+     * Runs at start, so that wrong settings stop it, and fetches the keys in the background, so that the first token
+     * does not wait for them.
+     */
     void prepare(@Observes @Initialized(ApplicationScoped.class) Object start) {
         if (issuer.isPresent()) {
             executor.execute(keys::refresh);
         }
     }
 
-    /** Whether users can sign in on the pages by this provider. */
+    /** Returns whether users can sign in to the pages with this provider. */
     public boolean signsIn() {
         return issuer.isPresent() && clientId.isPresent();
     }
 
     /**
-     * Checks an access token that a client shows.
+     * Verifies the access token of a client's request.
      *
-     * @throws TokenRefusedException also if there is no provider
+     * @throws TokenRefusedException if the token is not valid or no provider is configured
      */
     JwtClaims accessToken(String token) throws TokenRefusedException {
         if (verifier == null) {
-            throw new TokenRefusedException("there is no provider");
+            throw new TokenRefusedException("no OpenID provider is configured");
         }
         return verifier.accessToken(token, audience.or(() -> clientId).orElseThrow());
     }
 
     /**
-     * Returns where a browser is sent to sign in.
+     * Returns the URL of the provider's sign-in page for a new sign-in.
      *
-     * @throws IOException if the provider cannot be asked
+     * @throws IOException if the provider cannot be reached
      */
     public URI signInUri(String redirectUri, String state, String nonce, String challenge) throws IOException {
         Map<String, String> query = new LinkedHashMap<>();
@@ -154,43 +159,44 @@ public class OpenIdProvider {
         query.put("nonce", nonce);
         query.put("code_challenge", challenge);
         query.put("code_challenge_method", "S256");
-        return with(query, endpoint("authorization_endpoint").orElseThrow(() -> lacks("authorization_endpoint")));
+        return withQuery(
+                query, endpoint("authorization_endpoint").orElseThrow(() -> missingEndpoint("authorization_endpoint")));
     }
 
     /**
-     * Returns where a browser is sent to sign out at the provider as well.
+     * Returns the URL of the provider's sign-out page.
      *
-     * @return empty if the provider offers no such page or cannot be asked
+     * @return empty if the provider has no such page or cannot be reached
      */
     public Optional<URI> signOutUri(String returnUri) {
         try {
             Map<String, String> query = new LinkedHashMap<>();
             query.put("client_id", clientId.orElseThrow());
             query.put("post_logout_redirect_uri", returnUri);
-            return endpoint("end_session_endpoint").map(endpoint -> with(query, endpoint));
+            return endpoint("end_session_endpoint").map(endpoint -> withQuery(query, endpoint));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private static URI with(Map<String, String> query, String endpoint) {
+    private static URI withQuery(Map<String, String> query, String endpoint) {
         return URI.create(endpoint + (endpoint.contains("?") ? "&" : "?") + form(query));
     }
 
     /**
-     * Exchanges a code for tokens and checks them.
+     * Exchanges an authorization code for tokens and verifies them.
      *
-     * @param issuerOfAnswer the issuer that the answer with the code names, which it need not
-     * @param codeVerifier whose digest was sent with the request for the sign-in
-     * @param nonce what was sent with the request for the sign-in
+     * @param issuerOfRedirect the issuer named in the provider's redirect; optional
+     * @param codeVerifier the PKCE code verifier whose digest was sent with the sign-in request
+     * @param nonce the nonce that was sent with the sign-in request
      * @throws TokenRefusedException if the provider does not accept the code, or its tokens are not valid
      * @throws IOException if the provider cannot be reached
      */
     public Tokens exchange(
-            String code, Optional<String> issuerOfAnswer, String redirectUri, String codeVerifier, String nonce)
+            String code, Optional<String> issuerOfRedirect, String redirectUri, String codeVerifier, String nonce)
             throws TokenRefusedException, IOException {
-        if (issuerOfAnswer.isPresent() && !issuerOfAnswer.equals(issuer) || verifier == null) {
-            throw new TokenRefusedException("the answer is of another provider");
+        if (issuerOfRedirect.isPresent() && !issuerOfRedirect.equals(issuer) || verifier == null) {
+            throw new TokenRefusedException("the redirect names another provider");
         }
         Map<String, Object> answer = post(code, redirectUri, codeVerifier);
         if (!(answer.get("id_token") instanceof String idToken)) {
@@ -200,7 +206,7 @@ public class OpenIdProvider {
         return new Tokens(id, access(verifier, answer.get("access_token")));
     }
 
-    /** Access tokens need not be readable for anybody but the services they are for. */
+    /** Returns empty if the access token is opaque: only the services it is meant for need to read it. */
     private static Optional<JwtClaims> access(TokenVerifier verifier, @Nullable Object token) {
         try {
             return token instanceof String text ? Optional.of(verifier.ownAccessToken(text)) : Optional.empty();
@@ -216,7 +222,7 @@ public class OpenIdProvider {
         form.put("code", code);
         form.put("redirect_uri", redirectUri);
         form.put("code_verifier", codeVerifier);
-        String endpoint = endpoint("token_endpoint").orElseThrow(() -> lacks("token_endpoint"));
+        String endpoint = endpoint("token_endpoint").orElseThrow(() -> missingEndpoint("token_endpoint"));
         var request = HttpRequest.newBuilder(URI.create(endpoint))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json");
@@ -229,9 +235,9 @@ public class OpenIdProvider {
         }
         HttpResponse<String> response = send(request.POST(BodyPublishers.ofString(form(form))));
         if (response.statusCode() != OK) {
-            throw new TokenRefusedException("the provider answers the code with HTTP " + response.statusCode());
+            throw new TokenRefusedException("the provider's response to the code is HTTP " + response.statusCode());
         }
-        return parsed(response.body());
+        return parse(response.body());
     }
 
     private boolean acceptsBasic() throws IOException {
@@ -240,11 +246,11 @@ public class OpenIdProvider {
     }
 
     private List<JsonWebKey> fetchKeys() throws IOException {
-        String address = endpoint("jwks_uri").orElseThrow(() -> lacks("jwks_uri"));
+        String address = endpoint("jwks_uri").orElseThrow(() -> missingEndpoint("jwks_uri"));
         try {
             return new JsonWebKeySet(get(address)).getJsonWebKeys();
         } catch (JoseException e) {
-            throw new IOException(address + " answers without a set of keys", e);
+            throw new IOException(address + " does not return a JSON Web Key Set", e);
         } catch (IOException e) {
             // The provider may have moved its endpoints.
             metadata = null;
@@ -256,16 +262,16 @@ public class OpenIdProvider {
         return Optional.ofNullable((String) metadata().get(name));
     }
 
-    private static IOException lacks(String endpoint) {
-        return new IOException("the provider names no " + endpoint);
+    private static IOException missingEndpoint(String endpoint) {
+        return new IOException("the provider's metadata has no " + endpoint);
     }
 
-    /** What the provider says of itself, once it has answered. */
+    /** Returns the provider's discovery document, cached after the first successful request. */
     private Map<String, Object> metadata() throws IOException {
         Map<String, Object> known = metadata;
         if (known == null) {
             String address = issuer.orElseThrow().replaceFirst("/$", "") + "/.well-known/openid-configuration";
-            known = parsed(get(address));
+            known = parse(get(address));
             if (!issuer.get().equals(known.get("issuer"))) {
                 throw new IOException(address + " names another issuer: " + known.get("issuer"));
             }
@@ -277,15 +283,15 @@ public class OpenIdProvider {
     private String get(String address) throws IOException {
         HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(address)));
         if (response.statusCode() != OK) {
-            throw new IOException(address + " answers with HTTP " + response.statusCode());
+            throw new IOException(address + " returns HTTP " + response.statusCode());
         }
         return response.body();
     }
 
     private HttpResponse<String> send(HttpRequest.Builder builder) throws IOException {
-        HttpRequest request = builder.timeout(ANSWER_LIMIT).build();
+        HttpRequest request = builder.timeout(RESPONSE_TIMEOUT).build();
         if (http == null) {
-            throw new IOException("there is no provider");
+            throw new IOException("no OpenID provider is configured");
         }
         try {
             return http.send(request, BodyHandlers.ofString());
@@ -297,11 +303,11 @@ public class OpenIdProvider {
         }
     }
 
-    private static Map<String, Object> parsed(String json) throws IOException {
+    private static Map<String, Object> parse(String json) throws IOException {
         try {
             return JsonUtil.parseJson(json);
         } catch (JoseException e) {
-            throw new IOException("the provider answers without JSON", e);
+            throw new IOException("the provider's response is not JSON", e);
         }
     }
 

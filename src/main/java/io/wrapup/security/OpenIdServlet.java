@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.AgentDirectory;
+import io.wrapup.web.ErrorWriter;
+import io.wrapup.web.StatusCode;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.Cookie;
@@ -27,17 +29,19 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Signs users of the pages in at their company's OpenID provider: the authorization code flow with PKCE, a state and a nonce.
+ * Signs users of the pages in with their company's OpenID provider: the authorization code flow with PKCE, a state and
+ * a nonce.
  *
  * <ul>
- *   <li>{@code /sign-in/options} says as JSON whether that is possible, and where a session that began so ends at the provider;
- *   <li>{@code /sign-in/oidc} sends the browser to the provider;
- *   <li>{@code /sign-in/oidc/callback} is where it comes back to, and from where it goes on to the pages;
- *   <li>{@code /sign-in/oidc/end} sends it to the provider to sign out there.
+ *   <li>{@code /sign-in/options} returns as JSON whether that is possible, and whether the session can also end at the
+ *       provider;
+ *   <li>{@code /sign-in/oidc} redirects the browser to the provider;
+ *   <li>{@code /sign-in/oidc/callback} receives the provider's redirect and forwards the browser to the pages;
+ *   <li>{@code /sign-in/oidc/end} redirects the browser to the provider to sign out there.
  * </ul>
  *
- * <p>State, nonce and code verifier are derived from a secret in a cookie of ten minutes, so that nothing is kept for browsers that never
- * come back.
+ * <p>State, nonce and code verifier are derived from a secret in a cookie of ten minutes, so that the server stores
+ * nothing for browsers that never return.
  */
 @WebServlet("/sign-in/*")
 public class OpenIdServlet extends HttpServlet {
@@ -47,10 +51,10 @@ public class OpenIdServlet extends HttpServlet {
 
     private static final String COOKIE = "WRAPUPSIGNIN";
     private static final Pattern SECRET = Pattern.compile("[\\w-]{43}");
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration COOKIE_LIFETIME = Duration.ofMinutes(10);
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-    /** Each exchange holds a thread for as long as the provider takes. */
-    private static final int EXCHANGES = 8;
+    /** The maximum of concurrent exchanges: each holds a thread until the provider responds. */
+    private static final int MAX_EXCHANGES = 8;
 
     private static final String TRY_AGAIN =
             "The sign-in took too long, or was begun in another window. Please sign in again.";
@@ -59,7 +63,7 @@ public class OpenIdServlet extends HttpServlet {
     private static final String UNREACHABLE =
             "The sign-in of your company cannot be reached at present. Please try again later.";
 
-    private final transient Semaphore exchanges = new Semaphore(EXCHANGES);
+    private final transient Semaphore exchanges = new Semaphore(MAX_EXCHANGES);
     private final transient SecureRandom random = new SecureRandom();
 
     @Inject
@@ -91,14 +95,13 @@ public class OpenIdServlet extends HttpServlet {
         if (path.equals("/options")) {
             sendOptions(request, response);
         } else if (!provider.signsIn()) {
-            send(response, 404, "application/json", "{\"statusCode\":6,\"statusMessage\":\"Not found\"}");
+            ErrorWriter.write(response, 404, StatusCode.NOT_FOUND, "Not found");
         } else {
             switch (path) {
                 case "/oidc" -> begin(request, response);
-                case "/oidc/callback" -> comeBack(request, response);
+                case "/oidc/callback" -> handleCallback(request, response);
                 case "/oidc/end" -> end(request, response);
-                default ->
-                    send(response, 404, "application/json", "{\"statusCode\":6,\"statusMessage\":\"Not found\"}");
+                default -> ErrorWriter.write(response, 404, StatusCode.NOT_FOUND, "Not found");
             }
         }
     }
@@ -119,19 +122,22 @@ public class OpenIdServlet extends HttpServlet {
                     derived("state", secret),
                     derived("nonce", secret),
                     challenge(derived("verifier", secret)));
-            setCookie(request, response, secret, PATIENCE);
+            setCookie(request, response, secret, COOKIE_LIFETIME);
             response.sendRedirect(uri.toString());
         } catch (IOException e) {
-            LOGGER.log(WARNING, "No sign-in with OpenID Connect is possible: {0}", e.getMessage());
+            LOGGER.log(
+                    WARNING,
+                    "Cannot reach the OpenID provider; sign-ins with it fail until it returns: {0}",
+                    e.getMessage());
             sendPage(response, 503, UNREACHABLE);
         }
     }
 
-    private void comeBack(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void handleCallback(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<String> secret = secret(request);
         String state = request.getParameter("state");
         if (secret.isEmpty() || state == null || !isSame(state, derived("state", secret.get()))) {
-            audit.tokenRefused("the state is not that of this browser", address.of(request));
+            audit.tokenRefused("the state does not belong to this browser", address.of(request));
             sendPage(response, 403, TRY_AGAIN);
             return;
         }
@@ -166,7 +172,10 @@ public class OpenIdServlet extends HttpServlet {
             sendPage(response, 403, NOT_ACCEPTED);
             return;
         } catch (IOException e) {
-            LOGGER.log(WARNING, "No sign-in with OpenID Connect is possible: {0}", e.getMessage());
+            LOGGER.log(
+                    WARNING,
+                    "Cannot reach the OpenID provider; sign-ins with it fail until it returns: {0}",
+                    e.getMessage());
             sendPage(response, 503, UNREACHABLE);
             return;
         }
@@ -190,7 +199,7 @@ public class OpenIdServlet extends HttpServlet {
         return base(request) + "/sign-in/oidc/callback";
     }
 
-    /** Where the browser reaches this server, without a slash at the end. */
+    /** Returns the URL by which the browser reaches this server, without a slash at the end. */
     private String base(HttpServletRequest request) {
         return externalUrl.map(url -> url.replaceFirst("/+$", "")).orElseGet(() -> {
             String own = request.getRequestURL().toString();
@@ -213,7 +222,7 @@ public class OpenIdServlet extends HttpServlet {
         cookie.setMaxAge((int) age.toSeconds());
         cookie.setHttpOnly(true);
         cookie.setSecure(base(request).startsWith("https:"));
-        // Lax: it is sent when the provider sends the browser back.
+        // Lax, so that the browser sends the cookie with the provider's redirect.
         cookie.setAttribute("SameSite", "Lax");
         response.addCookie(cookie);
     }

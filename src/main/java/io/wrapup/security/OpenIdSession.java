@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The HTTP session of a user whose roles or features come from their company's provider. It keeps what the token said at the sign-in, and
- * ends after half an hour without a request, and at the end of the sign-in.
+ * The HTTP session of a user whose roles or features come from the OpenID provider. It holds the token's claims from
+ * the sign-in, and ends after half an hour without a request, and at the end of the sign-in.
  */
 final class OpenIdSession {
 
@@ -19,7 +19,7 @@ final class OpenIdSession {
 
     private OpenIdSession() {}
 
-    /** Returns the user of the session that the request's cookie names, or empty if it is none of these sessions. */
+    /** Returns the user of the session that the request's cookie names, or empty if the request has no such session. */
     static Optional<TokenUser> user(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session == null || !(session.getAttribute(USER) instanceof SignedIn signedIn)) {
@@ -33,9 +33,9 @@ final class OpenIdSession {
     }
 
     /**
-     * Gives the caller a new session with an id nobody chose beforehand.
+     * Opens a new session, with an id that no client chose beforehand.
      *
-     * @param end when it ends, however busy it is
+     * @param end the end of the session, however busy it is
      */
     static void open(HttpServletRequest request, TokenUser user, Instant end) {
         HttpSession old = request.getSession(false);
@@ -47,12 +47,12 @@ final class OpenIdSession {
         session.setMaxInactiveInterval(IDLE_SECONDS);
     }
 
-    /** Remembers that the session of the request, of either kind, began at the provider. */
+    /** Marks the session of the request, of either kind, as begun at the provider. */
     static void mark(HttpServletRequest request) {
         request.getSession().setAttribute(OPEN_ID, true);
     }
 
-    /** Whether the session of the request began at the provider. */
+    /** Returns whether the session of the request began at the provider. */
     static boolean isMarked(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         return session != null && session.getAttribute(OPEN_ID) != null;

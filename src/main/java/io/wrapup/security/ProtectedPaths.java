@@ -7,7 +7,10 @@ import java.net.URLDecoder;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** The paths that need no sign-in: pages, the sign-in at a provider, and what monitoring reads. All others need one. */
+/**
+ * The paths that need no sign-in: the pages, the sign-in with a provider, and the endpoints of monitoring. All others
+ * need one.
+ */
 final class ProtectedPaths {
 
     private static final Pattern PUBLIC = Pattern.compile(
@@ -16,19 +19,23 @@ final class ProtectedPaths {
 
     private ProtectedPaths() {}
 
-    /** The path as the server decoded, normalised and mapped it, so that no spelling of it gets around the check. */
+    /**
+     * Returns the path as the server decoded, normalised and mapped it, so that no spelling of a path bypasses the
+     * check.
+     */
     static String of(HttpServletRequest request) {
         return request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
     }
 
     /**
-     * Whether the server mapped the request to what its path says. It cuts off a session id, and what follows, from the path that
-     * WebSockets and JAX-RS read, yet not from the one that it maps and normalises. It maps the root to the first page.
+     * Returns whether the path in the request equals the path that the server mapped. The server cuts a session id and
+     * the text after it off the path that WebSockets and JAX-RS read, but not off the path that it maps and normalises.
+     * It maps the root to the first page.
      *
-     * @param request one whose path is unambiguous
+     * @param request a request with an unambiguous path
      */
     static boolean isMappedAsWritten(HttpServletRequest request) {
-        // The server too takes a plus sign for a space.
+        // The server too decodes a plus sign as a space.
         String written = URLDecoder.decode(request.getRequestURI(), UTF_8);
         String mapped = of(request);
         return written.equals(mapped) || isPublic(written) && isPublic(mapped);
@@ -38,7 +45,7 @@ final class ProtectedPaths {
         return PUBLIC.matcher(path).matches();
     }
 
-    /** Where clients of GWS begin, and where a session begins. */
+    /** Returns whether the path is {@code /api/v2/me}, the first request of GWS clients, which opens a session. */
     static boolean isSignIn(String path) {
         return SIGN_IN.matcher(path).matches();
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The cookie beside the session's that outlives the server: sessions are in memory, and who was signed in when the server stopped shall not
- * have to sign in again when it is back. Scripts cannot read it, and other sites' requests do not carry it.
+ * The cookie that survives a restart of the server: sessions are in memory, and users who were signed in when the
+ * server stopped stay signed in. Scripts cannot read it, and browsers do not send it with other sites' requests.
  */
 @ApplicationScoped
 public class RememberMeCookie {
@@ -24,46 +24,46 @@ public class RememberMeCookie {
     private static final String NAME = "WRAPUPPASS";
 
     @Inject
-    RememberMeTokens passes;
+    RememberMeTokens tokens;
 
     @Inject
     SecurityHeaders headers;
 
-    /** Who signed in when there was another session. */
+    /** Returns the holder of the request's token, if it has a valid one. */
     Optional<RememberMeTokens.Holder> holder(HttpServletRequest request) {
-        return pass(request).flatMap(pass -> passes.holder(pass, Instant.now()));
+        return token(request).flatMap(token -> tokens.holder(token, Instant.now()));
     }
 
-    /** Gives it to somebody who has just signed in. */
+    /** Sends the cookie to a client that has just signed in. */
     void issue(HttpServletRequest request, HttpServletResponse response, Agent agent) {
-        send(request, response, passes.issue(agent, Instant.now()), RememberMeTokens.LIFETIME.toSeconds());
+        send(request, response, tokens.issue(agent, Instant.now()), RememberMeTokens.LIFETIME.toSeconds());
     }
 
-    /** Lets it last about as long as the session does from now on; without effect while the database is away. */
+    /** Extends the cookie to about the lifetime of the session. Does nothing while the database is unavailable. */
     void renew(HttpServletRequest request, HttpServletResponse response) {
         try {
-            pass(request)
-                    .flatMap(pass -> passes.renew(pass, Instant.now()))
-                    .ifPresent(pass -> send(request, response, pass, RememberMeTokens.LIFETIME.toSeconds()));
+            token(request)
+                    .flatMap(token -> tokens.renew(token, Instant.now()))
+                    .ifPresent(token -> send(request, response, token, RememberMeTokens.LIFETIME.toSeconds()));
         } catch (SignInDelayedException e) {
-            LOGGER.log(Level.DEBUG, "A pass was not renewed", e);
+            LOGGER.log(Level.DEBUG, "A remember-me token was not renewed", e);
         }
     }
 
-    /** When a sign-in ends that begins now, however often its session or pass is renewed. */
+    /** Returns the end of a sign-in that begins now, however often its session or token is renewed. */
     Instant endOfSignIn() {
-        return passes.endOfSignIn(Instant.now());
+        return tokens.endOfSignIn(Instant.now());
     }
 
-    /** Makes it worthless, because its holder signs out. */
+    /** Revokes the request's token and deletes the cookie, because the user signs out. */
     public void end(HttpServletRequest request, HttpServletResponse response) {
-        pass(request).ifPresent(pass -> {
-            passes.end(pass, Instant.now());
+        token(request).ifPresent(token -> {
+            tokens.end(token, Instant.now());
             send(request, response, "", 0);
         });
     }
 
-    private static Optional<String> pass(HttpServletRequest request) {
+    private static Optional<String> token(HttpServletRequest request) {
         return Stream.ofNullable(request.getCookies())
                 .flatMap(Stream::of)
                 .filter(cookie -> cookie.getName().equals(NAME))

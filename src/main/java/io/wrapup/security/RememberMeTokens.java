@@ -25,19 +25,20 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What a browser shows to be signed in again when the server has lost its sessions by a restart. A pass is signed with the server's key
- * and the user's stored password and rights, so it ends when one of them changes; it is worth as long as a session lasts without a request,
- * never more than {@code wrapup.sign-in.lifetime} after the sign-in, and nothing after a sign-out. Thread-safe.
+ * The tokens with which browsers stay signed in when a restart of the server has ended their sessions. A token is
+ * signed with the server's key and the user's stored password and rights, so it becomes invalid when one of them
+ * changes. It is valid for as long as a session lasts without a request, never longer than {@code
+ * wrapup.sign-in.lifetime} after the sign-in, and not after a sign-out. Thread-safe.
  */
 @ApplicationScoped
 public class RememberMeTokens {
 
-    /** As long as a session of GWS lasts without a request. */
+    /** The time a GWS session lasts without a request. */
     public static final Duration LIFETIME = Duration.ofMinutes(30);
 
-    private static final Duration BETWEEN_RENEWALS = Duration.ofMinutes(3);
+    private static final Duration MIN_RENEWAL_INTERVAL = Duration.ofMinutes(3);
     private static final System.Logger LOGGER = System.getLogger(RememberMeTokens.class.getName());
-    private static final Pattern FORM =
+    private static final Pattern FORMAT =
             Pattern.compile("([\\w-]{1,1000})\\.([\\w-]{36})\\.(\\d{1,12})\\.(\\d{1,12})\\.([\\w-]{43})");
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -54,50 +55,53 @@ public class RememberMeTokens {
     @ConfigProperty(name = "wrapup.sign-in.lifetime", defaultValue = "PT12H")
     Duration lifetimeOfSignIn;
 
-    /** What a pass says, once its signature is found right. */
-    private record Statement(Agent agent, String signIn, Instant endOfSignIn, Instant expires) {}
+    /** The content of a token with a valid signature. */
+    private record Content(Agent agent, String signIn, Instant endOfSignIn, Instant expires) {}
 
-    /** Those that could not be stored. */
-    private final Map<String, Instant> endedHere = new ConcurrentHashMap<>();
+    /** The ended sign-ins that could not be stored in the database, with the expiry of their tokens. */
+    private final Map<String, Instant> endedInMemory = new ConcurrentHashMap<>();
 
-    /** A sign-in that a pass stands for, and when it ends at the latest. */
+    /** The agent of a token and the latest end of the sign-in. */
     public record Holder(Agent agent, Instant endOfSignIn) {}
 
     @PostConstruct
     void check() {
         if (lifetimeOfSignIn.isNegative() || lifetimeOfSignIn.isZero()) {
-            throw new IllegalArgumentException("wrapup.sign-in.lifetime must be longer than nothing");
+            throw new IllegalArgumentException("wrapup.sign-in.lifetime must be longer than zero");
         }
     }
 
-    /** When a sign-in ends that begins now. */
+    /** Returns the end of a sign-in that begins at this time. */
     public Instant endOfSignIn(Instant now) {
         return now.plus(lifetimeOfSignIn);
     }
 
-    /** A pass for a new sign-in. */
+    /** Returns a token for a new sign-in. */
     public String issue(Agent agent, Instant now) {
         return issue(agent, UUID.randomUUID().toString(), endOfSignIn(now), now);
     }
 
-    /** The same sign-in for another while; nothing when the pass is worth nothing, or still lasts about as long. */
-    public Optional<String> renew(String pass, Instant now) {
-        return read(pass, now)
-                .filter(statement -> expiry(statement.endOfSignIn(), now.minus(BETWEEN_RENEWALS))
-                        .isAfter(statement.expires()))
-                .filter(statement -> !isEnded(statement.signIn()))
-                .map(statement -> issue(statement.agent(), statement.signIn(), statement.endOfSignIn(), now));
+    /**
+     * Returns a token with a later expiry for the same sign-in; empty if the token is invalid, or was renewed less than
+     * three minutes ago.
+     */
+    public Optional<String> renew(String token, Instant now) {
+        return read(token, now)
+                .filter(content -> expiry(content.endOfSignIn(), now.minus(MIN_RENEWAL_INTERVAL))
+                        .isAfter(content.expires()))
+                .filter(content -> !isEnded(content.signIn()))
+                .map(content -> issue(content.agent(), content.signIn(), content.endOfSignIn(), now));
     }
 
     private String issue(Agent agent, String signIn, Instant endOfSignIn, Instant now) {
         String name = ENCODER.encodeToString(agent.userName().getBytes(UTF_8));
-        String statement = String.join(
+        String content = String.join(
                 ".",
                 name,
                 signIn,
                 Long.toString(endOfSignIn.getEpochSecond()),
                 Long.toString(expiry(endOfSignIn, now).getEpochSecond()));
-        return statement + "." + signature(statement, agent);
+        return content + "." + signature(content, agent);
     }
 
     private static Instant expiry(Instant endOfSignIn, Instant now) {
@@ -106,53 +110,57 @@ public class RememberMeTokens {
     }
 
     /**
-     * Whose pass it is, as the directory knows them now; nobody's when it is worth nothing.
+     * Returns the agent of a token, as the directory describes that agent now, or empty if the token is invalid.
      *
-     * @throws SignInDelayedException whether its sign-in was ended cannot be found out at present
+     * @throws SignInDelayedException if the database cannot be asked whether the sign-in has ended
      */
-    public Optional<Holder> holder(String pass, Instant now) {
-        return read(pass, now)
-                .filter(statement -> !isEnded(statement.signIn()))
-                .map(statement -> new Holder(statement.agent(), statement.endOfSignIn()));
+    public Optional<Holder> holder(String token, Instant now) {
+        return read(token, now)
+                .filter(content -> !isEnded(content.signIn()))
+                .map(content -> new Holder(content.agent(), content.endOfSignIn()));
     }
 
-    /** Makes all passes of the same sign-in worthless. */
-    public void end(String pass, Instant now) {
-        read(pass, now).ifPresent(statement -> {
+    /**
+     * Revokes all tokens of the same sign-in. If the database is unavailable, they are revoked in memory only, until
+     * the next restart.
+     */
+    public void end(String token, Instant now) {
+        read(token, now).ifPresent(content -> {
             try {
-                ended.add(statement.signIn(), expiry(statement.endOfSignIn(), now));
+                ended.add(content.signIn(), expiry(content.endOfSignIn(), now));
             } catch (SignInDelayedException e) {
-                endedHere.values().removeIf(until -> until.isBefore(now));
-                endedHere.put(statement.signIn(), expiry(statement.endOfSignIn(), now));
+                endedInMemory.values().removeIf(until -> until.isBefore(now));
+                endedInMemory.put(content.signIn(), expiry(content.endOfSignIn(), now));
                 LOGGER.log(
                         WARNING,
                         "The sign-out of {0} cannot be stored: if the server restarts within {1} minutes, a copy of"
                                 + " their remember-me cookie is valid again",
-                        statement.agent().userName(),
+                        content.agent().userName(),
                         LIFETIME.toMinutes());
             }
         });
     }
 
     private boolean isEnded(String signIn) {
-        return endedHere.containsKey(signIn) || ended.contains(signIn);
+        return endedInMemory.containsKey(signIn) || ended.contains(signIn);
     }
 
-    private Optional<Statement> read(String pass, Instant now) {
-        Matcher form = FORM.matcher(pass);
-        if (!form.matches() || Long.parseLong(form.group(4)) < now.getEpochSecond()) {
+    private Optional<Content> read(String token, Instant now) {
+        Matcher fields = FORMAT.matcher(token);
+        if (!fields.matches() || Long.parseLong(fields.group(4)) < now.getEpochSecond()) {
             return Optional.empty();
         }
-        String signed = pass.substring(0, form.start(5) - 1);
-        return name(form.group(1))
+        String signed = token.substring(0, fields.start(5) - 1);
+        return name(fields.group(1))
                 .flatMap(directory::agent)
                 .filter(agent -> MessageDigest.isEqual(
-                        signature(signed, agent).getBytes(UTF_8), form.group(5).getBytes(UTF_8)))
-                .map(agent -> new Statement(
+                        signature(signed, agent).getBytes(UTF_8),
+                        fields.group(5).getBytes(UTF_8)))
+                .map(agent -> new Content(
                         agent,
-                        form.group(2),
-                        Instant.ofEpochSecond(Long.parseLong(form.group(3))),
-                        Instant.ofEpochSecond(Long.parseLong(form.group(4)))));
+                        fields.group(2),
+                        Instant.ofEpochSecond(Long.parseLong(fields.group(3))),
+                        Instant.ofEpochSecond(Long.parseLong(fields.group(4)))));
     }
 
     private static Optional<String> name(String encoded) {
@@ -163,11 +171,11 @@ public class RememberMeTokens {
         }
     }
 
-    private String signature(String statement, Agent agent) {
+    private String signature(String content, Agent agent) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.bytes(), mac.getAlgorithm()));
-            mac.update(statement.getBytes(UTF_8));
+            mac.update(content.getBytes(UTF_8));
             mac.update((byte) 0);
             mac.update(agent.password().secret().getBytes(UTF_8));
             mac.update((byte) 0);
@@ -178,7 +186,7 @@ public class RememberMeTokens {
         }
     }
 
-    /** The same text for the same id, roles and features, in whatever order the directory names them. */
+    /** Returns the same text for the same id, roles and features, in whatever order the directory lists them. */
     private static String rights(Agent agent) {
         return agent.id() + new TreeSet<>(agent.roles()) + new TreeSet<>(agent.features());
     }

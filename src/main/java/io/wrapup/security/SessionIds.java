@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The ids of HTTP sessions. Those of this server have 56 random bits beside the time; a session id is a password, so these have
- * {@value #BYTES} random bytes and nothing else.
+ * The generator of HTTP session ids. Payara's own ids have 56 random bits beside the time; a session id is a password,
+ * so these have {@value #BYTES} random bytes and nothing else.
  *
- * <p>The server takes another generator from its own class path only, by a setting of its domain. So the manager of the application's
- * sessions is given one here, through reflection because its classes are no API.
+ * <p>Payara loads another generator from its own class path only, by a setting of its domain. So this class sets one on
+ * the manager of the application's sessions, by reflection because its classes are no API.
  */
 final class SessionIds {
 
@@ -24,9 +24,9 @@ final class SessionIds {
     private SessionIds() {}
 
     /**
-     * Has sessions that begin from now on get such ids.
+     * Installs the generator for all sessions that begin from now on.
      *
-     * @throws IllegalStateException if this server cannot be told so; it must not start with weaker ids
+     * @throws IllegalStateException if the server does not accept it; the application must not start with weaker ids
      */
     static void strengthen(ServletContext application) {
         try {
@@ -43,7 +43,7 @@ final class SessionIds {
                             new Class<?>[] {generator},
                             (proxy, method, arguments) -> method.getReturnType() == String.class ? next() : null));
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("The ids of this server's sessions cannot be made strong", e);
+            throw new IllegalStateException("Cannot install the generator of session ids in this server", e);
         }
     }
 
@@ -53,7 +53,7 @@ final class SessionIds {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** The manager of the context that the application sees through a facade of a facade. */
+    /** Returns the session manager of the context behind the two facades that the application sees. */
     private static Object manager(ServletContext application) throws ReflectiveOperationException {
         Object context = inner(inner(application));
         return context.getClass().getMethod("getManager").invoke(context);

@@ -9,15 +9,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 
 /**
- * Signs in whoever calls the API, a WebSocket or a servlet: by HTTP Basic or a bearer token with each request, or once and then by the
- * session cookie. A header that is there decides, even against a session. A session begins only where GWS clients
- * begin, at {@code /api/v2/me}, so that clients which send the header with each request leave no sessions behind
- * elsewhere. {@link SignInModule} tells the server.
+ * Authenticates requests to the API, WebSockets and servlets: by HTTP Basic or a bearer token with each request, or
+ * once and then by the session cookie. An {@code Authorization} header takes precedence over a session. A session
+ * begins only at {@code /api/v2/me}, the first request of GWS clients, so that clients that send the header with each
+ * request open no sessions elsewhere. {@link SignInModule} reports the result to the server.
  */
 @ApplicationScoped
 public class SignIn {
 
-    /** The attribute of a request with its principal, where that is more than the user name. */
+    /** The request attribute with the principal, set if the principal is more than the user name. */
     static final String PRINCIPAL = SignIn.class.getName() + ".principal";
 
     @Inject
@@ -27,7 +27,7 @@ public class SignIn {
     AgentDirectory directory;
 
     @Inject
-    RememberMeCookie passCookie;
+    RememberMeCookie rememberMe;
 
     @Inject
     TokenUsers tokenUsers;
@@ -36,20 +36,20 @@ public class SignIn {
     ClientAddress address;
 
     /**
-     * Who sends the request; nobody when that does not follow from it.
+     * Returns the agent that sends the request, or empty if its credentials are missing or wrong.
      *
-     * @throws SignInDelayedException that cannot be said now, and the request may be repeated later
+     * @throws SignInDelayedException if the credentials cannot be checked now; the client may retry later
      */
     Optional<Agent> caller(HttpServletRequest request, HttpServletResponse response) {
         String header = request.getHeader("Authorization");
         if (header == null) {
             return OpenIdSession.user(request)
-                    .map(user -> of(user, request))
-                    .orElseGet(() -> signedInBefore(request, response));
+                    .map(user -> agent(user, request))
+                    .orElseGet(() -> fromSession(request, response));
         }
         Optional<String> token = BearerHeader.token(header);
         if (token.isPresent()) {
-            return tokenUsers.ofBearer(token.get(), address.of(request)).flatMap(user -> of(user, request));
+            return tokenUsers.ofBearer(token.get(), address.of(request)).flatMap(user -> agent(user, request));
         }
         Optional<Agent> caller = BasicHeader.credential(header)
                 .flatMap(credential -> credentials.verify(credential, address.of(request)));
@@ -61,41 +61,46 @@ public class SignIn {
     }
 
     private void begin(HttpServletRequest request, HttpServletResponse response, Agent agent) {
-        if (AgentSession.open(request, directory, agent, passCookie.endOfSignIn())) {
-            passCookie.issue(request, response, agent);
+        if (AgentSession.open(request, directory, agent, rememberMe.endOfSignIn())) {
+            rememberMe.issue(request, response, agent);
         }
     }
 
     /**
-     * Begins the session of a user who has signed in at their OpenID provider. If the directory says what the user may do, it is a session as
-     * after a sign-in with a password; otherwise it ends with the server, because nothing but the session keeps what the provider said.
+     * Opens the session of a user who has signed in with the OpenID provider. If the directory alone decides the user's
+     * rights, the session is the same as after a sign-in with a password; otherwise it ends with the server, because
+     * only the session holds the token's claims.
      */
     void begin(HttpServletRequest request, HttpServletResponse response, TokenUser user, Agent agent) {
         if (user.isAsInDirectory()) {
             begin(request, response, agent);
         } else {
-            passCookie.end(request, response);
-            OpenIdSession.open(request, user, passCookie.endOfSignIn());
+            rememberMe.end(request, response);
+            OpenIdSession.open(request, user, rememberMe.endOfSignIn());
         }
         OpenIdSession.mark(request);
     }
 
-    /** The agent a token's user is, with the user as the principal of the request, so that the token's rights go with it. */
-    private Optional<Agent> of(TokenUser user, HttpServletRequest request) {
+    /**
+     * Returns the agent of a token's user, and sets the user as the principal of the request, so that the token's
+     * rights stay with it.
+     */
+    private Optional<Agent> agent(TokenUser user, HttpServletRequest request) {
         request.setAttribute(PRINCIPAL, user);
         return user.agent(directory.agent(user.userName()));
     }
 
-    /** By the session, or by the pass of a session that ended with the server. */
-    private Optional<Agent> signedInBefore(HttpServletRequest request, HttpServletResponse response) {
+    /** Returns the agent of the session, or of the remember-me token of a session that ended with the server. */
+    private Optional<Agent> fromSession(HttpServletRequest request, HttpServletResponse response) {
         Optional<Agent> agent = AgentSession.agent(request, directory);
         if (agent.isEmpty()) {
-            Optional<RememberMeTokens.Holder> holder = passCookie.holder(request);
-            holder.ifPresent(before -> AgentSession.open(request, directory, before.agent(), before.endOfSignIn()));
+            Optional<RememberMeTokens.Holder> holder = rememberMe.holder(request);
+            holder.ifPresent(
+                    signedIn -> AgentSession.open(request, directory, signedIn.agent(), signedIn.endOfSignIn()));
             agent = holder.map(RememberMeTokens.Holder::agent);
         }
         if (agent.isPresent() && ProtectedPaths.isSignIn(ProtectedPaths.of(request))) {
-            passCookie.renew(request, response);
+            rememberMe.renew(request, response);
         }
         return agent;
     }

@@ -15,19 +15,19 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * The log of sign-ins and refused authorizations, logger {@value #LOGGER_NAME}: one line for each password and each token that was
  * checked, for each user whose sign-ins the directory has ended, and for each request of a signed-in user that needs another role or
- * feature. Requests whose password was verified before, and refused sign-ins, get no line of their own. A flood does not fill the
- * disk: after {@value #MOST_LINES} lines a minute the rest is counted and logged as one line. Sign-ins and refused authorizations are
+ * feature. Requests whose password was verified before, and refused sign-ins, have no line of their own. A flood does not fill the
+ * disk: after {@value #MAX_LINES} lines a minute the rest is counted and logged as one line. Sign-ins and refused authorizations are
  * counted separately, so that neither hides the other. Thread-safe.
  */
 @ApplicationScoped
 public class SignInAudit {
 
     static final String LOGGER_NAME = "io.wrapup.security.audit";
-    static final int MOST_LINES = 200;
+    static final int MAX_LINES = 200;
 
     private static final System.Logger LOGGER = System.getLogger(LOGGER_NAME);
-    private static final int LONGEST_NAME = 64;
-    private static final int LONGEST_PATH = 160;
+    private static final int MAX_NAME_LENGTH = 64;
+    private static final int MAX_PATH_LENGTH = 160;
     private static final long WINDOW_SECONDS = 60;
 
     @Resource(lookup = "java:comp/DefaultManagedScheduledExecutorService")
@@ -38,22 +38,26 @@ public class SignInAudit {
     private boolean windowOpen;
     private int lines;
     private int deniedRequests;
-    private long untoldSuccesses;
-    private long untoldFailures;
-    private long untoldRefusals;
+    private long unloggedSuccesses;
+    private long unloggedFailures;
+    private long unloggedRefusals;
 
     public void succeeded(String userName, String address) {
-        if (mayTell()) {
+        if (mayLog()) {
             LOGGER.log(INFO, "Sign-in of \"{0}\" from {1}: accepted", printable(userName), printable(address));
         } else {
             count(1, 0, 0);
         }
     }
 
-    /** @param delay for how long further passwords are refused */
+    /**
+     * Logs a wrong user name or password.
+     *
+     * @param delay how long further passwords are refused
+     */
     void failed(String userName, String address, Duration delay) {
         failures.increment();
-        if (!mayTell()) {
+        if (!mayLog()) {
             count(0, 1, 0);
         } else if (delay.isZero()) {
             LOGGER.log(
@@ -72,20 +76,20 @@ public class SignInAudit {
     }
 
     /**
-     * A token of the OpenID provider, or a sign-in there, was refused.
+     * Logs that a token of the OpenID provider, or a sign-in with it, was refused.
      *
-     * @param reason with nothing of the token in it
+     * @param reason the reason, without any part of the token
      */
     public void tokenRefused(String reason, String address) {
         failures.increment();
-        if (mayTell()) {
+        if (mayLog()) {
             LOGGER.log(WARNING, "Sign-in with OpenID Connect from {0} refused: {1}", printable(address), reason);
         } else {
             count(0, 1, 0);
         }
     }
 
-    /** A sign-in was refused without a check of its password: it is only counted. */
+    /** Counts a sign-in that was refused without a check of its password. */
     void refused() {
         refusals.increment();
         openWindow();
@@ -95,7 +99,7 @@ public class SignInAudit {
     /** Logs which users must sign in again. */
     void onEnd(@Observes SignInsEnded ended) {
         for (String userName : ended.userNames()) {
-            if (mayTell()) {
+            if (mayLog()) {
                 LOGGER.log(INFO, "Sign-ins of \"{0}\" ended: the directory has changed", printable(userName));
             }
         }
@@ -107,40 +111,40 @@ public class SignInAudit {
      * @param path the path without the query, which may have personal data
      */
     public void denied(String userName, String method, String path) {
-        if (mayTellOfDenied()) {
+        if (mayLogDenied()) {
             LOGGER.log(
                     WARNING,
                     "Request of \"{0}\" refused: {1} {2} needs another role or feature",
                     printable(userName),
                     printable(method),
-                    printable(path, LONGEST_PATH));
+                    printable(path, MAX_PATH_LENGTH));
         }
     }
 
-    /** How many passwords were wrong since the start of the server. */
+    /** Returns the number of wrong passwords and refused tokens since the start of the server. */
     public long failures() {
         return failures.sum();
     }
 
-    /** How many sign-ins were refused without a check of their password since the start of the server. */
+    /** Returns the number of sign-ins refused without a check of their password since the start of the server. */
     public long refusals() {
         return refusals.sum();
     }
 
-    private synchronized boolean mayTell() {
+    private synchronized boolean mayLog() {
         openWindow();
-        return ++lines <= MOST_LINES;
+        return ++lines <= MAX_LINES;
     }
 
-    private synchronized boolean mayTellOfDenied() {
+    private synchronized boolean mayLogDenied() {
         openWindow();
-        return ++deniedRequests <= MOST_LINES;
+        return ++deniedRequests <= MAX_LINES;
     }
 
     private synchronized void count(int successes, int failed, int refused) {
-        untoldSuccesses += successes;
-        untoldFailures += failed;
-        untoldRefusals += refused;
+        unloggedSuccesses += successes;
+        unloggedFailures += failed;
+        unloggedRefusals += refused;
     }
 
     private synchronized void openWindow() {
@@ -150,43 +154,46 @@ public class SignInAudit {
         }
     }
 
-    /** Tells what had no line of its own. */
+    /** Logs the number of sign-ins of the past minute that have no line of their own. */
     synchronized void closeWindow() {
-        if (untoldSuccesses + untoldFailures + untoldRefusals > 0) {
+        if (unloggedSuccesses + unloggedFailures + unloggedRefusals > 0) {
             LOGGER.log(
                     WARNING,
-                    "Sign-ins of the last minute without a line: {0} accepted, {1} with a wrong user name or password,"
+                    "Sign-ins of the last minute without a log entry: {0} accepted, {1} with a wrong user name or password,"
                             + " {2} refused unchecked",
-                    Long.toString(untoldSuccesses),
-                    Long.toString(untoldFailures),
-                    Long.toString(untoldRefusals));
+                    Long.toString(unloggedSuccesses),
+                    Long.toString(unloggedFailures),
+                    Long.toString(unloggedRefusals));
         }
-        if (deniedRequests > MOST_LINES) {
+        if (deniedRequests > MAX_LINES) {
             LOGGER.log(
                     WARNING,
                     "Refused requests of the last minute without a line: {0}",
-                    Long.toString(deniedRequests - MOST_LINES));
+                    Long.toString(deniedRequests - MAX_LINES));
         }
         windowOpen = false;
         lines = 0;
         deniedRequests = 0;
-        untoldSuccesses = 0;
-        untoldFailures = 0;
-        untoldRefusals = 0;
+        unloggedSuccesses = 0;
+        unloggedFailures = 0;
+        unloggedRefusals = 0;
     }
 
-    /** The text with a question mark for everything that would not be one visible character of the same line, and cut. */
+    /**
+     * Replaces each character that is not visible on one line by a question mark, and cuts the text to {@value
+     * #MAX_NAME_LENGTH} characters.
+     */
     static String printable(String text) {
-        return printable(text, LONGEST_NAME);
+        return printable(text, MAX_NAME_LENGTH);
     }
 
-    private static String printable(String text, int longest) {
+    private static String printable(String text, int maxLength) {
         StringBuilder printable = new StringBuilder();
         text.codePoints()
-                .limit(longest)
+                .limit(maxLength)
                 .map(character -> isVisible(character) ? character : '?')
                 .forEach(printable::appendCodePoint);
-        return text.codePointCount(0, text.length()) > longest ? printable + "…" : printable.toString();
+        return text.codePointCount(0, text.length()) > maxLength ? printable + "…" : printable.toString();
     }
 
     private static boolean isVisible(int character) {

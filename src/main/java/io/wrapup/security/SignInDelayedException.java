@@ -3,7 +3,10 @@ package io.wrapup.security;
 import jakarta.ejb.ApplicationException;
 import java.time.Duration;
 
-/** A sign-in that is neither accepted nor refused now: the client repeats it after {@link #retryAfter()}. Without a stack trace, because a flood throws many. */
+/**
+ * Thrown when a sign-in is neither accepted nor refused now: the client may retry after {@link #retryAfter()}. Has no
+ * stack trace, because a flood of requests throws many.
+ */
 @ApplicationException(rollback = true)
 public final class SignInDelayedException extends RuntimeException {
 
@@ -18,17 +21,20 @@ public final class SignInDelayedException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** Too many sign-ins have failed; the next one is considered after that time. */
+    /** Creates the exception for too many failed sign-ins; the next attempt is checked after the given time. */
     public static SignInDelayedException afterFailures(Duration retryAfter) {
         return new SignInDelayedException("Too many failed sign-ins", true, retryAfter);
     }
 
-    /** The server cannot check the sign-in at present, for lack of processors or of its database. */
+    /**
+     * Creates the exception for a server that cannot check sign-ins at present, for lack of processors or of its
+     * database.
+     */
     public static SignInDelayedException unavailable(Duration retryAfter) {
         return new SignInDelayedException("Sign-ins cannot be checked at present", false, retryAfter);
     }
 
-    /** Whether the client caused it by failing too often. */
+    /** Returns whether the client caused the delay by too many failures. */
     public boolean afterFailures() {
         return afterFailures;
     }

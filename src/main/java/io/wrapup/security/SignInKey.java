@@ -13,7 +13,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** This server's own secret, {@value #LENGTH} random bytes in the data folder, made at the first start and readable by its owner only. */
+/**
+ * This server's own secret: {@value #LENGTH} random bytes in the data folder, created at the first start and readable
+ * by its owner only.
+ */
 @ApplicationScoped
 public class SignInKey {
 
@@ -31,7 +34,7 @@ public class SignInKey {
         Path file = directory.toPath().resolve(FILE);
         try {
             if (!Files.exists(file)) {
-                make(file);
+                create(file);
             }
             bytes = Files.readAllBytes(file);
         } catch (IOException e) {
@@ -39,23 +42,23 @@ public class SignInKey {
         }
         if (bytes.length != LENGTH) {
             throw new IllegalStateException(
-                    FILE + " in wrapup.data is damaged: remove it, and everybody signs in again");
+                    FILE + " in wrapup.data is damaged; remove it, then all users must sign in again");
         }
     }
 
-    private static void make(Path file) throws IOException {
+    private static void create(Path file) throws IOException {
         byte[] random = new byte[LENGTH];
         new SecureRandom().nextBytes(random);
         Files.createDirectories(file.getParent());
-        Path whole = Files.createTempFile(file.getParent(), FILE, "");
-        Files.write(whole, random);
-        if (whole.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(whole, PosixFilePermissions.fromString("rw-------"));
+        Path complete = Files.createTempFile(file.getParent(), FILE, "");
+        Files.write(complete, random);
+        if (complete.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(complete, PosixFilePermissions.fromString("rw-------"));
         }
         try {
-            Files.move(whole, file);
+            Files.move(complete, file);
         } catch (FileAlreadyExistsException e) {
-            Files.delete(whole);
+            Files.delete(complete);
         }
     }
 

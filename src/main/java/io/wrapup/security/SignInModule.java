@@ -3,11 +3,12 @@ package io.wrapup.security;
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.Role;
 import io.wrapup.web.CorsPolicy;
+import io.wrapup.web.ErrorWriter;
 import io.wrapup.web.HostPolicy;
-import io.wrapup.web.JsonError;
 import io.wrapup.web.MetricsAccess;
 import io.wrapup.web.PathSpelling;
 import io.wrapup.web.SecurityHeaders;
+import io.wrapup.web.StatusCode;
 import jakarta.security.auth.message.AuthException;
 import jakarta.security.auth.message.AuthStatus;
 import jakarta.security.auth.message.MessageInfo;
@@ -27,24 +28,21 @@ import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.UnsupportedCallbackException;
 
 /**
- * What the server asks at each request, by Jakarta Authentication. Who is not signed in is answered 403 and not 401, as GWS does:
- * browsers must not open a dialog of their own. After too many failures 429 is answered, and 503 when it cannot be checked; both say when to
- * try again.
+ * The authentication module that the server calls at each request, by Jakarta Authentication. Requests without a valid
+ * sign-in receive 403 and not 401, as in GWS: browsers must not open a dialog of their own. Too many failures receive
+ * 429; a sign-in that cannot be checked receives 503; both carry {@code Retry-After}.
  *
- * <p>No mechanism of Jakarta Security, which would look itself up twice a request and cost more than everything that is done here.
- * Thread-safe.
+ * <p>This is no mechanism of Jakarta Security: the server would look one up twice per request, at a higher cost than
+ * the whole check here. Thread-safe.
  */
 final class SignInModule implements ServerAuthModule {
 
     private static final int MISDIRECTED_REQUEST = 421;
-    private static final int PERMISSION_LACKING = 5;
-    private static final int INVALID_INPUT = 10;
-    private static final int INTERNAL_ERROR = 4;
-    private static final int NOT_AUTHENTICATED = 20;
+
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final SignIn signIn;
-    private final CorsPolicy crossOrigin;
+    private final CorsPolicy cors;
     private final SecurityHeaders headers;
     private final HostPolicy hosts;
     private final MetricsAccess metrics;
@@ -55,13 +53,13 @@ final class SignInModule implements ServerAuthModule {
 
     SignInModule(
             SignIn signIn,
-            CorsPolicy crossOrigin,
+            CorsPolicy cors,
             SecurityHeaders headers,
             HostPolicy hosts,
             MetricsAccess metrics,
             SignInAudit audit) {
         this.signIn = signIn;
-        this.crossOrigin = crossOrigin;
+        this.cors = cors;
         this.headers = headers;
         this.hosts = hosts;
         this.metrics = metrics;
@@ -87,16 +85,21 @@ final class SignInModule implements ServerAuthModule {
         boolean isPublic = ProtectedPaths.isPublic(path);
         headers.set(request, response, isPublic);
         if (!hosts.isAllowed(request)) {
-            return refuse(response, MISDIRECTED_REQUEST, INVALID_INPUT, "This server does not answer for this host");
+            return refuse(
+                    response,
+                    MISDIRECTED_REQUEST,
+                    StatusCode.INVALID_INPUT,
+                    "This server does not answer for this host");
         }
         if (!PathSpelling.isUnambiguous(request.getRequestURI()) || !ProtectedPaths.isMappedAsWritten(request)) {
-            return refuse(response, HttpServletResponse.SC_BAD_REQUEST, INVALID_INPUT, "The path is ambiguous");
+            return refuse(
+                    response, HttpServletResponse.SC_BAD_REQUEST, StatusCode.INVALID_INPUT, "The path is ambiguous");
         }
         boolean isForAdministrators = metrics.isForAdministrators(request, path);
         if (isPublic && !isForAdministrators) {
-            return tell(new CallerPrincipalCallback(client, (Principal) null));
+            return accept(new CallerPrincipalCallback(client, (Principal) null));
         }
-        if (crossOrigin.answersPreflight(request, response)) {
+        if (cors.answersPreflight(request, response)) {
             return AuthStatus.SEND_CONTINUE;
         }
         Optional<Agent> caller;
@@ -106,15 +109,18 @@ final class SignInModule implements ServerAuthModule {
             return delay(response, e);
         }
         if (caller.isEmpty()) {
-            return refuse(response, HttpServletResponse.SC_FORBIDDEN, NOT_AUTHENTICATED, "Access denied");
+            return refuse(response, HttpServletResponse.SC_FORBIDDEN, StatusCode.NOT_AUTHENTICATED, "Access denied");
         }
         if (isForAdministrators && !caller.get().has(Role.ROLE_ADMIN)) {
             audit.denied(caller.get().userName(), request.getMethod(), path);
             return refuse(
-                    response, HttpServletResponse.SC_FORBIDDEN, PERMISSION_LACKING, "This is for administrators only");
+                    response,
+                    HttpServletResponse.SC_FORBIDDEN,
+                    StatusCode.PERMISSION_LACKING,
+                    "This is for administrators only");
         }
         String[] groups = caller.get().groups().toArray(String[]::new);
-        return tell(principal(client, caller.get(), request), new GroupPrincipalCallback(client, groups));
+        return accept(principal(client, caller.get(), request), new GroupPrincipalCallback(client, groups));
     }
 
     private static CallerPrincipalCallback principal(Subject client, Agent caller, HttpServletRequest request) {
@@ -123,7 +129,7 @@ final class SignInModule implements ServerAuthModule {
                 : new CallerPrincipalCallback(client, caller.userName());
     }
 
-    private AuthStatus tell(Callback... callbacks) throws AuthException {
+    private AuthStatus accept(Callback... callbacks) throws AuthException {
         try {
             server.handle(callbacks);
             return AuthStatus.SUCCESS;
@@ -137,16 +143,20 @@ final class SignInModule implements ServerAuthModule {
                 "Retry-After",
                 Long.toString(delay.retryAfter().plusSeconds(1).minusNanos(1).toSeconds()));
         return delay.afterFailures()
-                ? refuse(response, TOO_MANY_REQUESTS, NOT_AUTHENTICATED, "Too many failed sign-ins, try again later")
+                ? refuse(
+                        response,
+                        TOO_MANY_REQUESTS,
+                        StatusCode.NOT_AUTHENTICATED,
+                        "Too many failed sign-ins, try again later")
                 : refuse(
                         response,
                         HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                        INTERNAL_ERROR,
+                        StatusCode.INTERNAL_ERROR,
                         "Sign-ins cannot be checked at present, try again later");
     }
 
-    private static AuthStatus refuse(HttpServletResponse response, int http, int statusCode, String message) {
-        JsonError.write(response, http, statusCode, message);
+    private static AuthStatus refuse(HttpServletResponse response, int http, StatusCode code, String message) {
+        ErrorWriter.write(response, http, code, message);
         return AuthStatus.SEND_FAILURE;
     }
 
@@ -156,7 +166,7 @@ final class SignInModule implements ServerAuthModule {
         return failure;
     }
 
-    /** Nothing is left to do with an answer. */
+    /** Does nothing; responses need no further work. */
     @Override
     public AuthStatus secureResponse(MessageInfo message, Subject service) {
         return AuthStatus.SEND_SUCCESS;

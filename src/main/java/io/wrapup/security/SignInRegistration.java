@@ -13,7 +13,7 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 
-/** Has the server ask {@link SignInModule} at each request, from before the first one on. */
+/** Registers {@link SignInModule} with the server before the first request. */
 @WebListener
 @DeclareRoles({Role.AGENT, Role.SUPERVISOR, Role.ADMIN, Role.TELEPHONY, Role.REPORTING})
 public class SignInRegistration implements ServletContextListener {
@@ -22,7 +22,7 @@ public class SignInRegistration implements ServletContextListener {
     SignIn signIn;
 
     @Inject
-    CorsPolicy crossOrigin;
+    CorsPolicy cors;
 
     @Inject
     SecurityHeaders headers;
@@ -45,7 +45,7 @@ public class SignInRegistration implements ServletContextListener {
         }
         AuthConfigFactory.getFactory()
                 .registerServerAuthModule(
-                        new SignInModule(signIn, crossOrigin, headers, hosts, metrics, audit), application);
+                        new SignInModule(signIn, cors, headers, hosts, metrics, audit), application);
     }
 
     @Override

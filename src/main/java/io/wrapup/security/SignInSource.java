@@ -6,17 +6,18 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Whose sign-in is attempted from where, as far as failures are counted: user names are cut, so that a counter has a bounded size, and of an
- * IPv6 address only the network counts, because one client can have all addresses of it.
+ * The user and the network of a sign-in attempt, the key of the failure counters. User names are cut, so that a counter
+ * has a bounded size. Of an IPv6 address only the first 64 bits count, because one client can use all addresses of that
+ * network.
  */
 record SignInSource(String userName, String network) {
 
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME_LENGTH = 100;
     private static final int IPV6_NETWORK_BYTES = 8;
 
     static SignInSource of(String userName, String address) {
         return new SignInSource(
-                userName.length() > LONGEST_NAME ? userName.substring(0, LONGEST_NAME) : userName,
+                userName.length() > MAX_NAME_LENGTH ? userName.substring(0, MAX_NAME_LENGTH) : userName,
                 address.indexOf(':') < 0 ? address : network(address));
     }
 

@@ -9,30 +9,38 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exponential back-off after failed sign-ins, by user and address strictly, by address alone loosely, and by user alone most loosely. The
- * strict counter is one user's at one address, so that a stranger elsewhere cannot lock an agent out; the loose counters are for
- * guesses spread over many users or many addresses, and do not hold for a user at an address where that user has signed in before.
+ * Exponential back-off after failed sign-ins, by user and address strictly, by address alone loosely, and by user alone
+ * most loosely. The strict counter is one user's at one address, so that another client elsewhere cannot lock an agent
+ * out. The loose counters stop guesses spread over many users or many addresses; they do not apply to a user at an
+ * address where that user has signed in before.
  *
- * <p>An attempt counts as a failure from its beginning, so that simultaneous attempts do not exceed the limit, until it turns out to
- * succeed. Memory is bounded: each counter lasts an hour after its last use, and {@value #MOST_COUNTERS} of a kind are kept. Thread-safe.
+ * <p>An attempt counts as a failure from its start until it succeeds, so that concurrent attempts do not exceed the
+ * limit. Memory is bounded: a counter expires an hour after its last use, and at most {@value #MAX_COUNTERS} counters
+ * of each kind are cached. Thread-safe.
  */
 final class SignInThrottle {
 
-    static final int FREE_OF_USER_AT_ADDRESS = 5;
-    static final int FREE_OF_ADDRESS = 100;
-    static final int FREE_OF_USER = 100;
-    /** Failures of an address that a successful sign-in from there makes up for: of many agents behind one address some mistype. */
-    static final int FORGIVEN_BY_SUCCESS = 10;
-    /** Guesses at one user from one address after which passwords verified before are no longer accepted without a check. */
-    static final int MOST_GUESSES = 1_000;
+    static final int FREE_PER_USER_AND_ADDRESS = 5;
+    static final int FREE_PER_ADDRESS = 100;
+    static final int FREE_PER_USER = 100;
+    /**
+     * The failures of an address that a successful sign-in from there removes: of many agents behind one address some
+     * mistype.
+     */
+    static final int REMOVED_BY_SUCCESS = 10;
+    /**
+     * The guesses for one user from one address after which passwords verified before are no longer accepted without a
+     * check.
+     */
+    static final int MAX_GUESSES = 1_000;
 
-    static final Duration LONGEST_OF_USER_AT_ADDRESS = Duration.ofMinutes(5);
-    static final Duration LONGEST_OF_OTHERS = Duration.ofMinutes(1);
+    static final Duration MAX_DELAY_PER_USER_AND_ADDRESS = Duration.ofMinutes(5);
+    static final Duration MAX_DELAY_OF_LOOSE_COUNTERS = Duration.ofMinutes(1);
 
-    private static final int MOST_COUNTERS = 20_000;
-    private static final int MOST_KNOWN = 100_000;
-    private static final Duration MEMORY = Duration.ofHours(1);
-    private static final Duration MEMORY_OF_SUCCESS = Duration.ofDays(7);
+    private static final int MAX_COUNTERS = 20_000;
+    private static final int MAX_KNOWN = 100_000;
+    private static final Duration COUNTER_LIFETIME = Duration.ofHours(1);
+    private static final Duration KNOWN_LIFETIME = Duration.ofDays(7);
 
     private final Ticker ticker;
     private final Cache<SignInSource, UserAtAddress> usersAtAddresses;
@@ -46,47 +54,49 @@ final class SignInThrottle {
         addresses = counters();
         users = counters();
         known = Caffeine.newBuilder()
-                .expireAfterAccess(MEMORY_OF_SUCCESS)
-                .maximumSize(MOST_KNOWN)
+                .expireAfterAccess(KNOWN_LIFETIME)
+                .maximumSize(MAX_KNOWN)
                 .ticker(ticker)
                 .build();
     }
 
     private <K, V> Cache<K, V> counters() {
         return Caffeine.newBuilder()
-                .expireAfterAccess(MEMORY)
-                .maximumSize(MOST_COUNTERS)
+                .expireAfterAccess(COUNTER_LIFETIME)
+                .maximumSize(MAX_COUNTERS)
                 .ticker(ticker)
                 .build();
     }
 
-    /** Whether this user has signed in from this address before. */
+    /** Returns whether this user has signed in from this address before. */
     boolean knows(SignInSource source) {
         return known.getIfPresent(source) != null;
     }
 
     /**
-     * Admits an attempt, to be followed by one of {@link #succeeded}, {@link #failed} or {@link #abandoned}.
+     * Admits an attempt. The caller must report the result with one of {@link #succeeded}, {@link #failed} or {@link
+     * #abandoned}.
      *
-     * @param digest stands for the password; the one that failed last fails again without effect on others, because a desktop with an outdated
-     *     password must not lock out its user
-     * @return false if this password is the one that failed last: it is not to be checked again, and nothing is to follow
-     * @throws SignInDelayedException the attempt is refused without being considered
+     * @param digest the digest of the password. The password that failed last fails again without effect on the other
+     *     counters, because a desktop with an outdated password must not lock out its user
+     * @return false if this password is the one that failed last: it is not checked again, and no result must be
+     *     reported
+     * @throws SignInDelayedException if the attempt is refused unchecked
      */
     synchronized boolean admits(SignInSource source, byte[] digest) {
         long now = ticker.read();
         UserAtAddress userAtAddress = usersAtAddresses.get(source, same -> new UserAtAddress());
         if (userAtAddress.failedLastWith(digest)) {
             delay(List.of(userAtAddress.repeats), now);
-            userAtAddress.repeats.add(now, FREE_OF_USER_AT_ADDRESS - 1, LONGEST_OF_USER_AT_ADDRESS);
+            userAtAddress.repeats.add(now, FREE_PER_USER_AND_ADDRESS - 1, MAX_DELAY_PER_USER_AND_ADDRESS);
             return false;
         }
         userAtAddress.guesses++;
         List<Failures> loose = looseCounters(source);
         delay(List.of(userAtAddress.failures), now);
         delay(loose, now);
-        userAtAddress.failures.add(now, FREE_OF_USER_AT_ADDRESS, LONGEST_OF_USER_AT_ADDRESS);
-        loose.forEach(failures -> failures.add(now, FREE_OF_ADDRESS, LONGEST_OF_OTHERS));
+        userAtAddress.failures.add(now, FREE_PER_USER_AND_ADDRESS, MAX_DELAY_PER_USER_AND_ADDRESS);
+        loose.forEach(failures -> failures.add(now, FREE_PER_ADDRESS, MAX_DELAY_OF_LOOSE_COUNTERS));
         return true;
     }
 
@@ -108,17 +118,20 @@ final class SignInThrottle {
         }
     }
 
-    /** The password was right: what this user has failed here is forgotten, and at their first sign-in here something of what others have. */
+    /**
+     * Records a right password: removes this user's failures at this address, and, at the user's first sign-in here,
+     * some failures of the loose counters.
+     */
     synchronized void succeeded(SignInSource source) {
         usersAtAddresses.invalidate(source);
         if (!knows(source)) {
-            addresses.get(source.network(), same -> new Failures()).subtract(1 + FORGIVEN_BY_SUCCESS);
+            addresses.get(source.network(), same -> new Failures()).subtract(1 + REMOVED_BY_SUCCESS);
             users.get(source.userName(), same -> new Failures()).subtract(1);
         }
         known.put(source, true);
     }
 
-    /** The password was wrong. Returns for how long further ones are refused; zero if they are not. */
+    /** Records a wrong password. Returns how long further passwords are refused; zero if they are not. */
     synchronized Duration failed(SignInSource source, byte[] digest) {
         UserAtAddress userAtAddress = usersAtAddresses.get(source, same -> new UserAtAddress());
         userAtAddress.lastFailed = digest;
@@ -126,7 +139,7 @@ final class SignInThrottle {
         return Duration.ofNanos(Math.max(0, userAtAddress.failures.remaining(ticker.read())));
     }
 
-    /** The password was not checked. */
+    /** Records that the password was not checked. */
     synchronized void abandoned(SignInSource source) {
         UserAtAddress userAtAddress = usersAtAddresses.getIfPresent(source);
         if (userAtAddress != null) {
@@ -135,16 +148,16 @@ final class SignInThrottle {
         looseCounters(source).forEach(failures -> failures.subtract(1));
     }
 
-    /** Whether so many passwords have been tried for this user from this address that each one has to be checked. */
+    /** Returns whether so many passwords were tried for this user from this address that each one must be checked. */
     synchronized boolean isGuessing(SignInSource source) {
         UserAtAddress userAtAddress = usersAtAddresses.getIfPresent(source);
-        return userAtAddress != null && userAtAddress.guesses > MOST_GUESSES;
+        return userAtAddress != null && userAtAddress.guesses > MAX_GUESSES;
     }
 
-    /** What one user has failed at one address. */
+    /** The failures of one user at one address. */
     private static final class UserAtAddress {
         final Failures failures = new Failures();
-        /** Of the password that failed last. */
+        /** The attempts that repeat the password that failed last. */
         Failures repeats = new Failures();
 
         byte @Nullable [] lastFailed;
@@ -155,26 +168,26 @@ final class SignInThrottle {
         }
     }
 
-    /** A counter with the time until which nothing is admitted: one second, then twice as long after each further failure. */
+    /** A counter of failures and the end of the delay: one second, doubled by each further failure. */
     private static final class Failures {
         private static final long FIRST_DELAY = Duration.ofSeconds(1).toNanos();
-        private static final int MOST_DOUBLINGS = 20;
+        private static final int MAX_DOUBLINGS = 20;
 
         private int count;
         private boolean delayed;
-        private long admitsAgainAt;
+        private long delayedUntil;
 
         void add(long now, int free, Duration longest) {
             count++;
             if (count >= free) {
                 delayed = true;
-                long delay = FIRST_DELAY << Math.min(count - free, MOST_DOUBLINGS);
-                admitsAgainAt = now + Math.min(delay, longest.toNanos());
+                long delay = FIRST_DELAY << Math.min(count - free, MAX_DOUBLINGS);
+                delayedUntil = now + Math.min(delay, longest.toNanos());
             }
         }
 
         long remaining(long now) {
-            return delayed ? admitsAgainAt - now : 0;
+            return delayed ? delayedUntil - now : 0;
         }
 
         void subtract(int failures) {

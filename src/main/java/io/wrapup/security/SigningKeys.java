@@ -20,22 +20,22 @@ import org.jose4j.lang.UnresolvableKeyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys with which the OpenID provider signs, cached. They are fetched again when a token names an unknown one and when they are an hour
- * old, at most every ten seconds. While the provider cannot be reached, keys up to a day old are still used. Thread-safe: one thread fetches,
- * and others wait for it only if there are no keys yet.
+ * A cache of the OpenID provider's signing keys. The keys are fetched again when a token names an unknown key and when
+ * they are an hour old, at most every ten seconds. While the provider cannot be reached, keys up to a day old remain in
+ * use. Thread-safe: one thread fetches, and other threads wait for it only if no keys are cached yet.
  */
 final class SigningKeys implements VerificationKeyResolver {
 
-    /** Gets the present keys from the provider. */
+    /** Fetches the current keys from the provider. */
     interface Source {
         List<JsonWebKey> fetch() throws IOException;
     }
 
     private static final System.Logger LOGGER = System.getLogger(SigningKeys.class.getName());
-    private static final long BETWEEN_FETCHES = Duration.ofSeconds(10).toNanos();
-    private static final long FRESH = Duration.ofHours(1).toNanos();
-    private static final long USABLE = Duration.ofDays(1).toNanos();
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long MIN_FETCH_INTERVAL = Duration.ofSeconds(10).toNanos();
+    private static final long REFRESH_AGE = Duration.ofHours(1).toNanos();
+    private static final long MAX_AGE = Duration.ofDays(1).toNanos();
+    private static final long LOCK_TIMEOUT_SECONDS = 5;
 
     private record Fetched(List<JsonWebKey> keys, long at) {}
 
@@ -54,8 +54,8 @@ final class SigningKeys implements VerificationKeyResolver {
 
     @Override
     public Key resolveKey(JsonWebSignature token, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
-        Fetched known = fetched;
-        if (known == null || ticker.read() - known.at > FRESH) {
+        Fetched cached = fetched;
+        if (cached == null || ticker.read() - cached.at > REFRESH_AGE) {
             refresh();
         }
         JsonWebKey key = select(token);
@@ -70,21 +70,21 @@ final class SigningKeys implements VerificationKeyResolver {
     }
 
     private @Nullable JsonWebKey select(JsonWebSignature token) throws UnresolvableKeyException {
-        Fetched known = fetched;
-        if (known == null || ticker.read() - known.at > USABLE) {
+        Fetched cached = fetched;
+        if (cached == null || ticker.read() - cached.at > MAX_AGE) {
             return null;
         }
         try {
-            return selector.select(token, known.keys);
+            return selector.select(token, cached.keys);
         } catch (JoseException e) {
             throw new UnresolvableKeyException("no key can be selected", e);
         }
     }
 
-    /** Fetches the keys unless that was tried a moment ago or another thread is at it. */
+    /** Fetches the keys, unless the last attempt was less than ten seconds ago or another thread is fetching them. */
     void refresh() {
         try {
-            if (fetching.tryLock(fetched == null ? PATIENCE_SECONDS : 0, TimeUnit.SECONDS)) {
+            if (fetching.tryLock(fetched == null ? LOCK_TIMEOUT_SECONDS : 0, TimeUnit.SECONDS)) {
                 try {
                     fetch();
                 } finally {
@@ -99,7 +99,7 @@ final class SigningKeys implements VerificationKeyResolver {
     private void fetch() {
         long now = ticker.read();
         Long last = lastAttempt;
-        if (last != null && now - last < BETWEEN_FETCHES) {
+        if (last != null && now - last < MIN_FETCH_INTERVAL) {
             return;
         }
         lastAttempt = now;
@@ -114,7 +114,7 @@ final class SigningKeys implements VerificationKeyResolver {
                 failed = true;
                 LOGGER.log(
                         WARNING,
-                        "The keys of the OpenID provider cannot be read; tokens are accepted by the keys known so far: {0}",
+                        "The keys of the OpenID provider cannot be read; tokens are accepted by the cached keys: {0}",
                         e.getMessage());
             }
         }

@@ -2,7 +2,10 @@ package io.wrapup.security;
 
 import jakarta.ejb.ApplicationException;
 
-/** A token or an answer of the OpenID provider that is not accepted. The message says why and contains nothing of the token. */
+/**
+ * Thrown when a token or a response of the OpenID provider is not accepted. The message gives the reason and contains
+ * no part of the token.
+ */
 @ApplicationException(rollback = true)
 public class TokenRefusedException extends Exception {
 
@@ -20,7 +23,7 @@ public class TokenRefusedException extends Exception {
         this.reason = reason;
     }
 
-    /** The message. */
+    /** Returns the message, never null. */
     public String reason() {
         return reason;
     }

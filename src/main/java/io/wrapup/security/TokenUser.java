@@ -13,11 +13,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as a token of the OpenID provider describes them, and the principal of their requests. Immutable.
+ * A user as described by a token of the OpenID provider; also the principal of the user's requests. Immutable.
  *
- * @param userName the name by which the directory may know them
- * @param roles empty if the directory decides; otherwise the roles the token gives, perhaps none
- * @param features empty if the directory decides; otherwise the features the token gives, perhaps none
+ * @param userName the name to look up in the directory
+ * @param roles empty if the directory decides; otherwise the roles in the token, possibly none
+ * @param features empty if the directory decides; otherwise the features in the token, possibly none
  */
 public record TokenUser(
         String userName,
@@ -34,11 +34,11 @@ public record TokenUser(
     }
 
     /**
-     * Returns the agent this user is: their entry in the directory with the roles and features of the token. A user without an entry is
-     * an agent without devices, if the token gives them roles and none of them needs a device.
+     * Returns the agent of this user: the directory entry with the roles and features of the token. A user without an
+     * entry is an agent without devices, if the token grants roles and none of them needs a device.
      *
-     * @param entry the directory's entry of the {@link #userName}, as it is now
-     * @return empty if this user may do nothing here
+     * @param entry the current directory entry of {@link #userName}
+     * @return empty if this user has no role here
      */
     public Optional<Agent> agent(Optional<Agent> entry) {
         Optional<Agent> agent = entry.map(this::withRightsOfToken);
@@ -48,7 +48,7 @@ public record TokenUser(
         return agent.filter(found -> !found.roles().isEmpty());
     }
 
-    /** Whether the directory alone says what this user may do. */
+    /** Returns whether the directory alone decides the user's rights. */
     public boolean isAsInDirectory() {
         return roles.isEmpty() && features.isEmpty();
     }
@@ -87,7 +87,7 @@ public record TokenUser(
         return userName;
     }
 
-    /** A principal is the same as another one of the same name. */
+    /** Compares by name alone, as principals do. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof TokenUser user && user.userName.equals(userName);

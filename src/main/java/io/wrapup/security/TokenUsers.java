@@ -26,15 +26,15 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users of tokens: who they are and what they may do, by the claims that {@code wrapup.oidc.*-claim} name. A bearer token is checked
- * once and then remembered until it expires, five minutes at most, so that a request costs a digest. Thread-safe.
+ * Maps tokens to users and their rights, by the claims that {@code wrapup.oidc.*-claim} name. A verified bearer token
+ * is cached until it expires, five minutes at most, so that a request costs only a digest. Thread-safe.
  */
 @ApplicationScoped
 public class TokenUsers {
 
-    private static final Duration MEMORY = Duration.ofMinutes(5);
-    private static final int MOST = 10_000;
-    private static final int MAX_NAME = 255;
+    private static final Duration MAX_CACHE_TIME = Duration.ofMinutes(5);
+    private static final int MAX_TOKENS = 10_000;
+    private static final int MAX_NAME_LENGTH = 255;
 
     @Inject
     OpenIdProvider provider;
@@ -57,17 +57,17 @@ public class TokenUsers {
     private record Verified(TokenUser user, Instant expires) {}
 
     private final Cache<ByteBuffer, Verified> verified = Caffeine.newBuilder()
-            .maximumSize(MOST)
+            .maximumSize(MAX_TOKENS)
             .expireAfter(Expiry.<ByteBuffer, Verified>creating((digest, token) -> {
                 Duration left = Duration.between(Instant.now(), token.expires);
-                return left.compareTo(MEMORY) < 0 ? left : MEMORY;
+                return left.compareTo(MAX_CACHE_TIME) < 0 ? left : MAX_CACHE_TIME;
             }))
             .build();
 
     /**
      * Returns the user of a bearer token, or empty if the token is not valid.
      *
-     * @param address the IP address from which it comes
+     * @param address the IP address of the client
      */
     public Optional<TokenUser> ofBearer(String token, String address) {
         ByteBuffer digest = digest(token);
@@ -87,24 +87,24 @@ public class TokenUsers {
         }
     }
 
-    /** Returns the user of a sign-in. Roles and features that the ID token does not name are looked for in the access token. */
+    /** Returns the user of a sign-in. Roles and features that the ID token lacks are read from the access token. */
     public TokenUser ofSignIn(OpenIdProvider.Tokens tokens) throws TokenRefusedException {
         return user(tokens.id(), tokens.access());
     }
 
-    private TokenUser user(JwtClaims claims, Optional<JwtClaims> more) throws TokenRefusedException {
+    private TokenUser user(JwtClaims claims, Optional<JwtClaims> fallback) throws TokenRefusedException {
         return new TokenUser(
                 userName(claims),
                 text(claims, "given_name"),
                 text(claims, "family_name"),
                 text(claims, "email"),
-                rolesClaim.map(claim -> roles(values(claims, more, claim))),
-                featuresClaim.map(claim -> values(claims, more, claim)));
+                rolesClaim.map(claim -> roles(values(claims, fallback, claim))),
+                featuresClaim.map(claim -> values(claims, fallback, claim)));
     }
 
     private String userName(JwtClaims claims) throws TokenRefusedException {
         String name = text(claims, userClaim);
-        if (name.isBlank() || name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isBlank() || name.length() > MAX_NAME_LENGTH || name.chars().anyMatch(Character::isISOControl)) {
             throw new TokenRefusedException("its claim " + userClaim + " is no user name");
         }
         if (userClaim.equals("email") && !Boolean.TRUE.equals(claims.getClaimValue("email_verified"))) {
@@ -117,17 +117,17 @@ public class TokenUsers {
         return claims.getClaimValue(claim) instanceof String text ? text : "";
     }
 
-    /** Other names are roles of other applications. */
+    /** Ignores unknown names: they are roles of other applications. */
     private static Set<Role> roles(Set<String> names) {
         var roles = EnumSet.noneOf(Role.class);
         Stream.of(Role.values()).filter(role -> names.contains(role.name())).forEach(roles::add);
         return roles;
     }
 
-    private static Set<String> values(JwtClaims claims, Optional<JwtClaims> more, String claim) {
+    private static Set<String> values(JwtClaims claims, Optional<JwtClaims> fallback, String claim) {
         Object value = value(claims, claim);
         if (value == null) {
-            value = more.map(other -> value(other, claim)).orElse(null);
+            value = fallback.map(token -> value(token, claim)).orElse(null);
         }
         if (value instanceof Collection<?> list) {
             return list.stream()
@@ -138,7 +138,10 @@ public class TokenUsers {
         return value instanceof String text ? Set.of(text) : Set.of();
     }
 
-    /** The value of a claim of that name, whatever dots are in it, or else of a path of names separated by dots. */
+    /**
+     * Returns the value of the claim with this name, including its dots, or else of the path of names separated by
+     * dots.
+     */
     private static @Nullable Object value(JwtClaims claims, String claim) {
         if (claims.hasClaim(claim)) {
             return claims.getClaimValue(claim);

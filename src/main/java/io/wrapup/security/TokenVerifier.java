@@ -17,12 +17,12 @@ import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks tokens of one OpenID provider: the signature by a key of the provider and an algorithm with public keys, the issuer, the audience and
- * the times, with half a minute of leeway. Thread-safe.
+ * Verifies tokens of one OpenID provider: the signature, by a key of the provider and an asymmetric algorithm; the
+ * issuer; the audience; and the times, with 30 seconds of leeway. Thread-safe.
  */
 final class TokenVerifier {
 
-    private static final int MAX_CHARACTERS = 16 * 1024;
+    private static final int MAX_LENGTH = 16 * 1024;
     private static final int LEEWAY_SECONDS = 30;
     private static final Set<String> TYPES = Set.of("jwt", "at+jwt");
 
@@ -35,13 +35,13 @@ final class TokenVerifier {
     }
 
     /**
-     * Checks a token that a client shows to be allowed something.
+     * Verifies the access token of a client's request.
      *
-     * @param audience whom the token must be meant for
+     * @param audience the audience that the token must name
      */
     JwtClaims accessToken(String token, String audience) throws TokenRefusedException {
         JwtClaims claims = verify(consumer().setExpectedAudience(audience).build(), token);
-        // Keycloak marks what a token is for. An ID token has a nonce when it comes from a sign-in with a browser.
+        // Keycloak names a token's use in "typ". An ID token from a sign-in with a browser has a nonce.
         if (claims.hasClaim("nonce")
                 || claims.hasClaim("typ") && !"Bearer".equals(claims.getClaimValueAsString("typ"))) {
             throw new TokenRefusedException("it is no access token");
@@ -50,17 +50,18 @@ final class TokenVerifier {
     }
 
     /**
-     * Checks an access token that came from the provider itself in exchange for a code of this client, whatever services it is meant for.
+     * Verifies an access token received directly from the provider in exchange for this client's code. Any audience is
+     * accepted.
      */
     JwtClaims ownAccessToken(String token) throws TokenRefusedException {
         return verify(consumer().setSkipDefaultAudienceValidation().build(), token);
     }
 
     /**
-     * Checks the ID token of a sign-in.
+     * Verifies the ID token of a sign-in.
      *
-     * @param clientId by which the provider knows this server
-     * @param nonce what was sent with the request for this sign-in
+     * @param clientId the id by which the provider knows this server
+     * @param nonce the nonce sent with the request for this sign-in
      */
     JwtClaims idToken(String token, String clientId, String nonce) throws TokenRefusedException {
         JwtClaims claims = verify(
@@ -98,7 +99,7 @@ final class TokenVerifier {
     }
 
     private static JwtClaims verify(JwtConsumer consumer, String token) throws TokenRefusedException {
-        if (token.length() > MAX_CHARACTERS) {
+        if (token.length() > MAX_LENGTH) {
             throw new TokenRefusedException("it is too long");
         }
         try {

@@ -14,24 +14,24 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Remembers for ten minutes after its last use which password was right for which user at which address, because a client that signs in
- * with each request would otherwise cost a PBKDF2 hash each time. Kept is only a keyed digest of the stored and the given password, with a
- * key that lives as long as this object. Since the stored password is part of it, a changed directory needs no forgetting.
- * Thread-safe.
+ * A cache of verified passwords per user and address, for ten minutes after the last use: a client that signs in with
+ * each request would otherwise cost a PBKDF2 hash each time. It holds only a digest of the stored and the given
+ * password, with a key that lives as long as this object. The stored password is part of the digest, so a change of the
+ * directory invalidates the entry. Thread-safe.
  */
 final class VerifiedPasswordCache {
 
     private static final String HMAC = "HmacSHA256";
-    private static final Duration MEMORY = Duration.ofMinutes(10);
-    private static final int MOST = 20_000;
+    private static final Duration LIFETIME = Duration.ofMinutes(10);
+    private static final int MAX_ENTRIES = 20_000;
 
     private final SecretKeySpec key = randomKey();
     private final Cache<SignInSource, byte[]> digests;
 
     VerifiedPasswordCache(Ticker ticker) {
         digests = Caffeine.newBuilder()
-                .expireAfterAccess(MEMORY)
-                .maximumSize(MOST)
+                .expireAfterAccess(LIFETIME)
+                .maximumSize(MAX_ENTRIES)
                 .ticker(ticker)
                 .build();
     }
@@ -45,18 +45,18 @@ final class VerifiedPasswordCache {
         digests.put(source, digest);
     }
 
-    void forget(SignInSource source) {
+    void remove(SignInSource source) {
         digests.invalidate(source);
     }
 
-    /** What stands for a stored password together with one that was given for it. */
+    /** Returns the keyed digest of a stored password together with a given one. */
     byte[] digest(StoredPassword stored, String given) {
         try {
-            // A new Mac for each: it is not thread-safe, and the whole digest costs two microseconds.
+            // A new Mac for each digest: Mac is not thread-safe, and the whole digest costs two microseconds.
             Mac mac = Mac.getInstance(HMAC);
             mac.init(key);
             mac.update(stored.secret().getBytes(UTF_8));
-            mac.update((byte) 0xFF); // occurs in no UTF-8, so that the two cannot run into each other
+            mac.update((byte) 0xFF); // a separator that never occurs in UTF-8
             return mac.doFinal(given.getBytes(UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has " + HMAC, e);

@@ -22,16 +22,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder {@code wrapup.data}, claimed by this process for the rest of its life. The owner alone reads it (0700) and each file that
- * Wrapup keeps in it (0600).
+ * The folder {@code wrapup.data}, claimed by this process until it ends. Only the owner has access to the folder (0700)
+ * and to each file that Wrapup stores in it (0600).
  *
- * <p>The claim is a lock of the operating system on {@code wrapup.lock}, so it ends with the process, however that ends. Thread-safe.
+ * <p>The claim is an operating system lock on {@code wrapup.lock}, so it ends with the process, however that ends.
+ * Thread-safe.
  */
 public final class DataFolder {
 
     /**
-     * The claimed folder, as a system property, because the launcher and the application may each have this class. The lock must not be
-     * tried a second time in one process: closing the second channel would release the first lock.
+     * The system property with the claimed folder; the launcher and the application may each load this class. One
+     * process must not lock twice: closing the second channel would release the first lock.
      */
     private static final String CLAIMED = "io.wrapup.data.claimed";
 
@@ -48,17 +49,18 @@ public final class DataFolder {
     }
 
     /**
-     * Creates the folder if it is missing, restricts it to its owner, and locks it. A second claim of the same folder by this process
-     * has no further effect.
+     * Creates the folder if it is missing, restricts it to its owner, and locks it. A second claim of the same folder
+     * by this process has no further effect.
      *
-     * @throws UnusableException the folder cannot be created or written to, is shared with others, or another process uses it
+     * @throws UnusableException if the folder cannot be created or written to, is shared with other users, or another
+     *     process uses it
      */
     public static DataFolder claim(Path path) throws UnusableException {
         try {
             Path folder = Files.createDirectories(path).toRealPath();
             if (isShared(folder)) {
                 throw new UnusableException(
-                        "data folder " + path + " is shared with others: expected a folder of its own");
+                        "data folder " + path + " is shared with other users: expected a folder of its own");
             }
             DataFolder data = new DataFolder(folder);
             synchronized (DataFolder.class) {
@@ -77,7 +79,7 @@ public final class DataFolder {
         }
     }
 
-    /** Whether nobody but the owner can reach what is in the folder; true on systems without such permissions. */
+    /** Returns whether only the owner has access to the folder; true on systems without such permissions. */
     public boolean isPrivate() {
         try {
             return !hasPermissions() || FOLDER.containsAll(Files.getPosixFilePermissions(path));
@@ -86,7 +88,10 @@ public final class DataFolder {
         }
     }
 
-    /** Makes a file that does not exist yet, readable by the owner only; SQLite gives its other files the permissions of the first. */
+    /**
+     * Creates a file that does not exist yet, readable by the owner only; SQLite gives its other files the permissions
+     * of the first.
+     */
     public static void createFile(Path file) {
         try {
             if (!Files.exists(file)) {
@@ -99,8 +104,8 @@ public final class DataFolder {
     }
 
     /**
-     * Restricts the files that are there to their owner: those of an earlier version, and those that the broker has made since the last
-     * call, which it makes readable for everybody.
+     * Restricts existing files to their owner: those of an earlier version, and those that the broker has created since
+     * the last call, which it makes readable for all users.
      */
     public void restrictFiles() {
         if (hasPermissions()) {
@@ -115,11 +120,11 @@ public final class DataFolder {
                 try {
                     restrict(file);
                 } catch (IOException e) {
-                    // It is gone again, or belongs to another user; the folder is closed in any case.
+                    // The file is gone again, or belongs to another user; the folder itself is restricted in any case.
                 }
             });
         } catch (IOException | UncheckedIOException e) {
-            // There is none, or a file vanished while it was listed: the next call sees the rest.
+            // The folder does not exist, or a file vanished while it was listed: the next call handles the rest.
         }
     }
 
@@ -139,7 +144,7 @@ public final class DataFolder {
             try {
                 Files.setPosixFilePermissions(path, FOLDER);
             } catch (FileSystemException e) {
-                // It belongs to another user, as a container's volume may: isPrivate() says so.
+                // The folder belongs to another user, as a container's volume may: isPrivate() then returns false.
             }
         }
     }
@@ -148,14 +153,14 @@ public final class DataFolder {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    /** Whether the folder is one like /tmp, which must not be closed to others. */
+    /** Returns whether the folder is shared, such as /tmp, so that it must not be restricted. */
     private static boolean isShared(Path folder) throws IOException {
         return folder.getParent() == null
                 || folder.getFileSystem().supportedFileAttributeViews().contains("unix")
                         && ((int) Files.getAttribute(folder, "unix:mode") & STICKY) != 0;
     }
 
-    @SuppressWarnings("resource") // The channel stays open as long as the process lives.
+    @SuppressWarnings("resource") // The channel stays open until the process ends.
     private void lock(Path asGiven) throws IOException, UnusableException {
         Path file = path.resolve("wrapup.lock");
         FileChannel channel =
@@ -171,7 +176,7 @@ public final class DataFolder {
             channel.truncate(0);
             channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(UTF_8)));
         } catch (IOException e) {
-            // The disk is full: the lock holds, its owner is not named.
+            // The disk is full: the lock still holds, but the file does not name its owner.
         }
     }
 
@@ -183,7 +188,7 @@ public final class DataFolder {
                 .orElseGet(() -> e.getClass().getSimpleName());
     }
 
-    /** The folder cannot be used; the message is the reason, in one line. */
+    /** Thrown when the folder cannot be used; the message is the reason, in one line. */
     public static final class UnusableException extends Exception {
 
         private static final long serialVersionUID = 1L;

@@ -14,11 +14,12 @@ import java.util.regex.Pattern;
  * One setting.
  *
  * @param key such as {@code wrapup.disposition.window}
- * @param defaultValue the value without a source that knows the key; none if the setting is then absent
- * @param clearable whether an empty value is a value of its own; otherwise it is a mistake if there is a default, and the same as absence if not
+ * @param defaultValue the value if no source has the key; empty if the setting is then absent
+ * @param clearable whether an empty value is a value of its own; otherwise an empty value is a mistake if there is a
+ *     default, and equal to absence if not
  * @param secret whether the value never appears in a message
  * @param expected the admitted values, as the end of the sentence "expected …"
- * @param admits whether a value that is not empty is admitted
+ * @param admits tests whether a non-empty value is admitted
  * @param description one line for operators
  */
 public record Setting(
@@ -32,7 +33,7 @@ public record Setting(
 
     private static final Pattern NOT_IN_A_VARIABLE = Pattern.compile("[^A-Za-z0-9]");
 
-    /** A text of any content. */
+    /** Creates a setting with any text as value. */
     static Setting text(String key, String defaultValue, String description) {
         return checked(key, defaultValue, "a text without spaces around it", value -> true, description);
     }
@@ -45,25 +46,24 @@ public record Setting(
         return oneOf(key, "false", description, "true", "false");
     }
 
-    /** One of a fixed set of words, in lower case; the first of them need not be the default. */
+    /** Creates a setting with one of a fixed set of words, in lower case; the first of them need not be the default. */
     static Setting oneOf(String key, String defaultValue, String description, String... words) {
         return checked(key, defaultValue, String.join(" or ", words), Arrays.asList(words)::contains, description);
     }
 
-    static Setting number(String key, int defaultValue, int least, int most, String description) {
-        String expected = "a whole number from %d to %d".formatted(least, most);
-        return checked(
-                key, Integer.toString(defaultValue), expected, value -> isNumber(value, least, most), description);
+    static Setting number(String key, int defaultValue, int min, int max, String description) {
+        String expected = "a whole number from %d to %d".formatted(min, max);
+        return checked(key, Integer.toString(defaultValue), expected, value -> isNumber(value, min, max), description);
     }
 
-    static Setting duration(String key, String defaultValue, String least, String most, String description) {
-        String expected = "an ISO 8601 duration from %s to %s, such as %s".formatted(least, most, defaultValue);
-        Duration from = Duration.parse(least);
-        Duration to = Duration.parse(most);
-        return checked(key, defaultValue, expected, value -> isDuration(value, from, to), description);
+    static Setting duration(String key, String defaultValue, String min, String max, String description) {
+        String expected = "an ISO 8601 duration from %s to %s, such as %s".formatted(min, max, defaultValue);
+        Duration shortest = Duration.parse(min);
+        Duration longest = Duration.parse(max);
+        return checked(key, defaultValue, expected, value -> isDuration(value, shortest, longest), description);
     }
 
-    /** A URL of one of the schemes with a host, and a port if {@code portNeeded}. */
+    /** Creates a setting with a URL of one of the schemes with a host, and a port if {@code portNeeded}. */
     static Setting url(
             String key,
             String defaultValue,
@@ -80,17 +80,20 @@ public record Setting(
         return new Setting(key, byDefault, false, false, expected, admits, description);
     }
 
-    /** The same setting with an empty value of its own meaning. */
+    /** Returns this setting with an empty value as a value of its own. */
     Setting orEmpty() {
         return new Setting(key, defaultValue, true, secret, expected + ", or nothing", admits, description);
     }
 
-    /** The name of the environment variable: {@code WRAPUP_DISPOSITION_WINDOW}. */
+    /** Returns the name of the environment variable: {@code WRAPUP_DISPOSITION_WINDOW}. */
     public String variable() {
         return NOT_IN_A_VARIABLE.matcher(key).replaceAll("_").toUpperCase(Locale.ROOT);
     }
 
-    /** Whether the value may be given. An expression ({@code ${…}}) is resolved by the server only, and admitted here. */
+    /**
+     * Returns whether the value is admitted. An expression ({@code ${…}}) is resolved by the server only, and admitted
+     * here.
+     */
     public boolean accepts(String value) {
         if (value.isEmpty()) {
             return clearable || defaultValue.isEmpty();
@@ -98,30 +101,30 @@ public record Setting(
         return value.contains("${") || secret || value.equals(value.strip()) && admits.test(value);
     }
 
-    /** The value for a message or the console. */
+    /** Returns the value for a message or the console; a secret is masked. */
     public String shown(String value) {
         return secret && !value.isEmpty() ? "********" : value;
     }
 
-    private static boolean isNumber(String value, int least, int most) {
+    private static boolean isNumber(String value, int min, int max) {
         try {
             int number = Integer.parseInt(value);
-            return number >= least && number <= most;
+            return number >= min && number <= max;
         } catch (NumberFormatException e) {
             return false;
         }
     }
 
-    private static boolean isDuration(String value, Duration least, Duration most) {
+    private static boolean isDuration(String value, Duration min, Duration max) {
         try {
             Duration duration = Duration.parse(value);
-            return duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0;
+            return duration.compareTo(min) >= 0 && duration.compareTo(max) <= 0;
         } catch (DateTimeParseException e) {
             return false;
         }
     }
 
-    /** Whether the text is scheme, host and perhaps port, and nothing else if it has to be an origin. */
+    /** Returns whether the text is a scheme, a host and optionally a port, and nothing else if it must be an origin. */
     static boolean isUrl(String text, boolean portNeeded, boolean origin, String... schemes) {
         try {
             URI uri = new URI(text);

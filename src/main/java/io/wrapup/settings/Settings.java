@@ -25,10 +25,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All settings of Wrapup ({@link #CATALOGUE}), and the values that were given for them. Immutable.
+ * All settings of Wrapup ({@link #CATALOGUE}), and their given values. Immutable.
  *
- * <p>MicroProfile Config replaces a value that it cannot convert by the default without a message. So every value is checked here before
- * anything reads it.
+ * <p>MicroProfile Config replaces a value that it cannot convert by the default without a message. So every value is
+ * checked here before anything reads it.
  */
 public final class Settings {
 
@@ -65,12 +65,17 @@ public final class Settings {
                     "",
                     "a text of at most 255 characters without spaces around it",
                     value -> value.length() <= 255,
-                    "disposition of released calls about which nothing is said"),
-            duration("wrapup.disposition.timeout", "PT30S", "PT0S", "P3650D", "how long after the release it is set"),
+                    "disposition of released calls without one"),
+            duration(
+                    "wrapup.disposition.timeout",
+                    "PT30S",
+                    "PT0S",
+                    "P3650D",
+                    "time from the release to the default disposition"),
             oneOf(
                     "wrapup.disposition.unknown-calls",
                     "refuse",
-                    "what becomes of a disposition for an unknown call",
+                    "handling of a disposition for an unknown call",
                     "refuse",
                     "quarantine"),
             oneOf(
@@ -113,19 +118,17 @@ public final class Settings {
                             "tcp://127.0.0.1:61616",
                             "tcp://host:port",
                             value -> Setting.isUrl(value, true, false, "tcp", "ssl", "nio"),
-                            "where the embedded broker lets consumers in")
+                            "address on which the embedded broker accepts consumers")
                     .orEmpty(),
             queue("wrapup.reporting.queue", "wrapup.reporting", "EventUserEvents for the reporting solution"),
             queue("wrapup.telephony.queue", "wrapup.telephony", "events of the telephony platform"),
-            queue("wrapup.telephony.dead-letters", "wrapup.telephony.dead-letters", "those that can never be read"),
+            queue(
+                    "wrapup.telephony.dead-letters",
+                    "wrapup.telephony.dead-letters",
+                    "telephony events that cannot be processed"),
             queue("wrapup.telephony.requests", "", "requests to the telephony platform")
                     .orEmpty(),
-            duration(
-                    "wrapup.telephony.request-ttl",
-                    "PT1M",
-                    "PT1S",
-                    "P1D",
-                    "how long such a request is worth carrying out"),
+            duration("wrapup.telephony.request-ttl", "PT1M", "PT1S", "P1D", "how long such a request stays valid"),
             url(
                     "wrapup.external-url",
                     "",
@@ -160,7 +163,7 @@ public final class Settings {
             text("wrapup.oidc.client-id", "", "client of the pages at the provider"),
             secret("wrapup.oidc.client-secret", "secret of that client"),
             text("wrapup.oidc.scope", "openid profile", "scope of a sign-in"),
-            text("wrapup.oidc.audience", "", "whom bearer tokens must be meant for"),
+            text("wrapup.oidc.audience", "", "audience that bearer tokens must name"),
             text("wrapup.oidc.user-claim", "preferred_username", "claim with the user name"),
             text("wrapup.oidc.roles-claim", "", "claim with the roles"),
             text("wrapup.oidc.features-claim", "", "claim with the features"),
@@ -168,7 +171,7 @@ public final class Settings {
             oneOf("wrapup.metrics.access", "local", "who reads /metrics and /openapi", "local", "admin", "open"),
             duration(
                     "wrapup.http.body-timeout", "PT10S", "PT1S", "PT10M", "how long a request body may take to arrive"),
-            text("wrapup.http.proxies", "", "proxies whose X-Forwarded-For is believed"),
+            text("wrapup.http.proxies", "", "trusted proxies, whose X-Forwarded-For is used"),
             duration("wrapup.sign-in.lifetime", "PT12H", "PT1S", "P365D", "how long a sign-in lasts at most"),
             checked(
                     "wrapup.cors.origins",
@@ -177,15 +180,15 @@ public final class Settings {
                     Settings::areOrigins,
                     "other sites whose pages may use the API"),
             flag("wrapup.csrf", "whether requests that change something need a CSRF token"),
-            flag("wrapup.demo", "made-up calls between agents"),
-            number("wrapup.demo.calls-per-minute", 20, 0, 60_000, "how many of them"),
+            flag("wrapup.demo", "simulated calls between agents"),
+            number("wrapup.demo.calls-per-minute", 20, 0, 60_000, "simulated calls per minute"),
             duration("wrapup.notification.timeout", "PT25S", "PT1S", "PT10M", "how long a CometD poll is held"),
             duration(
                     "wrapup.notification.max-interval",
                     "PT30S",
                     "PT1S",
                     "PT1H",
-                    "how long a silent CometD client is kept"),
+                    "how long a CometD client may be silent before it is removed"),
             number("wrapup.notification.max-desktops", 10_000, 1, 1_000_000, "desktops connected at a time"),
             number("wrapup.dashboard.max-boards", 10_000, 1, 1_000_000, "boards open at a time"),
             duration(
@@ -199,7 +202,7 @@ public final class Settings {
     /** A value with the name of its source, such as {@code -D}. */
     public record Given(String value, String source) {}
 
-    /** Keys that Wrapup's own files set. */
+    /** The keys that Wrapup's own files set. */
     private static final Set<String> INTERNAL = Set.of("wrapup.health.virtual-server");
 
     /** A variable of the environment that differs from a known one by more characters than this belongs to another program. */
@@ -220,9 +223,10 @@ public final class Settings {
     }
 
     /**
-     * The settings from properties, and from the environment where no property has the key. Keys of others are ignored.
+     * Creates the settings from properties, and from the environment where no property has the key. Keys of other
+     * programs are ignored.
      *
-     * @param properties by key, the effective value of several sources
+     * @param properties the effective values of all sources, by key
      */
     public static Settings of(Map<String, Given> properties, Map<String, String> environment) {
         Map<String, Given> given = new TreeMap<>();
@@ -245,7 +249,7 @@ public final class Settings {
         return new Settings(given, unknown);
     }
 
-    /** The value in effect: the given one, or the default; empty if there is neither. */
+    /** Returns the effective value: the given one, or the default; empty if there is neither. */
     public Optional<String> value(String key) {
         Setting setting = known(key);
         Given present = given.get(key);
@@ -255,13 +259,16 @@ public final class Settings {
         return Optional.of(value).filter(text -> !text.isEmpty());
     }
 
-    /** Whether a source has a value for the key. */
+    /** Returns whether a source has a value for the key. */
     public boolean isGiven(String key) {
         Given present = given.get(key);
         return present != null && !present.value().isEmpty();
     }
 
-    /** All mistakes, one line each: the setting, its value, the expected one. Empty if the server can start with these settings. */
+    /**
+     * Returns all mistakes, one line each: the setting, its value, the expected one. Empty if the server can start with
+     * these settings.
+     */
     public List<String> mistakes() {
         List<String> mistakes = new ArrayList<>();
         given.forEach((key, value) -> {
@@ -333,7 +340,7 @@ public final class Settings {
                 && Duration.parse(duration).compareTo(Duration.parse(other)) > 0;
     }
 
-    /** The configuration in effect, one line for each setting: key, value (secrets masked), source. */
+    /** Returns the effective configuration, one line for each setting: key, value (secrets masked), source. */
     public List<String> effective() {
         return CATALOGUE.stream()
                 .map(setting -> {
@@ -375,7 +382,10 @@ public final class Settings {
                 .orElseThrow();
     }
 
-    /** The number of characters to insert, delete or replace to make one text of the other (Levenshtein). */
+    /**
+     * Returns the number of characters to insert, delete or replace to make one text of the other (Levenshtein
+     * distance).
+     */
     private static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];
         Arrays.setAll(row, i -> i);

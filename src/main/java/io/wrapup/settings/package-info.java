@@ -1,6 +1,6 @@
 /**
- * Every setting of an operator with its type, default and range, and the data folder. Used by the launcher before there is a server and
- * by the application, so it depends on the JDK only.
+ * All settings with their types, defaults and ranges, and the data folder. The launcher uses this package before the
+ * server exists, and the application uses it too, so it depends on the JDK only.
  */
 @NullMarked
 package io.wrapup.settings;

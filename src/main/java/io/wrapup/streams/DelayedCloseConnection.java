@@ -24,13 +24,13 @@ final class DelayedCloseConnection implements WebConnection {
     private static final long DELAY_SECONDS = 1;
 
     private final WebConnection connection;
-    private final LateListening input;
+    private final DeferredListenerInput input;
     private final ScheduledExecutorService executor;
     private final AtomicBoolean closing = new AtomicBoolean();
 
     DelayedCloseConnection(WebConnection connection, ScheduledExecutorService executor) throws IOException {
         this.connection = connection;
-        this.input = new LateListening(connection.getInputStream());
+        this.input = new DeferredListenerInput(connection.getInputStream());
         this.executor = executor;
     }
 
@@ -39,7 +39,7 @@ final class DelayedCloseConnection implements WebConnection {
         return input;
     }
 
-    /** To be called when the handler is ready for the first frame. */
+    /** Starts reading. The caller must have prepared its handler for the first frame. */
     void beginReading() {
         input.begin();
     }

@@ -1,6 +1,7 @@
 package io.wrapup.streams;
 
-import io.wrapup.web.JsonError;
+import io.wrapup.web.ErrorWriter;
+import io.wrapup.web.StatusCode;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.servlet.FilterChain;
@@ -17,14 +18,13 @@ import java.net.URISyntaxException;
 import java.util.Objects;
 
 /**
- * Has the connections of WebSockets closed by {@link DelayedCloseConnection}, and answers in JSON for a {@link StreamHandshake} that refuses.
+ * A filter that wraps the connections of WebSockets in {@link DelayedCloseConnection}, and writes the JSON response of
+ * a refused {@link StreamHandshake}.
  */
 @WebFilter(urlPatterns = "/stream/*", asyncSupported = true)
 public class DelayedCloseFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
-    private static final int FORBIDDEN = 3;
-    private static final int INVALID_INPUT = 10;
 
     @Resource
     transient ManagedScheduledExecutorService executor;
@@ -33,19 +33,21 @@ public class DelayedCloseFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (!request.getMethod().equals("GET")) {
-            // RFC 6455, 4.1; Tyrus would accept any method.
+            // RFC 6455, 4.1, requires GET; Tyrus accepts any method.
             response.setHeader("Allow", "GET");
-            JsonError.write(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, FORBIDDEN, "Method Not Allowed");
+            ErrorWriter.write(
+                    response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, StatusCode.FORBIDDEN, "Method Not Allowed");
             return;
         }
         if (!isUri(request)) {
-            JsonError.write(response, HttpServletResponse.SC_BAD_REQUEST, INVALID_INPUT, "The query is malformed");
+            ErrorWriter.write(
+                    response, HttpServletResponse.SC_BAD_REQUEST, StatusCode.INVALID_INPUT, "The query is malformed");
             return;
         }
         try {
-            chain.doFilter(new Upgradable(request), response);
+            chain.doFilter(new UpgradableRequest(request), response);
         } catch (HandshakeRefusedException e) {
-            JsonError.write(
+            ErrorWriter.write(
                     response,
                     HttpServletResponse.SC_FORBIDDEN,
                     e.statusCode(),
@@ -53,7 +55,10 @@ public class DelayedCloseFilter extends HttpFilter {
         }
     }
 
-    /** Tyrus makes a URI of the address when the connection is no longer one of HTTP, and logs a stack trace if it is none. */
+    /**
+     * Returns whether the address is a valid URI. Tyrus parses it after the upgrade and logs a stack trace if it is
+     * invalid.
+     */
     private static boolean isUri(HttpServletRequest request) {
         try {
             return request.getQueryString() == null
@@ -63,9 +68,9 @@ public class DelayedCloseFilter extends HttpFilter {
         }
     }
 
-    private final class Upgradable extends HttpServletRequestWrapper {
+    private final class UpgradableRequest extends HttpServletRequestWrapper {
 
-        Upgradable(HttpServletRequest request) {
+        UpgradableRequest(HttpServletRequest request) {
             super(request);
         }
 

@@ -22,9 +22,9 @@ public class DelayedCloseHandler implements HttpUpgradeHandler {
     @Override
     public void init(WebConnection connection) {
         try {
-            DelayedCloseConnection late = new DelayedCloseConnection(connection, executor);
-            handler.init(late);
-            late.beginReading();
+            DelayedCloseConnection delayed = new DelayedCloseConnection(connection, executor);
+            handler.init(delayed);
+            delayed.beginReading();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,22 +1,23 @@
 package io.wrapup.streams;
 
+import io.wrapup.web.StatusCode;
 import jakarta.ejb.ApplicationException;
 
-/** A WebSocket is refused before it is open, with HTTP 403. */
+/** Thrown to refuse a WebSocket handshake with HTTP 403. */
 @ApplicationException(rollback = true)
 public class HandshakeRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int statusCode;
+    private final StatusCode statusCode;
 
-    HandshakeRefusedException(int statusCode, String message) {
+    HandshakeRefusedException(StatusCode statusCode, String message) {
         super(message);
         this.statusCode = statusCode;
     }
 
-    /** The number for the body of the answer. */
-    int statusCode() {
+    /** Returns the code for the response body. */
+    StatusCode statusCode() {
         return statusCode;
     }
 }

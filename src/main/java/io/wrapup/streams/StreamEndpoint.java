@@ -15,15 +15,18 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** What the WebSockets of all streams have in common: clients listen, and come back with the last number they know. */
+/**
+ * The common base of the WebSockets of all streams: clients subscribe, and after a reconnect resume from the last
+ * number they received.
+ */
 public abstract class StreamEndpoint {
 
-    private static final int LARGEST_MESSAGE_FROM_CLIENT = 1024;
+    private static final int MAX_CLIENT_MESSAGE_BYTES = 1024;
     private static final String SOCKET = "wrapup.socket";
 
     @Inject
     @ConfigProperty(name = "wrapup.websocket.patience", defaultValue = "PT30S")
-    Duration patience;
+    Duration timeout;
 
     @Inject
     StreamSockets sockets;
@@ -32,11 +35,11 @@ public abstract class StreamEndpoint {
     CurrentAgent currentAgent;
 
     /**
-     * Lets the client of that session read what follows that number, until it leaves. Closes it with 1008 if its sign-in has ended since
-     * the handshake.
+     * Subscribes the session's client to the stream, from the frame after {@code seen} until the client leaves. Closes
+     * the session with 1008 if the sign-in has ended since the handshake.
      */
-    protected void follow(Session session, EventStream stream, long seen) {
-        StreamSocket socket = new StreamSocket(session, stream, seen, patience, () -> leave(session));
+    protected void subscribe(Session session, EventStream stream, long seen) {
+        StreamSocket socket = new StreamSocket(session, stream, seen, timeout, () -> leave(session));
         session.getUserProperties().put(SOCKET, socket);
         sockets.add(socket);
         // The directory may have changed after the handshake looked at it and before this socket could be found.
@@ -58,20 +61,23 @@ public abstract class StreamEndpoint {
         }
     }
 
-    /** Sends a client away for whom there is no room. */
-    protected static void turnAway(Session session) {
+    /** Closes a session because the limit of connections is reached; the client may retry later. */
+    protected static void refuseSession(Session session) {
         StreamSocket.close(session);
     }
 
-    /** The parameter {@code after}, if there is one: what the client knows, or {@link EventStream#NOTHING_READ} if that is no number. */
+    /**
+     * Returns the parameter {@code after}, if present: the last number the client received, or {@link
+     * EventStream#NOTHING_READ} if the value is no number.
+     */
     protected static Optional<Long> after(Session session) {
         return session.getRequestParameterMap().getOrDefault("after", List.of()).stream()
                 .findFirst()
                 .map(StreamEndpoint::number);
     }
 
-    /** Whether that parameter is {@code true}. */
-    protected static boolean isAsked(Session session, String parameter) {
+    /** Returns whether the parameter is {@code true}. */
+    protected static boolean isRequested(Session session, String parameter) {
         return session.getRequestParameterMap()
                 .getOrDefault(parameter, List.of())
                 .contains("true");
@@ -85,8 +91,8 @@ public abstract class StreamEndpoint {
         }
     }
 
-    /** Listeners have nothing to say here; what they send is read, within the limit, and ignored. */
-    @OnMessage(maxMessageSize = LARGEST_MESSAGE_FROM_CLIENT)
+    /** Ignores messages from clients, which are read only within the limit. */
+    @OnMessage(maxMessageSize = MAX_CLIENT_MESSAGE_BYTES)
     public void ignore(String message) {}
 
     @OnError
@@ -99,15 +105,15 @@ public abstract class StreamEndpoint {
         leave(session);
     }
 
-    /** Called once or more when a client has left or is sent away; without effect after the first time. */
+    /** Removes a client that has left or is disconnected. Later calls have no effect. */
     private void leave(Session session) {
         if (session.getUserProperties().remove(SOCKET) instanceof StreamSocket socket) {
             sockets.remove(socket);
-            socket.unfollow();
+            socket.unsubscribe();
             left(session);
         }
     }
 
-    /** What else there is to do when a client that {@link #follow followed} has left. */
+    /** Called once after a client that was {@link #subscribe subscribed} has left. */
     protected void left(Session session) {}
 }

@@ -5,6 +5,7 @@ import io.wrapup.security.CurrentAgent;
 import io.wrapup.security.NotSignedInException;
 import io.wrapup.security.SignInAudit;
 import io.wrapup.web.OriginPolicy;
+import io.wrapup.web.StatusCode;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
@@ -16,17 +17,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides who may open a stream, at the endpoint itself: no spelling of the path leads around it. Refuses pages of foreign origins, and
- * callers who may not read the stream as the directory is now. {@link DelayedCloseFilter} answers for it.
+ * The access check of a stream, at the endpoint itself, so that no spelling of the path bypasses it. Refuses pages of
+ * foreign origins, and users without the right to read the stream. {@link DelayedCloseFilter} writes the response of a
+ * refusal.
  */
 public abstract class StreamHandshake extends ServerEndpointConfig.Configurator {
 
-    /** The property of a session with the caller as the handshake accepted them. */
+    /** The session property with the caller that the handshake accepted. */
     static final String CALLER = "wrapup.caller";
-
-    private static final int FORBIDDEN = 3;
-    private static final int PERMISSION_LACKING = 5;
-    private static final int NOT_AUTHENTICATED = 20;
 
     @Override
     public final void modifyHandshake(
@@ -34,24 +32,28 @@ public abstract class StreamHandshake extends ServerEndpointConfig.Configurator 
         OriginPolicy origins = CDI.current().select(OriginPolicy.class).get();
         if (!origins.isAllowed(
                 header(request, "Origin").orElse(null), header(request, "Host").orElse(null))) {
-            throw new HandshakeRefusedException(FORBIDDEN, "Pages of this origin are not allowed here");
+            throw new HandshakeRefusedException(StatusCode.FORBIDDEN, "Pages of this origin are not allowed here");
         }
         Agent caller = caller(request.getUserPrincipal());
         if (!mayOpen(caller)) {
             CDI.current().select(SignInAudit.class).get().denied(caller.userName(), "GET", config.getPath());
-            throw new HandshakeRefusedException(PERMISSION_LACKING, "The role for this stream is not assigned");
+            throw new HandshakeRefusedException(
+                    StatusCode.PERMISSION_LACKING, "The role for this stream is not assigned");
         }
         config.getUserProperties().put(CALLER, caller);
         prepare(config, request, caller);
     }
 
-    /** Whether this user may read the stream. */
+    /** Returns whether this user may read the stream. */
     protected abstract boolean mayOpen(Agent caller);
 
-    /** Prepares the session of a caller who may open it. */
+    /** Prepares the session of a caller that may open the stream. */
     protected void prepare(ServerEndpointConfig config, HandshakeRequest request, Agent caller) {}
 
-    /** The header of that name, in any case; the server hands it over split at its commas, and an empty one as no value. */
+    /**
+     * Returns the header with this name, in any case. The server splits a header at its commas and passes an empty
+     * header as no value.
+     */
     protected static Optional<String> header(HandshakeRequest request, String name) {
         Map<String, List<String>> headers = request.getHeaders();
         return headers.entrySet().stream()
@@ -60,12 +62,12 @@ public abstract class StreamHandshake extends ServerEndpointConfig.Configurator 
                 .findFirst();
     }
 
-    /** Returns the caller with the roles of the directory or of their token. */
+    /** Returns the caller, with the roles of the directory or of the token. */
     private static Agent caller(@Nullable Principal principal) {
         try {
             return CDI.current().select(CurrentAgent.class).get().get(principal);
         } catch (NotSignedInException e) {
-            throw new HandshakeRefusedException(NOT_AUTHENTICATED, "Access denied");
+            throw new HandshakeRefusedException(StatusCode.NOT_AUTHENTICATED, "Access denied");
         }
     }
 }

@@ -14,10 +14,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A reader on a WebSocket. It has no queue of its own: it remembers the last change it sent, one frame is on its way at a time, and what
- * follows is taken from the stream when the client is ready for it. A client that falls behind further than the stream reaches back gets
- * a snapshot instead, or is disconnected with 1013 (try again later) where there is none, and so is one that does not take a frame in time.
- * Thread-safe.
+ * A subscriber on a WebSocket. It has no queue: it stores the number of the last frame it sent, sends one frame at a
+ * time, and reads the next one from the stream when the client is ready. A client that falls behind the stream's replay
+ * buffer receives a snapshot, or is disconnected with 1013 (try again later) where the stream has none. A client that
+ * does not accept a frame within the timeout is disconnected too. Thread-safe.
  */
 final class StreamSocket implements StreamSubscriber {
 
@@ -26,7 +26,7 @@ final class StreamSocket implements StreamSubscriber {
     private final Session session;
     private final String userName;
     private final EventStream stream;
-    private final long patienceNanos;
+    private final long timeoutNanos;
     private final Runnable leave;
     private long seen;
     private boolean sending;
@@ -34,24 +34,29 @@ final class StreamSocket implements StreamSubscriber {
     private boolean flushing;
 
     /**
-     * @param patience how long a frame may be on its way
-     * @param leave what is to be done when the client is sent away, without effect the second time
+     * Creates a socket.
+     *
+     * @param timeout how long a frame may remain unsent
+     * @param leave the action at a disconnection; later calls have no effect
      */
-    StreamSocket(Session session, EventStream stream, long seen, Duration patience, Runnable leave) {
+    StreamSocket(Session session, EventStream stream, long seen, Duration timeout, Runnable leave) {
         this.session = session;
         this.userName = session.getUserPrincipal().getName();
         this.stream = stream;
         this.seen = seen;
-        this.patienceNanos = patience.toNanos();
+        this.timeoutNanos = timeout.toNanos();
         this.leave = leave;
     }
 
-    /** Whose socket it is. */
+    /** Returns the user of this socket. */
     String userName() {
         return userName;
     }
 
-    /** A frame that is sent at once calls back before it returns: the loop, not the call back, goes on then. */
+    /**
+     * Sends all available frames. A frame that is sent synchronously calls {@link #sent} before {@code send} returns;
+     * then this loop, not the callback, sends the next one.
+     */
     @Override
     public synchronized void wake() {
         if (flushing) {
@@ -70,7 +75,7 @@ final class StreamSocket implements StreamSubscriber {
         } catch (FallenBehindException e) {
             disconnect();
         } catch (RuntimeException e) {
-            LOGGER.log(Level.DEBUG, "A socket is broken", e);
+            LOGGER.log(Level.DEBUG, "A socket failed and is closed", e);
             sending = false;
             disconnect();
         } finally {
@@ -78,9 +83,9 @@ final class StreamSocket implements StreamSubscriber {
         }
     }
 
-    /** The client is still connected, but reads no more. */
+    /** Returns whether the client is connected but no longer reads. */
     private boolean isStuck() {
-        return sending && System.nanoTime() - sentAt > patienceNanos;
+        return sending && System.nanoTime() - sentAt > timeoutNanos;
     }
 
     private boolean sendNext() {
@@ -95,15 +100,16 @@ final class StreamSocket implements StreamSubscriber {
     }
 
     /**
-     * For each message Tyrus makes a task that watches for idle sockets, even where none are closed for that, and to make a task the server
-     * searches the thread's class loader for services. In the application's, which searches all its libraries, that is most of what a
-     * message costs; in the platform's it is not. What follows is the application's again.
+     * Sends a frame with the platform's class loader as the thread's loader. For each message Tyrus creates a task that
+     * watches for idle sockets, even without an idle timeout, and for that the server searches the thread's class
+     * loader for services. With the application's loader, which searches all its libraries, that search is most of the
+     * cost of a message. The callback runs with the application's loader again.
      */
     private void send(Frame frame) {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
-        with(
+        withLoader(
                 ClassLoader.getPlatformClassLoader(),
-                () -> send(frame, session.getAsyncRemote(), result -> with(application, () -> sent(result))));
+                () -> send(frame, session.getAsyncRemote(), result -> withLoader(application, () -> sent(result))));
     }
 
     private static void send(Frame frame, RemoteEndpoint.Async client, SendHandler sent) {
@@ -115,7 +121,7 @@ final class StreamSocket implements StreamSubscriber {
         }
     }
 
-    private static void with(ClassLoader loader, Runnable work) {
+    private static void withLoader(ClassLoader loader, Runnable work) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
@@ -137,8 +143,8 @@ final class StreamSocket implements StreamSubscriber {
         }
     }
 
-    /** Does not follow any more. */
-    void unfollow() {
+    /** Unsubscribes from the stream. */
+    void unsubscribe() {
         stream.remove(this);
     }
 
@@ -148,7 +154,7 @@ final class StreamSocket implements StreamSubscriber {
         close(session);
     }
 
-    /** Sends the client away, because its sign-in has ended. */
+    /** Disconnects the client with 1008 (policy violation), because its sign-in has ended. */
     void signOut() {
         leave.run();
         close(session, new CloseReason(CloseCodes.VIOLATED_POLICY, "Sign in again"));

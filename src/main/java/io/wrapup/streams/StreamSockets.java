@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The WebSockets of all streams that are open, by user. Thread-safe. */
+/** The open WebSockets of all streams, by user. Thread-safe. */
 @ApplicationScoped
 public class StreamSockets {
 
@@ -27,7 +27,7 @@ public class StreamSockets {
         });
     }
 
-    /** Closes all sockets of a user with 1008 (policy violation), because their sign-in has ended. */
+    /** Closes all sockets of a user with 1008 (policy violation), because the user's sign-in has ended. */
     public void signOut(String userName) {
         List.copyOf(byUserName.getOrDefault(userName, Set.of())).forEach(StreamSocket::signOut);
     }

@@ -1,15 +1,15 @@
 package io.wrapup.web;
 
 /**
- * Addresses and paths of resources, as this client reaches them.
+ * The URLs and paths of API resources, as the client reaches them.
  *
- * @param base the address of the API without a slash at its end, {@code http://host:port/api/v2}
+ * @param base the URL of the API without a slash at its end, {@code http://host:port/api/v2}
  */
 public record ApiUrls(String base) {
 
     private static final String PATH = "/api/v2";
 
-    /** The addresses on the server of the given address, {@code http://host:port}. */
+    /** Returns the URLs on the server with the given URL, {@code http://host:port}. */
     public static ApiUrls on(String server) {
         return new ApiUrls((server.endsWith("/") ? server.substring(0, server.length() - 1) : server) + PATH);
     }

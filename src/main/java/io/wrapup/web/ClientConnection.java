@@ -11,12 +11,13 @@ import org.glassfish.grizzly.nio.NIOTransport;
 import org.glassfish.grizzly.threadpool.GrizzlyExecutorService;
 
 /**
- * The TCP connection of a request. The Servlet API does not show it, but only the connection knows how long a thread waits for its client
- * and how many bytes of responses the client has not read, so this class takes it from the server's (Grizzly's) own request.
+ * The TCP connection of a request. The Servlet API does not expose it, but only the connection knows the read timeout
+ * and the bytes of responses that the client has not read. So this class takes it from the server's (Grizzly's) own
+ * request.
  */
 final class ClientConnection {
 
-    /** Grizzly's own bound for a connection, in buffers of its transport. */
+    /** Grizzly's default bound for a connection, in buffers of its transport. */
     private static final int DEFAULT_WRITE_BUFFERS = 4;
 
     private static final int DEFAULT_THREADS = 200;
@@ -30,7 +31,7 @@ final class ClientConnection {
     /**
      * Returns the connection of a request.
      *
-     * @throws IllegalStateException if the server is not the one this class is written for
+     * @throws IllegalStateException if the server is not Payara with Grizzly
      */
     static ClientConnection of(ServletRequest request) {
         ServletRequest inner = request;
@@ -38,7 +39,7 @@ final class ClientConnection {
             inner = wrapper.getRequest();
         }
         try {
-            // Both types belong to the server alone: no library with them can be compiled against.
+            // Both types belong to the server; no published library has them to compile against.
             Object catalina =
                     inner.getClass().getMethod("getUnwrappedCoyoteRequest").invoke(inner);
             Request grizzly =
@@ -49,7 +50,7 @@ final class ClientConnection {
         }
     }
 
-    /** How many requests the server works on at a time. */
+    /** Returns the number of requests the server processes at a time. */
     int threads() {
         ExecutorService pool = connection.getTransport().getWorkerThreadPool();
         return pool instanceof GrizzlyExecutorService threads
@@ -61,32 +62,32 @@ final class ClientConnection {
         return Duration.ofMillis(connection.getReadTimeout(TimeUnit.MILLISECONDS));
     }
 
-    /** Sets how long a thread waits for the next bytes of this client, at least a millisecond. */
+    /** Sets how long a thread waits for the next bytes of this client; at least a millisecond. */
     void setReadTimeout(Duration timeout) {
-        // Zero would mean without end.
+        // Zero would mean no timeout.
         connection.setReadTimeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
     }
 
-    /** How many bytes of responses are still held for this client. */
+    /** Returns the number of response bytes queued for this client. */
     int unreadBytes() {
         return connection.getAsyncWriteQueue().spaceInBytes();
     }
 
-    /** Sets how many bytes are held for this client before a thread that writes to it has to wait. */
-    void holdUnread(int bytes) {
+    /** Sets how many response bytes are queued for this client before a thread that writes to it has to wait. */
+    void setMaxUnread(int bytes) {
         connection.setMaxAsyncWriteQueueSize(bytes);
     }
 
-    /** Sets back {@link #holdUnread} to what the server is configured for. */
-    void holdUnreadAsConfigured() {
-        holdUnread(DEFAULT_WRITE_BUFFERS * ((NIOTransport) connection.getTransport()).getWriteBufferSize());
+    /** Resets {@link #setMaxUnread} to the server's configured value. */
+    void resetMaxUnread() {
+        setMaxUnread(DEFAULT_WRITE_BUFFERS * ((NIOTransport) connection.getTransport()).getWriteBufferSize());
     }
 
     boolean isOpen() {
         return connection.isOpen();
     }
 
-    /** Closes the connection when what was written has been sent. */
+    /** Closes the connection after the queued bytes are sent. */
     void close() {
         connection.closeSilently();
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The addresses by which clients reach the API: on {@code wrapup.external-url}, which an operator behind a proxy sets (GWS has
- * {@code externalApiUrlV2} for that), otherwise on the host of the client's own request.
+ * The URLs by which clients reach the API: on {@code wrapup.external-url}, which an operator behind a proxy sets (GWS
+ * has {@code externalApiUrlV2} for that), otherwise on the host of the client's own request.
  */
 @ApplicationScoped
 public class ClientUrls {

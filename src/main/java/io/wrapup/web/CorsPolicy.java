@@ -6,9 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Lets pages of the origins that {@link OriginPolicy} lists use the API, and by default none; the values are those that GWS documents
- * for its {@code crossOriginSettings}. Part of signing in, because a preflight carries no credentials, and because a page must be
- * able to read that it is refused.
+ * The CORS headers for pages of the origins that {@link OriginPolicy} lists; by default there are none. The values are
+ * those that GWS documents for its {@code crossOriginSettings}. They are set during sign-in, because a preflight
+ * carries no credentials, and because a page must be able to read a refusal.
  */
 @ApplicationScoped
 public class CorsPolicy {
@@ -17,12 +17,12 @@ public class CorsPolicy {
     private static final String HEADERS = "X-Requested-With,Content-Type,Accept,Origin,Cookie,authorization,ssid,surl,"
             + "ContactCenterId,X-CSRF-TOKEN,Idempotency-Key";
     private static final String EXPOSED = "X-CSRF-HEADER,X-CSRF-TOKEN";
-    private static final String SECONDS_TO_REMEMBER = "120";
+    private static final String MAX_AGE_SECONDS = "120";
 
     @Inject
     OriginPolicy origins;
 
-    /** Tells a browser what its page may do; true when that was all it asked for, and the answer is complete. */
+    /** Sets the CORS headers. Returns true if the request is a preflight, whose response is then complete. */
     public boolean answersPreflight(HttpServletRequest request, HttpServletResponse response) {
         String origin = request.getHeader("Origin");
         if (origin == null || !origins.isListed(origin)) {
@@ -37,7 +37,7 @@ public class CorsPolicy {
         }
         response.setHeader("Access-Control-Allow-Methods", METHODS);
         response.setHeader("Access-Control-Allow-Headers", HEADERS);
-        response.setHeader("Access-Control-Max-Age", SECONDS_TO_REMEMBER);
+        response.setHeader("Access-Control-Max-Age", MAX_AGE_SECONDS);
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         return true;
     }

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requires of requests that change something the token of their HTTP session, which the answer to each GET carries, together with the name of the
- * header in which to send it (page CSRFProtection).
+ * Requires the CSRF token of the HTTP session with each POST, PUT and DELETE. The response to each GET carries the
+ * token, together with the name of the header in which to send it, as GWS documents for CSRF protection.
  */
 @ApplicationScoped
 public class CsrfFilter implements ContainerRequestFilter, ContainerResponseFilter {
@@ -41,7 +41,7 @@ public class CsrfFilter implements ContainerRequestFilter, ContainerResponseFilt
         if (CHANGING.contains(context.getMethod()) && !matches(token(), context.getHeaderString(TOKEN))) {
             context.abortWith(Response.status(Response.Status.FORBIDDEN)
                     .type(MediaType.APPLICATION_JSON_TYPE)
-                    .entity(GwsResponse.refusal(StatusCode.FORBIDDEN, "Missing or invalid Csrf token"))
+                    .entity(GwsResponse.error(StatusCode.FORBIDDEN, "Missing or invalid Csrf token"))
                     .build());
         }
     }
@@ -55,7 +55,7 @@ public class CsrfFilter implements ContainerRequestFilter, ContainerResponseFilt
         }
     }
 
-    /** The token of the session; none without a session. */
+    /** Returns the token of the session, or null without a session. */
     private @Nullable String token() {
         HttpSession session = request.getSession(false);
         if (session == null) {

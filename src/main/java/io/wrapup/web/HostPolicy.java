@@ -30,29 +30,32 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides by the header {@code Host} whether a request is meant for this server. A page of another site whose name resolves to this
- * machine (DNS rebinding) sends that name, and responses repeat the host in their links. Accepted are the names of the loopback interface,
- * names and addresses of this machine, the host of {@code wrapup.external-url} and the hosts of {@code wrapup.http.hosts}, on any port.
- * {@code X-Forwarded-Host} is ignored: clients can send any.
+ * The check of the header {@code Host}: whether a request is meant for this server. A page of another site whose name
+ * resolves to this machine (DNS rebinding) sends that name, and responses repeat the host in their links. Accepted are
+ * the names of the loopback interface, names and addresses of this machine, the host of {@code wrapup.external-url} and
+ * the hosts of {@code wrapup.http.hosts}, on any port. {@code X-Forwarded-Host} is ignored, because a client can send
+ * any value.
  *
- * <p>A header that was accepted is remembered and then costs one look-up. Names and addresses of the machine are read again at most every
- * {@value #REFRESH_SECONDS} s, when an unknown host is asked for. Thread-safe.
+ * <p>An accepted header is cached and then costs one look-up. Names and addresses of the machine are read again at most
+ * every {@value #REFRESH_SECONDS} s, when a request names an unknown host. Thread-safe.
  */
 @ApplicationScoped
 public class HostPolicy {
 
     private static final Logger LOGGER = System.getLogger(HostPolicy.class.getName());
 
-    /** RFC 3986, 3.2.2: an IP literal or a name, then a port; names with characters that no DNS has are refused. */
+    /**
+     * RFC 3986, 3.2.2: an IP literal or a name, then a port; names with characters that DNS does not have are refused.
+     */
     private static final Pattern AUTHORITY =
             Pattern.compile("(?<host>\\[[0-9a-f:.]{2,45}]|[0-9a-z_-]+(?:\\.[0-9a-z_-]+)*)(?::(?<port>[0-9]{0,5}))?");
 
     private static final Pattern ADDRESS =
             Pattern.compile("\\[.*|(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\\.(?!$)|$)){4}");
-    private static final int LONGEST = 255 + ":65535".length();
+    private static final int MAX_LENGTH = 255 + ":65535".length();
     private static final int HIGHEST_PORT = 65_535;
     private static final long REFRESH_SECONDS = 60;
-    private static final int REMEMBERED = 1000;
+    private static final int MAX_ACCEPTED = 1000;
 
     @Inject
     @ConfigProperty(name = "wrapup.external-url")
@@ -62,7 +65,7 @@ public class HostPolicy {
     @ConfigProperty(name = "wrapup.http.hosts")
     Optional<String[]> listed;
 
-    /** Headers and names that were accepted; bounded, because a client may vary the port. */
+    /** The accepted headers and names; bounded, because a client may vary the port. */
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
 
     private final AtomicLong nextRefresh = new AtomicLong(System.nanoTime());
@@ -86,8 +89,8 @@ public class HostPolicy {
     }
 
     /**
-     * Whether this server answers the request. One without the header is of HTTP/1.0 and not of a browser; then the address it arrived at
-     * stands for the host.
+     * Returns whether the request is meant for this server. A request without the header is HTTP/1.0 and not from a
+     * browser; then the address at which it arrived is checked.
      */
     public boolean isAllowed(HttpServletRequest request) {
         Enumeration<String> headers = request.getHeaders("Host");
@@ -95,11 +98,11 @@ public class HostPolicy {
             return isAllowed(request.getServerName());
         }
         String host = headers.nextElement();
-        // A request target with a host of its own (RFC 9112, 3.2.2) is what the server makes links of.
+        // The server builds links from the host of an absolute request target (RFC 9112, 3.2.2).
         return !headers.hasMoreElements() && isAllowed(host) && isAllowed(bracketed(request.getServerName()));
     }
 
-    /** Whether a value of the header, or a name, is accepted. */
+    /** Returns whether the value of the header, or the name, is accepted. */
     boolean isAllowed(@Nullable String authority) {
         if (authority == null) {
             return false;
@@ -111,7 +114,7 @@ public class HostPolicy {
         if (host.isEmpty() || !isServed(host.get())) {
             return false;
         }
-        if (accepted.size() < REMEMBERED) {
+        if (accepted.size() < MAX_ACCEPTED) {
             accepted.add(authority);
         }
         return true;
@@ -121,9 +124,9 @@ public class HostPolicy {
         return name != null && name.indexOf(':') >= 0 && !name.startsWith("[") ? "[" + name + "]" : name;
     }
 
-    /** The host in lower case, without its port; nothing if it has no valid form. */
+    /** Returns the host in lower case, without its port, or empty if its syntax is invalid. */
     private static Optional<String> host(String authority) {
-        if (authority.length() > LONGEST) {
+        if (authority.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         Matcher parts = AUTHORITY.matcher(authority.toLowerCase(Locale.ROOT));
@@ -159,7 +162,7 @@ public class HostPolicy {
         return address.map(ownAddresses::contains).orElseGet(() -> ownNames.contains(host));
     }
 
-    /** An address that is written as one; nothing for a name, which is never resolved. */
+    /** Parses a literal address; returns empty for a name, which is never resolved. */
     private static Optional<InetAddress> address(String host) {
         if (!ADDRESS.matcher(host).matches()) {
             return Optional.empty();
@@ -181,14 +184,14 @@ public class HostPolicy {
         Set<String> names = new HashSet<>();
         Set<InetAddress> addresses = new HashSet<>();
         try {
-            for (NetworkInterface card : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-                addresses.addAll(Collections.list(card.getInetAddresses()));
+            for (NetworkInterface networkInterface : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+                addresses.addAll(Collections.list(networkInterface.getInetAddresses()));
             }
             InetAddress self = InetAddress.getLocalHost();
             names.add(self.getHostName().toLowerCase(Locale.ROOT));
             names.add(self.getCanonicalHostName().toLowerCase(Locale.ROOT));
         } catch (IOException e) {
-            LOGGER.log(Level.DEBUG, "The names and addresses of this machine are known in part only", e);
+            LOGGER.log(Level.DEBUG, "The names and addresses of this machine could be read only in part", e);
         }
         ownAddresses = Set.copyOf(addresses);
         ownNames = Set.copyOf(names);

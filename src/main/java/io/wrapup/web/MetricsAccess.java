@@ -11,20 +11,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Decides by {@code wrapup.metrics.access} who reads {@code /metrics} and {@code /openapi}, which the server itself answers. */
+/**
+ * The access rule for {@code /metrics} and {@code /openapi}, which the server itself serves, from {@code
+ * wrapup.metrics.access}.
+ */
 @ApplicationScoped
 public class MetricsAccess {
 
     private static final Pattern PATHS = Pattern.compile("/(metrics|openapi)(/.*)?", Pattern.DOTALL);
     private static final Pattern LOOPBACK = Pattern.compile("127\\.[0-9.]+|\\[?(::1|0:0:0:0:0:0:0:1)]?|localhost");
 
-    /** Who needs no sign-in. */
+    /** The clients that need no sign-in. */
     private enum Access {
         /** Clients on this machine, unless a proxy says that it forwards for others. */
         LOCAL,
-        /** Nobody. */
+        /** No clients. */
         ADMIN,
-        /** Everybody. */
+        /** All clients. */
         OPEN
     }
 
@@ -46,7 +49,7 @@ public class MetricsAccess {
     }
 
     /**
-     * Whether only an administrator may send this request.
+     * Returns whether only an administrator may send this request.
      *
      * @param path the path as the server decoded and mapped it
      */

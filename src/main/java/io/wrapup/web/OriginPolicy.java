@@ -11,8 +11,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one decision on the header {@code Origin} (RFC 6454), for CORS, CometD and WebSockets. A browser sends the session cookie along with a
- * WebSocket handshake or a simple POST of any page, and only this header tells which page that is. Other clients than browsers send none.
+ * The check of the header {@code Origin} (RFC 6454), for CORS, CometD and WebSockets. A browser sends the session
+ * cookie with a WebSocket handshake or a simple POST from any page, and only this header identifies the page. Clients
+ * other than browsers send none.
  */
 @ApplicationScoped
 public class OriginPolicy {
@@ -22,22 +23,26 @@ public class OriginPolicy {
     @ConfigProperty(name = "wrapup.cors.origins")
     Optional<String[]> listed;
 
-    /** The address by which browsers reach the server, if a proxy hides it. */
+    /** The URL by which browsers reach the server behind a proxy. */
     @Inject
     @ConfigProperty(name = "wrapup.external-url")
     Optional<String> externalUrl;
 
     /**
-     * Whether a page of this origin may use the server with the credentials of its user: the server's own pages and those of listed sites.
+     * Returns whether a page of this origin may use the server with its user's credentials: the server's own pages and
+     * those of listed sites.
      *
      * @param origin the header {@code Origin}; null, and then allowed, if the client is no browser
-     * @param host the header {@code Host} of the request, which a browser fills in and no page can change
+     * @param host the header {@code Host} of the request, which a browser sets and no page can change
      */
     public boolean isAllowed(@Nullable String origin, @Nullable String host) {
         return origin == null || isListed(origin) || isOwn(origin, Objects.requireNonNullElse(host, ""));
     }
 
-    /** Whether an operator allowed this origin by name, whatever address the request was sent to; those need the headers of CORS. */
+    /**
+     * Returns whether an operator lists this origin, whatever host the request was sent to; such pages need the headers
+     * of CORS.
+     */
     public boolean isListed(String origin) {
         return listed.map(List::of).orElse(List.of()).contains(origin) || isExternal(origin);
     }
@@ -60,7 +65,7 @@ public class OriginPolicy {
         return url.substring(0, Math.max(0, url.indexOf(':'))).toLowerCase(Locale.ROOT);
     }
 
-    /** Host and port of an address, in lower case; nothing for what is no address, such as the origin {@code null}. */
+    /** Returns host and port of a URL in lower case, or empty if it is no URL, such as the origin {@code null}. */
     private static Optional<String> authority(String url) {
         try {
             return Optional.ofNullable(URI.create(url).getRawAuthority()).map(authority -> withPort(url, authority));
@@ -69,7 +74,7 @@ public class OriginPolicy {
         }
     }
 
-    /** The default port is not said by browsers, yet may be by others. */
+    /** Adds the default port, which browsers omit and other clients may send. */
     private static String withPort(String url, String authority) {
         String lowerCase = authority.toLowerCase(Locale.ROOT);
         boolean hasPort = lowerCase.lastIndexOf(':') > lowerCase.lastIndexOf(']');

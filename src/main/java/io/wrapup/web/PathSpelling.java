@@ -3,14 +3,15 @@ package io.wrapup.web;
 import java.util.regex.Pattern;
 
 /**
- * The one spelling of a path that is accepted. Filters, servlets, JAX-RS and WebSockets each decode and normalise a path by rules of their
- * own, so a path with several readings could pass the check of one and reach the operation of another.
+ * The check that a path has only one reading. Filters, servlets, JAX-RS and WebSockets each decode and normalise a path
+ * by their own rules, so a path with several readings could pass the check of one and reach the operation of another.
  */
 public final class PathSpelling {
 
     /**
-     * Parameters of a segment, backslashes, control characters, empty segments and dot segments; encodings of characters that need none
-     * (RFC 3986, 2.3), of separators, of control characters, and of an encoding; and a percent sign that encodes nothing.
+     * Parameters of a segment, backslashes, control characters, empty segments and dot segments; encodings of
+     * characters that need none (RFC 3986, 2.3), of separators, of control characters, and of an encoding; and a
+     * percent sign that encodes nothing.
      */
     private static final Pattern AMBIGUOUS = Pattern.compile("""
             [;\\\\\\p{Cntrl}]\
@@ -24,9 +25,9 @@ public final class PathSpelling {
     private PathSpelling() {}
 
     /**
-     * Whether everything that reads this path reads the same. A slash at the end is accepted.
+     * Returns whether all readers of this path read the same. A slash at the end is accepted.
      *
-     * @param path the path of a request line as it came, not decoded
+     * @param path the path of the request line, not decoded
      */
     public static boolean isUnambiguous(String path) {
         return path.startsWith("/") && !AMBIGUOUS.matcher(path).find();

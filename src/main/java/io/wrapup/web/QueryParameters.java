@@ -6,15 +6,15 @@ import io.wrapup.json.StrictJson;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.UriInfo;
 
-/** The query parameters of a request as {@link JsonFields}, so that they are read as strictly as a body. */
+/** The query parameters of a request as {@link JsonFields}, validated as strictly as a body. */
 public final class QueryParameters {
 
     private QueryParameters() {}
 
     /**
-     * All of them by their names.
+     * Returns all parameters by name.
      *
-     * @throws InvalidMemberException one of them is given twice
+     * @throws InvalidMemberException if a parameter occurs twice
      */
     public static JsonFields of(UriInfo uri) {
         JsonObjectBuilder members = StrictJson.PROVIDER.createObjectBuilder();

@@ -24,17 +24,18 @@ import org.glassfish.hk2.utilities.ServiceLocatorUtilities;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at requests before the server maps them to the application. A path that cannot be decoded, or a host that cannot be read, would otherwise end
- * there with a stack trace in the log and an empty response of status 200, and directories would be redirected for any host. Such a
- * request goes on with a path that the sign-in refuses, so that the answer comes from the same place as all others.
+ * A filter that checks requests before the server maps them to the application. Otherwise a path that cannot be
+ * decoded, or a host that cannot be parsed, would end in a stack trace in the log and an empty response with status
+ * 200, and directories would be redirected for any host. The filter replaces the path of such a request by one that the
+ * sign-in refuses, so that all refusals come from the same place.
  *
- * <p>The listeners of HTTP and HTTPS ask for the add-on when they are opened, and {@code wrapup.jar} opens them after the application is
- * there. Where the server was listening before, the server's own answers to such requests remain.
+ * <p>The listeners of HTTP and HTTPS look up the add-on when they open, and {@code wrapup.jar} opens them after the
+ * deployment. In a server that was listening before, the server's own responses to such requests remain.
  */
 @WebListener
 public class RequestGate implements ServletContextListener {
 
-    /** By this name the server looks for its support of Comet, which it then does without; CometD has nothing to do with it. */
+    /** The name under which the server looks up its Comet support, which is then not loaded; CometD does not use it. */
     private static final String ADD_ON = "comet";
 
     @Inject
@@ -57,7 +58,10 @@ public class RequestGate implements ServletContextListener {
         }
     }
 
-    /** The registry of the server's own services; its class is no artifact of the server's releases, so it is called by name. */
+    /**
+     * Returns the registry of the server's own services. Its class is in no published artifact, so it is loaded by
+     * name.
+     */
     private static ServiceLocator server() {
         try {
             return (ServiceLocator) Class.forName("org.glassfish.internal.api.Globals")
@@ -87,7 +91,7 @@ public class RequestGate implements ServletContextListener {
             filters.add(filters.indexOfType(HttpServerFilter.class), this);
         }
 
-        /** Called for each part of a request as it arrives; what was refused once stays refused. */
+        /** Called for each part of a request as it arrives; a refused request stays refused. */
         @Override
         public NextAction handleRead(FilterChainContext context) {
             if (context.getMessage() instanceof HttpContent content
@@ -101,7 +105,7 @@ public class RequestGate implements ServletContextListener {
             DataChunk host = request.getHeaders().getValue(Header.Host);
             boolean isHostRefused = host != null && !hosts.isAllowed(host.toString());
             if (isHostRefused) {
-                // The server itself cannot read every host that is refused.
+                // The server itself cannot parse every refused host.
                 request.getHeaders().setValue(Header.Host).setString(REFUSED_HOST);
             }
             if (isHostRefused || !isPlain(request.getRequestURIRef().getOriginalRequestURIBC())) {

@@ -10,15 +10,15 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The response headers that tell browsers what they may do with a response. They are set before anything else writes to the response, so
- * that refusals have them too; an operation may overwrite them.
+ * The security headers of responses. They are set before anything else writes to the response, so that refusals have
+ * them too; an operation may overwrite them.
  */
 @ApplicationScoped
 public class SecurityHeaders {
 
     /**
-     * Browsers run nothing but our own files and connect to no other server. Our pages show what users and telephones put into a call as
-     * text; this is the second barrier.
+     * Browsers run only Wrapup's own files and connect to no other server. The pages show the data of calls as text
+     * only; this policy is the second barrier against injected scripts.
      */
     private static final String PAGE_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -42,12 +42,15 @@ public class SecurityHeaders {
                 .isPresent();
     }
 
-    /** Whether clients reach the server over HTTPS, directly or through the proxy of {@code wrapup.external-url}. */
+    /**
+     * Returns whether clients reach the server over HTTPS, directly or through the proxy of {@code
+     * wrapup.external-url}.
+     */
     public boolean isHttps(HttpServletRequest request) {
         return externalHttps || request.isSecure();
     }
 
-    /** Whether {@code wrapup.external-url} is HTTPS, so that each cookie is for HTTPS only. */
+    /** Returns whether {@code wrapup.external-url} is HTTPS, so that each cookie is sent over HTTPS only. */
     public boolean isExternalHttps() {
         return externalHttps;
     }
@@ -55,7 +58,8 @@ public class SecurityHeaders {
     /**
      * Sets the headers of a response.
      *
-     * @param page whether it is a page, which browsers may keep and validate; other responses are data of users, which nobody stores
+     * @param page whether the response is a page, which browsers may cache and revalidate; other responses are user
+     *     data, which no cache may store
      */
     public void set(HttpServletRequest request, HttpServletResponse response, boolean page) {
         response.setHeader("X-Content-Type-Options", "nosniff");
@@ -63,7 +67,7 @@ public class SecurityHeaders {
             response.setHeader("Content-Security-Policy", PAGE_POLICY);
             response.setHeader("Referrer-Policy", "no-referrer");
             response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-            // The server's validators make this cheap, and a new version of Wrapup is there at the next look.
+            // Revalidation is cheap, and browsers load a new version of Wrapup at the next request.
             response.setHeader("Cache-Control", "no-cache");
         } else {
             response.setHeader("Content-Security-Policy", DATA_POLICY);

@@ -21,9 +21,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Keeps clients that send or read slowly from holding the threads that serve requests. A body that has not arrived with its headers must arrive within
- * {@code wrapup.http.body-timeout}, and {@link UnfinishedBodies} bounds how many are waited for. Responses are held for a client that does not
- * read them; a client that goes on sending requests all the same is disconnected. Costs a request that has arrived as a whole next to nothing.
+ * A filter that keeps clients that send or read slowly from holding the threads that serve requests. A body that does
+ * not arrive together with its headers must arrive within {@code wrapup.http.body-timeout}, and {@link
+ * UnfinishedBodies} bounds how many such bodies are awaited. Responses are queued for a client that does not read them;
+ * a client that still sends further requests is disconnected. For a request that has arrived completely the filter
+ * costs next to nothing.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class SlowClientFilter extends HttpFilter {
@@ -31,15 +33,16 @@ public class SlowClientFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = System.getLogger(SlowClientFilter.class.getName());
 
-    /** A client that waits for each response, as all but attackers do, leaves nothing unread when it sends its next request. */
-    private static final int MOST_UNREAD_BYTES = 262_144;
-    /** No response of the API comes near. */
-    private static final int LARGEST_RESPONSE_BYTES = 4_194_304;
+    /**
+     * The maximum of queued bytes at the next request. A client that waits for each response, as normal clients do, has
+     * none queued.
+     */
+    private static final int MAX_UNREAD_BYTES = 262_144;
+    /** The maximum of queued bytes within a request. No response of the API is nearly as long. */
+    private static final int MAX_RESPONSE_BYTES = 4_194_304;
 
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final int INVALID_INPUT = 10;
-    private static final int INTERNAL_ERROR = 4;
-    private static final String SECONDS_TO_RETRY = "2";
+    private static final String RETRY_AFTER_SECONDS = "2";
     private static final long NANOS_BETWEEN_WARNINGS = TimeUnit.MINUTES.toNanos(1);
 
     private final transient UnfinishedBodies unfinished = new UnfinishedBodies();
@@ -57,17 +60,17 @@ public class SlowClientFilter extends HttpFilter {
             throws IOException, ServletException {
         ClientConnection connection = ClientConnection.of(request);
         if (!connection.isOpen()) {
-            // Its client sent more requests than it waited for; nobody would get the response.
+            // The client sent requests without reading the responses; this response would not reach it.
             return;
         }
         if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-            // Nothing waits for a slow client there, and what is held for one is bounded tightly.
-            connection.holdUnreadAsConfigured();
-        } else if (connection.unreadBytes() > MOST_UNREAD_BYTES) {
+            // WebSockets send asynchronously, and their own bounds are tighter.
+            connection.resetMaxUnread();
+        } else if (connection.unreadBytes() > MAX_UNREAD_BYTES) {
             connection.close();
             return;
         } else {
-            connection.holdUnread(LARGEST_RESPONSE_BYTES);
+            connection.setMaxUnread(MAX_RESPONSE_BYTES);
         }
         if (hasArrived(request)) {
             chain.doFilter(request, response);
@@ -82,7 +85,7 @@ public class SlowClientFilter extends HttpFilter {
             return true;
         }
         ServletInputStream body = request.getInputStream();
-        // On this server a body is finished when it has arrived, not when it has been read.
+        // On Payara a body is finished when it has arrived, not when it has been read.
         return body.isFinished() || length > 0 && body.available() >= length;
     }
 
@@ -107,8 +110,8 @@ public class SlowClientFilter extends HttpFilter {
     private void receive(
             UnfinishedRequest request, HttpServletResponse response, FilterChain chain, ClientConnection connection)
             throws IOException, ServletException {
-        // Within one read, the server waits anew for each byte of a chunk's header: there only a closed connection ends
-        // it.
+        // Within one read, the server restarts the timeout for each byte of a chunk's header; only closing the
+        // connection ends such a read.
         Future<?> end = request.getContentLengthLong() < 0
                 ? executor.schedule(connection::close, bodyTimeout.toMillis() + 1000, TimeUnit.MILLISECONDS)
                 : null;
@@ -134,12 +137,12 @@ public class SlowClientFilter extends HttpFilter {
     }
 
     private void refuse(HttpServletResponse response, UnfinishedBodies.Verdict verdict, String user) {
-        boolean everybody = verdict == UnfinishedBodies.Verdict.TOO_MANY;
-        response.setHeader("Retry-After", SECONDS_TO_RETRY);
-        JsonError.write(
+        boolean tooManyInAll = verdict == UnfinishedBodies.Verdict.TOO_MANY;
+        response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        ErrorWriter.write(
                 response,
-                everybody ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : TOO_MANY_REQUESTS,
-                everybody ? INTERNAL_ERROR : INVALID_INPUT,
+                tooManyInAll ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : TOO_MANY_REQUESTS,
+                tooManyInAll ? StatusCode.INTERNAL_ERROR : StatusCode.INVALID_INPUT,
                 "Too many request bodies are incomplete");
         long now = System.nanoTime();
         long last = lastWarning.get();

@@ -1,6 +1,6 @@
 package io.wrapup.web;
 
-/** The {@code statusCode} of an answer (page ReturnValues), as far as this server gives it. */
+/** The {@code statusCode} of a response, as GWS documents for return values; only the codes this server sends. */
 public enum StatusCode {
     SUCCESS(0),
     MISSING_PARAMETER(1),

@@ -21,8 +21,9 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Reads the body of a request strictly, and no more of it than {@code wrapup.http.max-body-bytes}. Dependent, because Jersey
- * chooses a reader by the class of the instance, and a client proxy has neither the type argument nor the media type.
+ * A reader of request bodies that accepts strict JSON only, of at most {@code wrapup.http.max-body-bytes}. Its scope is
+ * dependent, because Jersey chooses a reader by the class of the instance, and a client proxy has neither the type
+ * argument nor the media type.
  */
 @Provider
 @Dependent
@@ -31,7 +32,7 @@ public class StrictJsonReader implements MessageBodyReader<JsonValue> {
 
     @Inject
     @ConfigProperty(name = "wrapup.http.max-body-bytes", defaultValue = "1048576")
-    int mostBytes;
+    int maxBytes;
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
@@ -47,15 +48,15 @@ public class StrictJsonReader implements MessageBodyReader<JsonValue> {
             MultivaluedMap<String, String> headers,
             InputStream body) {
         byte[] document = read(body);
-        if (document.length > mostBytes) {
-            throw new BodyTooLargeException(mostBytes);
+        if (document.length > maxBytes) {
+            throw new BodyTooLargeException(maxBytes);
         }
         return StrictJson.parse(document, encoding(mediaType));
     }
 
     private byte[] read(InputStream body) {
         try {
-            return body.readNBytes(mostBytes + 1);
+            return body.readNBytes(maxBytes + 1);
         } catch (IOException e) {
             throw new IncompleteBodyException(e);
         }
@@ -66,7 +67,7 @@ public class StrictJsonReader implements MessageBodyReader<JsonValue> {
         try {
             return charset == null ? StandardCharsets.UTF_8 : Charset.forName(charset);
         } catch (IllegalArgumentException e) {
-            throw new MalformedJsonException("The charset of the body is not known", e);
+            throw new MalformedJsonException("The charset of the body is unknown", e);
         }
     }
 }

@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts the request bodies that are being waited for, each of which holds a thread: at most a sixth of the server's threads for a user, a
- * third for an address, and two thirds in all. The rest serves requests that have arrived, health and metrics among them. An address may be
- * that of a proxy, so its bound does not keep out a user with fewer than {@value #SPARED} such bodies. Thread-safe; forgets users and
- * addresses without a body.
+ * Counters of the request bodies that have not arrived completely, each of which holds a thread: at most a sixth of the
+ * server's threads for a user, a third for an address, and two thirds in all. The other threads serve complete
+ * requests, health and metrics among them. An address may be that of a proxy, so its bound does not apply to a user
+ * with fewer than {@value #SPARED} such bodies. Users and addresses without such a body take no memory. Thread-safe.
  */
 final class UnfinishedBodies {
 
@@ -16,7 +16,7 @@ final class UnfinishedBodies {
 
     private final Map<String, Integer> counts = new HashMap<>();
 
-    /** What is over its bound. */
+    /** The result of the check: counted, or the bound that is exceeded. */
     enum Verdict {
         COUNTED,
         TOO_MANY_OF_USER,
@@ -24,7 +24,9 @@ final class UnfinishedBodies {
         TOO_MANY
     }
 
-    /** Counts one more body, unless that would be over a bound. One that is counted must be {@link #end ended} once. */
+    /**
+     * Counts one more body, unless that would exceed a bound. The caller must {@link #end} each counted body once.
+     */
     synchronized Verdict begin(String user, String address, int threads) {
         int ofUser = user.isEmpty() ? SPARED : count(user(user));
         if (!user.isEmpty() && ofUser >= Math.max(1, threads / 6)) {
@@ -44,9 +46,9 @@ final class UnfinishedBodies {
         add(user, address, -1);
     }
 
-    private void add(String user, String address, int one) {
+    private void add(String user, String address, int change) {
         for (String key : new String[] {ALL, user(user), address(address)}) {
-            counts.merge(key, one, (before, more) -> before + more == 0 ? null : before + more);
+            counts.merge(key, change, (before, more) -> before + more == 0 ? null : before + more);
         }
     }
 

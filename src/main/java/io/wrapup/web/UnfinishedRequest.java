@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * A request whose body has not arrived as a whole. Reading it waits for the client, but not beyond the deadline of the whole body, however
- * many bytes trickle in: then, and when the connection ends, it throws an {@link IncompleteBodyException}. For the thread of the request.
+ * A request whose body has not arrived completely. Reading the body waits for the client, but not beyond the deadline
+ * of the whole body, however steadily the bytes arrive. At the deadline, and when the connection ends, it throws an
+ * {@link IncompleteBodyException}. Not thread-safe: used by the thread of the request.
  */
 final class UnfinishedRequest extends HttpServletRequestWrapper {
 
@@ -24,7 +25,11 @@ final class UnfinishedRequest extends HttpServletRequestWrapper {
     private final ServletInputStream body;
     private boolean failed;
 
-    /** @param limit how long from now until the body must have been read */
+    /**
+     * Creates a request.
+     *
+     * @param limit the time from now until the body must be read
+     */
     UnfinishedRequest(HttpServletRequest request, ClientConnection connection, Duration limit) throws IOException {
         super(request);
         this.connection = connection;
@@ -45,7 +50,7 @@ final class UnfinishedRequest extends HttpServletRequestWrapper {
                 body, encoding == null ? StandardCharsets.ISO_8859_1 : Charset.forName(encoding)));
     }
 
-    /** Whether the body will never be complete, so that its connection is of no more use. */
+    /** Returns whether the body will never be complete, so that the connection must be closed. */
     boolean hasFailed() {
         return failed;
     }
@@ -72,20 +77,20 @@ final class UnfinishedRequest extends HttpServletRequestWrapper {
         public int read(byte[] buffer, int offset, int length) throws IOException {
             Duration left = left();
             if (left.isNegative()) {
-                throw late();
+                throw timedOut();
             }
             Duration before = connection.readTimeout();
             connection.setReadTimeout(left);
             try {
                 return stream.read(buffer, offset, length);
             } catch (IOException e) {
-                throw left().toMillis() <= 0 ? late() : incomplete("The connection ended before the body");
+                throw left().toMillis() <= 0 ? timedOut() : incomplete("The connection ended before the body");
             } finally {
                 connection.setReadTimeout(before);
             }
         }
 
-        private IncompleteBodyException late() {
+        private IncompleteBodyException timedOut() {
             return incomplete("The body did not arrive within " + limit);
         }
 

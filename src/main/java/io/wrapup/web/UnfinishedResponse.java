@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
 /**
- * The response to an {@link UnfinishedRequest}. When its body has failed, often because the client is gone, a response that cannot be written is dropped:
- * otherwise each such request would leave stack traces in the log.
+ * The response to an {@link UnfinishedRequest}. When the body has failed, often because the client is gone, write
+ * errors are ignored: otherwise each such request would leave stack traces in the log.
  */
 final class UnfinishedResponse extends HttpServletResponseWrapper {
 

@@ -1,4 +1,4 @@
-/** What every HTTP answer has in common: errors, strict JSON bodies, origins, CSRF, client-facing URLs, security headers. */
+/** What all HTTP responses share: errors, strict JSON bodies, origins, CSRF, client-facing URLs, security headers. */
 @NullMarked
 package io.wrapup.web;
 

@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** An action that is repeated with a fixed delay. A failure is logged and does not end the repetition. Thread-safe. */
+/** An action repeated with a fixed delay. A failure is logged and does not end the repetition. Thread-safe. */
 public final class PeriodicTask {
 
     private static final Logger LOGGER = System.getLogger(PeriodicTask.class.getName());
@@ -21,7 +21,7 @@ public final class PeriodicTask {
     /**
      * Starts the repetition; the first run is after one delay.
      *
-     * @param name what the action does, for the log: "Eviction of released calls"
+     * @param name the name of the action in the log, such as "Eviction of released calls"
      */
     public static PeriodicTask start(ScheduledExecutorService scheduler, String name, Duration delay, Runnable action) {
         return new PeriodicTask(scheduler.scheduleWithFixedDelay(
@@ -32,7 +32,7 @@ public final class PeriodicTask {
         try {
             action.run();
         } catch (RuntimeException e) {
-            LOGGER.log(Level.ERROR, name + " failed and is repeated", e);
+            LOGGER.log(Level.ERROR, name + " failed and will be repeated", e);
         }
     }
 

@@ -8,13 +8,13 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A thread that repeats one step until it is stopped. A step that fails is logged and repeated after a pause, so that a single error does
- * not end the work. Thread-safe.
+ * A thread that repeats one step until it is stopped. A step that fails is logged and repeated after a pause, so that a
+ * single error does not end the work. Thread-safe.
  */
 public final class Worker implements Pause {
 
     private static final Logger LOGGER = System.getLogger(Worker.class.getName());
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(2);
 
     private final String name;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -29,19 +29,22 @@ public final class Worker implements Pause {
         thread.setName("wrapup-" + name);
     }
 
-    /** Starts a thread with the name {@code wrapup-<name>}, which repeats the step. */
+    /** Starts a thread named {@code wrapup-<name>} that repeats the step. */
     public static Worker start(ThreadFactory threads, String name, Step step) {
         return start(threads, name, step, () -> {});
     }
 
-    /** The same with an action that the thread runs once after the last step. */
+    /**
+     * Starts a thread named {@code wrapup-<name>} that repeats the step, and runs {@code atEnd} once after the last
+     * step.
+     */
     public static Worker start(ThreadFactory threads, String name, Step step, Runnable atEnd) {
         Worker worker = new Worker(threads, name, step, atEnd);
         worker.thread.start();
         return worker;
     }
 
-    /** Ends the repetition: interrupts the step if it waits. Returns at once. */
+    /** Ends the repetition and interrupts a waiting step. Returns without waiting for the thread. */
     public void stop() {
         stopped.countDown();
         thread.interrupt();
@@ -62,7 +65,7 @@ public final class Worker implements Pause {
         try {
             while (!isStopped()) {
                 if (!succeeds(step)) {
-                    await(AFTER_FAILURE);
+                    await(RETRY_DELAY);
                 }
             }
         } catch (InterruptedException e) {
@@ -75,7 +78,7 @@ public final class Worker implements Pause {
             step.run(this);
             return true;
         } catch (RuntimeException e) {
-            LOGGER.log(Level.ERROR, "The worker " + name + " failed and goes on", e);
+            LOGGER.log(Level.ERROR, "The worker " + name + " failed and will retry", e);
             return false;
         }
     }
@@ -87,8 +90,8 @@ public final class Worker implements Pause {
         /**
          * Waits for work and does it.
          *
-         * @param pause waits within the step
-         * @throws InterruptedException the worker is stopped
+         * @param pause for waits within the step
+         * @throws InterruptedException if the worker is stopped
          */
         void run(Pause pause) throws InterruptedException;
     }

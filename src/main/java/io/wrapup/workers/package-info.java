@@ -1,4 +1,4 @@
-/** Background work: threads that live as long as the server, and actions that are repeated. */
+/** Background work: threads that run until the server stops, and periodic tasks. */
 @NullMarked
 package io.wrapup.workers;
 

@@ -196,7 +196,7 @@ class DesktopSocketIT {
     private void connectAndDisconnect(int times) {
         for (int time = 0; time < times; time++) {
             try (RawWebSocket socket = RawWebSocket.open(site, "/stream/me", desk.agent())) {
-                socket.sayGoodbye();
+                socket.closeGracefully();
             }
         }
     }

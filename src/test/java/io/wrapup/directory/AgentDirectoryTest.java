@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AgentDirectoryTest {
 
     private final AgentDirectory directory = new AgentDirectory();
-    private final EndedSignInsHeard ended = new EndedSignInsHeard();
+    private final RecordedSignInsEnded ended = new RecordedSignInsEnded();
     private long edits;
 
     @TempDir
@@ -30,7 +30,7 @@ class AgentDirectoryTest {
     }
 
     @Test
-    void hasADemoDirectoryWhenNoneIsConfigured() {
+    void usesTheDemoDirectoryIfNoneIsConfigured() {
         directory.path = Optional.empty();
         directory.load();
 
@@ -56,7 +56,7 @@ class AgentDirectoryTest {
     }
 
     @Test
-    void keepsWhatItHasWhileTheFileIsTheSame() throws IOException {
+    void keepsTheDirectoryWhileTheFileIsUnchanged() throws IOException {
         edit(user("lee"));
         directory.load();
         var before = directory.current();
@@ -66,7 +66,7 @@ class AgentDirectoryTest {
     }
 
     @Test
-    void keepsTheLastGoodDirectoryWhileTheFileIsBrokenOrGone() throws IOException {
+    void keepsTheLastValidDirectoryWhileTheFileIsInvalidOrMissing() throws IOException {
         edit(user("lee"));
         directory.load();
 
@@ -101,7 +101,7 @@ class AgentDirectoryTest {
     }
 
     @Test
-    void endsTheSignInsOfAUserWhoIsGone() throws IOException {
+    void endsTheSignInsOfARemovedUser() throws IOException {
         edit(users("{'userName':'lee','password':'plain:x'},{'userName':'ana','password':'plain:x'}"));
         directory.load();
         edit(users("{'userName':'ana','password':'plain:x'}"));
@@ -126,7 +126,7 @@ class AgentDirectoryTest {
     }
 
     @Test
-    void doesNotStartWithABrokenFile() throws IOException {
+    void doesNotStartWithAnInvalidFile() throws IOException {
         edit("{\"users\":[{}]}");
 
         assertThatExceptionOfType(DirectoryException.class)
@@ -144,7 +144,7 @@ class AgentDirectoryTest {
     }
 
     @Test
-    void refusesTheDemoDirectoryWhereOthersReachIt() {
+    void refusesTheDemoDirectoryIfOtherMachinesReachIt() {
         directory.path = Optional.empty();
         directory.load();
 
@@ -154,7 +154,7 @@ class AgentDirectoryTest {
     }
 
     @Test
-    void refusesPlainPasswordsWhereOthersReachIt() throws IOException {
+    void refusesPlainPasswordsIfOtherMachinesReachIt() throws IOException {
         edit(user("lee"));
         directory.load();
 
@@ -164,7 +164,7 @@ class AgentDirectoryTest {
     }
 
     @Test
-    void keepsTheLastGoodDirectoryWhenAChangeBringsPlainPasswordsWhereOthersReachIt() throws IOException {
+    void keepsTheLastValidDirectoryIfAChangeAddsPlainPasswordsAndOtherMachinesReachIt() throws IOException {
         edit(
                 "{\"users\":[{\"userName\":\"lee\",\"password\":\"PBKDF2WithHmacSHA256:2048:c2FsdHNhbHQ=:aGFzaGhhc2g=\"}]}");
         directory.load();
@@ -179,7 +179,7 @@ class AgentDirectoryTest {
 
     private void edit(String json) throws IOException {
         Path file = Files.writeString(folder.resolve("directory.json"), json);
-        // Two edits within one tick of the file system's clock are two edits nevertheless.
+        // Sets the time explicitly, because two edits may fall into one tick of the file system's clock.
         Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000 + ++edits));
         directory.path = Optional.of(file.toString());
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class AgentTest {
 
     @Test
-    void keepsThePasswordToItself() throws Exception {
+    void doesNotShowThePassword() throws Exception {
         assertThat(Agents.lee().toString()).contains("lee").doesNotContain("secret");
         try (var jsonb = JsonbBuilder.create()) {
             assertThat(jsonb.toJson(Agents.lee())).contains("lee").doesNotContain("secret");
@@ -33,7 +33,7 @@ class AgentTest {
     }
 
     @Test
-    void isCalledByItsNamesOrElseByItsUserName() {
+    void hasAFullNameOrElseItsUserName() {
         assertThat(Agents.lee().fullName()).isEqualTo("Lee Okoro");
         assertThat(named("Lee", "").fullName()).isEqualTo("Lee");
         assertThat(named("", "").fullName()).isEqualTo("lee");

@@ -18,7 +18,7 @@ class DirectoryParserTest {
              "devices":[{"id":"d1","phoneNumber":"15000"},{"id":"d2","phoneNumber":"15010"}],"hobby":["chess"]}""";
 
     @Test
-    void readsAUserWithEverything() {
+    void readsAUserWithAllMembers() {
         Agent lee = parse(users(LEE)).agent("lee").orElseThrow();
 
         assertThat(lee.fullName()).isEqualTo("Lee Okoro");
@@ -30,7 +30,7 @@ class DirectoryParserTest {
     }
 
     @Test
-    void readsAMachineThatHasNothingButAPassword() {
+    void readsAMachineWithAPasswordOnly() {
         String json = users("{'userName':'telephony','password':'plain:x','devices':null}");
         Agent machine = parse(json).agent("telephony").orElseThrow();
 
@@ -50,7 +50,7 @@ class DirectoryParserTest {
     }
 
     @Test
-    void makesAnIdThatIsTheSameAtEachReading() {
+    void derivesTheSameIdAtEachRead() {
         String id = parse(users(LEE)).agent("lee").orElseThrow().id();
 
         assertThat(id).matches("[0-9a-f]{32}");
@@ -114,14 +114,14 @@ class DirectoryParserTest {
     }
 
     @Test
-    void saysWhereTheJsonIsBrokenWithoutQuotingIt() {
+    void namesThePlaceOfASyntaxErrorWithoutQuotingTheFile() {
         assertThatExceptionOfType(DirectoryException.class)
                 .isThrownBy(() -> parse("{'users':[\n{'userName':'lee','password':secret}]}"))
                 .withMessageMatching("line 2, column \\d+: is not JSON");
     }
 
     @Test
-    void refusesWhatIsNoObjectOrNoUtf8() {
+    void refusesAFileThatIsNoObjectOrNotUtf8() {
         assertThatExceptionOfType(DirectoryException.class)
                 .isThrownBy(() -> parse("[]"))
                 .withMessage("the file is not a JSON object");

@@ -12,13 +12,13 @@ class StoredPasswordTest {
     private static final String HASH = "PBKDF2WithHmacSHA256:2048:c2FsdHNhbHRzYWx0:aGFzaGhhc2hoYXNoaGFzaA==";
 
     @Test
-    void isAHashAsJakartaSecurityWritesIt() {
+    void acceptsAHashOfJakartaSecurity() {
         assertThat(StoredPassword.of(HASH).plain()).isFalse();
         assertThat(StoredPassword.of(HASH).secret()).isEqualTo(HASH);
     }
 
     @Test
-    void isPlainForTrials() {
+    void acceptsAPlainPassword() {
         assertThat(StoredPassword.of("plain:a:b").plain()).isTrue();
         assertThat(StoredPassword.of("plain:a:b").secret()).isEqualTo("a:b");
     }
@@ -33,7 +33,7 @@ class StoredPasswordTest {
                 "PBKDF2WithHmacSHA256:2048:****************:aGFzaGhhc2hoYXNoaGFzaA==",
                 "PBKDF2WithHmacMD5:2048:c2FsdHNhbHRzYWx0:aGFzaGhhc2hoYXNoaGFzaA=="
             })
-    void refusesAnyOtherFormWithoutQuotingIt(String form) {
+    void refusesAnyOtherFormatWithoutQuotingIt(String form) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StoredPassword.of(form))
                 .withMessage("neither a PBKDF2 hash nor plain:");

@@ -18,7 +18,9 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** A server with what it needs, reached through proxies, and a consumer of its reports. For one test thread. */
+/**
+ * A server with its database and broker, reached through proxies, and a consumer of its reports. For one test thread.
+ */
 final class Arena implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -86,7 +88,7 @@ final class Arena implements AutoCloseable {
         return toServer;
     }
 
-    /** As clients reach it, through a proxy. */
+    /** Returns the address for clients, through a proxy. */
     Site site() {
         return site;
     }
@@ -96,7 +98,7 @@ final class Arena implements AutoCloseable {
         right = expected;
     }
 
-    /** Has something break so many times while clients set dispositions, and audits what has become of them. */
+    /** Causes a fault several times while clients set dispositions, and audits the dispositions. */
     void underLoad(String fault, int times, int perSecond, int wanted, IntConsumer strike) {
         audited(fault, times, ledger -> {
             try (Load running = Load.on(site, ledger, perSecond)) {
@@ -110,21 +112,21 @@ final class Arena implements AutoCloseable {
         });
     }
 
-    /** Audits what has become of the dispositions that somebody sets. */
-    void audited(String fault, int times, Consumer<Ledger> deed) {
+    /** Audits the dispositions that an action sets. */
+    void audited(String fault, int times, Consumer<Ledger> action) {
         Ledger ledger = new Ledger(Instant.now().minus(clockBehind));
         try (Reported reported = new Reported(site)) {
-            deed.accept(ledger);
+            action.accept(ledger);
             Report.add(Audit.of(fault, times, ledger, reported, site), right);
         }
     }
 
-    /** Waits until that many more have been answered with 0. */
+    /** Waits until that many more dispositions are confirmed with 0. */
     void awaitProgress(int more) {
         await("progress", Objects.requireNonNull(load)::done, more);
     }
 
-    /** Waits until that many more have been refused. */
+    /** Waits until that many more dispositions are refused. */
     void awaitRefusals(int more) {
         await("refusals", Objects.requireNonNull(load)::refused, more);
     }

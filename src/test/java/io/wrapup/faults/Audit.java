@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The comparison of what was answered with what is stored and what was reported. */
+/** The comparison of responses with stored and reported dispositions. */
 final class Audit {
 
     private static final Duration TO_DRAIN = Duration.ofMinutes(10);
@@ -40,7 +40,7 @@ final class Audit {
         this.reported = reported;
     }
 
-    /** Waits until the broker has everything, and compares. */
+    /** Waits until the broker has received all reports, and compares. */
     static Result of(String fault, int times, Ledger ledger, Reported reported, Site site) {
         Audit audit = new Audit(site, reported);
         audit.awaitDrained(ledger.began());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A broker of its own dies, stands still or is away, or what connects it with the server breaks. */
+/** Faults of an external broker and of its connection to the server: kill, stop, outage. */
 class BrokerFaultsIT extends FaultTest {
 
     @AutoClose

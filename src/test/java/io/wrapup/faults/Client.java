@@ -10,7 +10,10 @@ import io.wrapup.testing.TestAgent;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Somebody who sets dispositions and writes down what was answered. A value is never sent twice, whatever that was. Thread-safe. */
+/**
+ * A client that sets dispositions and records the responses. A value is never sent twice, whatever the response.
+ * Thread-safe.
+ */
 final class Client {
 
     private static final int UNAVAILABLE = 503;

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** The server believes that it is another time. */
+/** Faults of the server's clock. */
 class ClockFaultsIT extends FaultTest {
 
     private static final Duration BEHIND = Duration.ofHours(1);

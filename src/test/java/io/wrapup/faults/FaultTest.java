@@ -5,8 +5,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What was answered with 0 is there afterwards, once, in order and in one place, whatever breaks meanwhile. How often something breaks
- * say the system properties {@code wrapup.faults.*}: a few times in the normal run, long with {@code -Pfaults}.
+ * Marks a fault test: a disposition confirmed with 0 exists afterwards exactly once, in order and in one place,
+ * whatever fault occurs. The system properties {@code wrapup.faults.*} set the number of faults: few in the normal run,
+ * many with {@code -Pfaults}.
  */
 abstract class FaultTest {
 

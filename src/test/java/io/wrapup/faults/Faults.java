@@ -3,7 +3,7 @@ package io.wrapup.faults;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** How often things break, and for how long. */
+/** The number and the duration of faults. */
 final class Faults {
 
     private Faults() {}
@@ -13,7 +13,7 @@ final class Faults {
         return Integer.getInteger("wrapup.faults." + fault, normally);
     }
 
-    /** Leaves something broken for so long. */
+    /** Waits for the duration of a fault. */
     static void rest(int seconds) {
         restMillis(seconds * 1_000L);
     }

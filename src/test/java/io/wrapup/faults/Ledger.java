@@ -7,7 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Every request and what was answered, call by call. Thread-safe. */
+/** All requests and responses, by call. Thread-safe. */
 final class Ledger {
 
     /** What a client knows of its request. */

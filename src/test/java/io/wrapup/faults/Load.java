@@ -18,7 +18,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** Clients who set dispositions without pause, or at a rate, each in turn on an active and on a released call. Thread-safe. */
+/**
+ * Clients who set dispositions without pause, or at a rate, each in turn on an active and on a released call.
+ * Thread-safe.
+ */
 final class Load implements AutoCloseable {
 
     static final int CLIENTS = 32;
@@ -41,7 +44,9 @@ final class Load implements AutoCloseable {
         this.pauseNanos = pauseNanos;
     }
 
-    /** @param perSecond how many dispositions are tried in a second, by all clients together; 0 for as many as possible */
+    /**
+     * @param perSecond how many dispositions are tried in a second, by all clients together; 0 for as many as possible
+     */
     static Load on(Site site, Ledger ledger, int perSecond) {
         Load load = new Load(site, ledger, perSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(CLIENTS) / perSecond);
         AGENTS.forEach(agent -> load.threads.execute(() -> load.work(new Client(Desk.of(site, agent)))));

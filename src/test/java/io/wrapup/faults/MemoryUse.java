@@ -26,7 +26,10 @@ final class MemoryUse {
     private long first;
     private long last;
 
-    /** @param mostMore how much more than at first it may be, in MiB; requests, statements and the board's calls come and go all the time */
+    /**
+     * @param mostMore how much more than at first it may be, in MiB; requests, statements and the board's calls come
+     *     and go all the time
+     */
     MemoryUse(String during, WrapupProcess server, long mostMore) {
         this.during = during;
         this.server = server;

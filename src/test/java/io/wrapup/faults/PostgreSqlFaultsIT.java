@@ -7,7 +7,7 @@ import io.wrapup.testing.PostgreSql;
 import io.wrapup.testing.TcpProxy;
 import org.junit.jupiter.api.Test;
 
-/** PostgreSQL goes away or stands still, or what connects it with the server breaks. */
+/** Faults of PostgreSQL and of its connection to the server: outage, stop, cut connections. */
 class PostgreSqlFaultsIT extends FaultTest {
 
     @Test

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Things that happen to one call at the same time, on several calls at a time. For one test thread. */
+/** Concurrent changes to one call, on several calls at a time. For one test thread. */
 final class Race {
 
     private static final int CALLS_AT_A_TIME = 4;

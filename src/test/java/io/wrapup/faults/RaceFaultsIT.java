@@ -4,11 +4,11 @@ import static io.wrapup.faults.Faults.times;
 
 import org.junit.jupiter.api.Test;
 
-/** Several things happen to a call at the same time. */
+/** Concurrent changes to one call. */
 class RaceFaultsIT extends FaultTest {
 
     @Test
-    void whatMeetsOnACallIsDoneOnceAndInOneOrder() {
+    void appliesConcurrentChangesOfACallOnceAndInOneOrder() {
         int hangUps = times("hang-ups", 200);
         int calls = times("same-call", 20);
         try (var arena = Arena.withEmbeddedBroker(folder)) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The tables of a run, of all its classes, printed, and written to the file that the system property {@code wrapup.faults.report} names.
- * For one thread.
+ * The tables of a run, of all its classes, printed, and written to the file that the system property {@code
+ * wrapup.faults.report} names. For one thread.
  */
 final class Report {
 

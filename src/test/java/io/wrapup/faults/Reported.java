@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the reporting queue has said: of each call the values in their order, each id once. Thread-safe. */
+/** The messages of the reporting queue: the values of each call in order, each id once. Thread-safe. */
 final class Reported implements AutoCloseable {
 
     private final Connection connection;
@@ -29,14 +29,14 @@ final class Reported implements AutoCloseable {
                     .connectionsTo("failover:(" + site.brokerUrl() + ")?maxReconnectDelay=500")
                     .createConnection();
             Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-            session.createConsumer(session.createQueue("wrapup.reporting")).setMessageListener(this::hear);
+            session.createConsumer(session.createQueue("wrapup.reporting")).setMessageListener(this::onMessage);
             connection.start();
         } catch (JMSException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private void hear(Message message) {
+    private void onMessage(Message message) {
         try (JsonReader reader = Json.createReader(new StringReader(message.getBody(String.class)))) {
             JsonObject event = reader.readObject();
             Map<String, String> values =

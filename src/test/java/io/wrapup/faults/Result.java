@@ -36,7 +36,10 @@ record Result(
         return unclear + lost + twice + onBothPaths + refusedAndDone + outOfOrder == 0;
     }
 
-    /** The same, but a disk that failed within a commit may have kept what could only be refused: nobody can know before. */
+    /**
+     * The same, but a disk that failed within a commit may have kept what could only be refused: nobody can know
+     * before.
+     */
     boolean isRightForABrokenDisk() {
         return unclear + lost + twice + onBothPaths + outOfOrder == 0;
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The server dies or stands still, or its clients lose their connections. */
+/** Faults of the server and of its clients' connections: kill, stop, cut connections. */
 class ServerFaultsIT extends FaultTest {
 
     @AutoClose

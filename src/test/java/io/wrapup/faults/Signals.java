@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What can be done to a process from outside. */
+/** Signals to a process. */
 final class Signals {
 
     private Signals() {}

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The disk takes nothing, or gives back something else; what cannot be stored is refused. */
+/** Faults of the disk: writes fail, or stored data changes. A change that cannot be stored is refused. */
 class StorageFaultsIT extends FaultTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -14,7 +14,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who follows a numbered stream, loses the connection and comes back, and counts what was not as it should be. Thread-safe. */
+/**
+ * A subscriber of a numbered stream that loses its connection and reconnects, and counts gaps and repeats. Thread-safe.
+ */
 final class Subscriber {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -42,7 +44,7 @@ final class Subscriber {
         this.reads = reads;
     }
 
-    /** Somebody who connects and reads nothing. */
+    /** Creates a subscriber that connects and does not read. */
     static Subscriber deaf(Site site, String path, TestAgent listener) {
         return new Subscriber(site, path, listener, false);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Those who follow streams lose their connections, or read no more. */
+/** Faults of stream subscribers: cut connections, and clients that stop reading. */
 class SubscriberFaultsIT extends FaultTest {
 
     @AutoClose
@@ -31,7 +31,7 @@ class SubscriberFaultsIT extends FaultTest {
     }
 
     @Test
-    void whoIsCutMissesNothing() {
+    void missesNothingAfterCutConnections() {
         int subscribers = times("subscribers", 40);
         int cuts = times("subscriber-cuts", 3);
         int longest = times("subscriber-longest-cut-millis", 2_000);
@@ -56,7 +56,7 @@ class SubscriberFaultsIT extends FaultTest {
     }
 
     @Test
-    void whoReadsNoMoreFillsNoMemory() {
+    void boundsTheMemoryOfSubscribersThatStopReading() {
         int deaf = times("deaf-subscribers", 20);
         // Each may keep what it was sent first, all calls at hand.
         MemoryUse memory = new MemoryUse(deaf + " subscribers that read no more", arena.server(), 60 + 3L * deaf);

@@ -39,14 +39,14 @@ class AgentSessionIT {
                 "{'operationName':'StartContactCenterSession','channels':['voice']}",
                 "{'operationName':'StartContactCenterSession','channels':null,'place':null,'loginCode':null,'queue':null}",
             })
-    void beginsNotReady(String request) {
+    void startsNotReady(String request) {
         assertThat(state()).isEqualTo("LoggedOut");
         assertThat(me(request)).isDone();
         assertThat(state()).isEqualTo("NotReady");
     }
 
     @Test
-    void beginsForVoiceAloneWhenMoreIsWanted() {
+    void startsForVoiceOnlyIfMoreChannelsAreRequested() {
         Reply reply = me("{'operationName':'StartContactCenterSession','channels':['voice','chat']}");
         assertThat(reply.http()).isEqualTo(200);
         assertThat(reply.statusCode()).isEqualTo(7);
@@ -58,7 +58,7 @@ class AgentSessionIT {
     }
 
     @Test
-    void doesNotBeginWithoutVoice() {
+    void doesNotStartWithoutVoice() {
         assertThat(me("{'operationName':'StartContactCenterSession','channels':['chat']}"))
                 .isRefused(400, 10);
         assertThat(Rest.signedIn(site, TestDirectory.WITHOUT_VOICE)
@@ -68,7 +68,7 @@ class AgentSessionIT {
 
     @ParameterizedTest
     @CsvSource({"/api/v2/me", "/api/v2/me/", "/api/v2/me/channels/voice", "/api/v2/me/channels/voice/"})
-    void goesThroughTheStatesAndTellsTheDesktop(String path) {
+    void changesStatesAndNotifiesTheDesktop(String path) {
         me("{'operationName':'StartContactCenterSession'}");
         try (Headset headset = desk.listen()) {
             assertThat(post(path, "{'operationName':'Ready'}")).isDone();
@@ -83,7 +83,7 @@ class AgentSessionIT {
     }
 
     @Test
-    void refusesStatesThatThereAreNot() {
+    void refusesUnknownStates() {
         assertThat(me("{'operationName':'Dance'}")).isRefused(400, 10);
         assertThat(me("{}")).isRefused(400, 1);
         assertThat(me("{'operationName':7}")).isRefused(400, 10);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Input that no decent client sends: an error in JSON, nothing changed, and no noise and nothing personal in the log.
+ * Invalid input: each response is a JSON error, nothing changes, and the log contains neither noise nor personal data.
  */
 class BadInputIT {
 
@@ -52,7 +52,7 @@ class BadInputIT {
     }
 
     @AfterAll
-    static void nothingUnusualIsInTheLog() {
+    static void logContainsNothingUnusual() {
         assertThat(wrapup.console())
                 .doesNotContain("Exception", "\tat ", "Internal error")
                 .doesNotContain(PERSONAL, "secret of");
@@ -146,7 +146,7 @@ class BadInputIT {
     void isRefusedFromTheTelephonyPlatform(byte[] body) {
         String text = new String(body, ISO_8859_1);
         Reply reply = platform.post(text);
-        // An empty array is no event, and that is fine.
+        // An empty array contains no event and is accepted.
         if (!text.equals("[]")) {
             assertThat(reply.http()).isEqualTo(400);
             assertThat(reply.statusCode()).isIn(1, 10);
@@ -154,14 +154,14 @@ class BadInputIT {
     }
 
     @Test
-    void isRefusedWhenItIsEndless() {
+    void isRefusedIfItDoesNotEnd() {
         byte[] endless = (OPERATION + "\"disposition\":\"" + "x".repeat(10 << 20) + "\"}").getBytes(UTF_8);
         assertThat(desk.rest().post(desk.callPath(call), endless)).isRefused(413, 10);
         assertThat(desk.userData(call)).isEmpty();
     }
 
     @Test
-    void isRefusedWhenItWouldBeTooMuchTogetherWithWhatIsThere() {
+    void isRefusedIfTheUserDataWouldExceedTheLimit() {
         var much = Json.createObjectBuilder().add("First", "x".repeat(10_000));
         var more = Json.createObjectBuilder().add("Second", "x".repeat(10_000));
         assertThat(desk.perform(

@@ -23,7 +23,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is passed on to the telephony platform, on the queue {@code wrapup.telephony.requests}. */
+/** The requests to the telephony platform, on the queue {@code wrapup.telephony.requests}. */
 @ExtendWith(ArquillianExtension.class)
 class CallControlIT {
 
@@ -39,7 +39,7 @@ class CallControlIT {
     }
 
     @Test
-    void passesOnWhatThePlatformDeclaredForTheLeg() throws JMSException {
+    void forwardsOperationsThatThePlatformDeclaredForTheLeg() throws JMSException {
         PhoneCall call = callWith("Hold", "SingleStepTransfer");
         JsonObjectBuilder transfer = operation("SingleStepTransfer")
                 .add("destination", Json.createObjectBuilder().add("phoneNumber", "15002"));
@@ -53,7 +53,7 @@ class CallControlIT {
     }
 
     @Test
-    void forbidsWhatThePlatformDidNotDeclare() {
+    void refusesOperationsThatThePlatformDidNotDeclare() {
         PhoneCall call = callWith("Hold");
         assertThat(desk.perform(call, operation("Hangup"))).isRefused(403, 3);
         assertThat(desk.perform(platform.callOf(desk.agent()), operation("Hold")))
@@ -61,7 +61,7 @@ class CallControlIT {
     }
 
     @Test
-    void refusesItOnAReleasedLegAndOnSomebodyElses() {
+    void refusesCallControlOnAReleasedLegAndOnAnotherAgentsLeg() {
         PhoneCall call = callWith("Hold");
         assertThat(Desk.ofSomebodyAt(site).perform(call, operation("Hold"))).isRefused(404, 6);
         call.released(desk.dn());
@@ -69,7 +69,7 @@ class CallControlIT {
     }
 
     @Test
-    void letsTheAttachedDataOfThePlatformFollow() throws JMSException {
+    void forwardsAttachedDataToThePlatform() throws JMSException {
         PhoneCall call = platform.callOf(desk.agent())
                 .attached(
                         desk.dn(),
@@ -96,7 +96,7 @@ class CallControlIT {
         return Json.createObjectBuilder().add("operationName", name);
     }
 
-    /** The next request, which must be about this call; each test waits for those that it makes. */
+    /** Returns the next request, which must be about this call; each test reads the requests it creates. */
     private JsonObject requestAbout(PhoneCall call) throws JMSException {
         try (JmsQueue queue = JmsQueue.named(REQUESTS, site);
                 JsonReader reader = Json.createReader(new StringReader(((TextMessage) queue.receive()).getText()))) {

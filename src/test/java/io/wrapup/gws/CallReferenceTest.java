@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallReferenceTest {
 
     @Test
-    void needsNothingButThePath() {
+    void needsOnlyThePath() {
         assertThat(resolve("A1", "{}")).isEqualTo("A1");
         assertThat(resolve("A1", "{'callUri':null,'callUuid':null}")).isEqualTo("A1");
     }
@@ -62,7 +62,7 @@ class CallReferenceTest {
     }
 
     @Test
-    void isMissingWhenNothingNamesACall() {
+    void isMissingIfTheRequestNamesNoCall() {
         assertThatExceptionOfType(MissingMemberException.class)
                 .isThrownBy(() -> resolve(null, "{'callUri':null}"))
                 .withMessage("Required parameter 'callUuid' is missing");

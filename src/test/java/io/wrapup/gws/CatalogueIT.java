@@ -17,7 +17,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a desktop asks for before it offers dispositions. */
+/** The catalogue, settings and features that a desktop requests before it offers dispositions. */
 @ExtendWith(ArquillianExtension.class)
 class CatalogueIT {
 
@@ -32,13 +32,13 @@ class CatalogueIT {
     }
 
     @Test
-    void listsTheAddressesOfTheGroups() {
+    void listsTheUrlsOfTheGroups() {
         assertThat(texts(succeeded(GROUPS).getJsonArray("uris")))
                 .containsExactly(site.base() + "/api/v2/groups/DispositionCode");
     }
 
     @Test
-    void showsTheGroupsAlone() {
+    void showsTheGroupsWithoutTheirTrees() {
         JsonObject group = onlyGroup(GROUPS + "&fields=*");
         assertThat(group.getString("name")).isEqualTo("DispositionCode");
         assertThat(group.getString("type")).isEqualTo("dispositions");
@@ -67,7 +67,7 @@ class CatalogueIT {
     }
 
     @Test
-    void showsTheAttributesThatAreAskedFor() {
+    void showsTheSelectedAttributes() {
         assertThat(onlyGroup(GROUPS + "&fields=name,uri")).containsOnlyKeys("name", "uri");
     }
 
@@ -78,7 +78,7 @@ class CatalogueIT {
     }
 
     @Test
-    void namesTheOptionsOfTheDesktop() {
+    void listsTheOptionsOfTheDesktop() {
         JsonObject options = succeeded("/api/v2/me?subresources=settings")
                 .getJsonObject("user")
                 .getJsonObject("settings")
@@ -106,7 +106,7 @@ class CatalogueIT {
     }
 
     @Test
-    void tellsVersionAndFeatures() {
+    void showsVersionAndFeatures() {
         assertThat(succeeded("/api/v2/diagnostics/version").getString("version"))
                 .isNotBlank();
         assertThat(texts(succeeded("/api/v2/me/features").getJsonArray("uris")))

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What GWS clients find when an operator has switched on what is off by default. */
+/** The API with the settings that are off by default. */
 class ConfiguredIT {
 
     private static final String PAGE = "https://crm.example.com";
@@ -53,7 +53,7 @@ class ConfiguredIT {
     }
 
     @Test
-    void aChangeNeedsTheTokenOfTheSession() {
+    void requiresTheCsrfTokenForAChange() {
         Reply me = desk.rest().get("/api/v2/me");
         assertThat(me.header("X-CSRF-HEADER")).hasValue("X-CSRF-TOKEN");
         String token = me.header("X-CSRF-TOKEN").orElseThrow();
@@ -74,7 +74,7 @@ class ConfiguredIT {
     }
 
     @Test
-    void anExternalUrlOfHttpsKeepsCookiesAndBrowsersOnHttps() {
+    void setsSecureCookiesAndHstsForAnHttpsExternalUrl() {
         Reply me = desk.rest().get("/api/v2/me");
         assertThat(me.headers().allValues("Set-Cookie"))
                 .hasSize(2)
@@ -86,7 +86,7 @@ class ConfiguredIT {
     }
 
     @Test
-    void theHostsOfTheSettingsAreAnswered() {
+    void acceptsTheConfiguredHosts() {
         String authorization = "Authorization: " + Rest.basic(desk.agent());
         for (String host : new String[] {"calls.example.com", "wrapup.internal:8080", "WRAPUP.test"}) {
             assertThat(RawExchange.exchange(site, "GET /api/v2/me HTTP/1.1", "Host: " + host, authorization, "", ""))
@@ -97,7 +97,7 @@ class ConfiguredIT {
     }
 
     @Test
-    void metricsAreForAdministratorsOnly() {
+    void restrictsMetricsToAdministrators() {
         assertThat(Rest.anonymous(site).get("/metrics")).isRefused(403, 20);
         assertThat(Rest.signedIn(site, new TestAgent("admin", "wrapup", "", ""))
                         .get("/metrics")
@@ -106,7 +106,7 @@ class ConfiguredIT {
     }
 
     @Test
-    void notificationsNeedNoToken() {
+    void requiresNoCsrfTokenForNotifications() {
         Reply reply = desk.rest()
                 .post(
                         "/api/v2/notifications/handshake",
@@ -115,7 +115,7 @@ class ConfiguredIT {
     }
 
     @Test
-    void aPageOfAnAllowedOriginMayUseTheApiAndNoOther() {
+    void allowsPagesOfListedOriginsOnly() {
         Reply preflight = Rest.anonymous(site)
                 .with("Origin", PAGE)
                 .with("Access-Control-Request-Method", "POST")
@@ -135,7 +135,7 @@ class ConfiguredIT {
     }
 
     @Test
-    void onlyDispositionsOfTheCatalogueAreAccepted() {
+    void acceptsDispositionsOfTheCatalogueOnly() {
         PhoneCall call = platform.callOf(desk.agent());
         Reply me = desk.rest().get("/api/v2/me");
         Rest session = Rest.anonymous(site)
@@ -151,7 +151,7 @@ class ConfiguredIT {
     }
 
     @Test
-    void notificationsCarryMetrics() {
+    void addsMetricsToNotifications() {
         try (Headset headset = desk.listen()) {
             platform.callOf(desk.agent());
             JsonObject metrics = headset.next().data().getJsonObject("metrics").getJsonObject("eventProcessing");

@@ -39,7 +39,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ErrorResponseTest {
 
-    /** Those that no request meets as they are: about the directory's file, the sign-in, which answers itself, the way out, another node, a replay that broke off. */
+    /**
+     * The exceptions that no request receives unchanged: of the directory's file, the sign-in, the outbox, another
+     * node, and an aborted replay.
+     */
     private static final Set<String> NEVER_ANSWERED = Set.of(
             DirectoryException.class.getName(),
             SignInDelayedException.class.getName(),
@@ -54,7 +57,7 @@ class ErrorResponseTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void hasTheNumbersThatTheApiPromises(Throwable cause, int statusCode, int http) {
+    void hasTheDocumentedStatusCodes(Throwable cause, int statusCode, int http) {
         ErrorResponse refusal = ErrorResponse.of(cause).orElseThrow();
 
         assertThat(refusal.code().number()).isEqualTo(statusCode);
@@ -83,7 +86,7 @@ class ErrorResponseTest {
     }
 
     @Test
-    void knowsEveryExceptionOfOursThatARequestCanMeet() {
+    void coversEveryExceptionThatARequestCanReceive() {
         Stream<String> ours = new ClassFileImporter()
                         .importUrl(ErrorResponse.class
                                 .getProtectionDomain()
@@ -99,14 +102,14 @@ class ErrorResponseTest {
     }
 
     @Test
-    void isNothingForAFailureOfOurs() {
+    void isEmptyForAnInternalError() {
         assertThat(ErrorResponse.of(new IllegalStateException("a mistake"))).isEmpty();
         assertThat(ErrorResponse.of(new NullPointerException())).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"400, 10", "401, 20", "403, 5", "404, 6", "405, 3", "406, 10", "415, 10", "500, 4", "503, 4"})
-    void hasAFittingNumberForWhatJaxRsRefuses(int http, int statusCode) {
+    void hasAStatusCodeForErrorsOfJaxRs(int http, int statusCode) {
         assertThat(ErrorResponse.of(http).code().number()).isEqualTo(statusCode);
         assertThat(ErrorResponse.of(http).http()).isEqualTo(http);
     }

@@ -17,13 +17,13 @@ class FieldsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "**", " * ", "digits,*"})
-    void ofAStarAreEverything(String all) {
+    void includeEverythingForAStar(String all) {
         assertThat(Fields.valueOf(all).of(PARTICIPANT)).isSameAs(PARTICIPANT);
         assertThat(Fields.valueOf(all).include("whatever")).isTrue();
     }
 
     @Test
-    void areThoseWanted() {
+    void includeTheSelectedNames() {
         assertThat(Fields.valueOf("digits , e164Number,digits").of(PARTICIPANT))
                 .isEqualTo(json("{'digits':'15001','e164Number':''}"));
         assertThat(Fields.valueOf("digits").include("e164Number")).isFalse();
@@ -31,24 +31,24 @@ class FieldsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",", " ", "nothing", "Digits"})
-    void thatDoNotExistAreIgnored(String unknown) {
+    void ignoreUnknownNames(String unknown) {
         assertThat(Fields.valueOf(unknown).of(PARTICIPANT)).isEqualTo(json("{}"));
     }
 
     @Test
-    void areReadInTimeProportionalToTheirLength() {
+    void areParsedInTimeProportionalToTheirLength() {
         String blanks = " ".repeat(4000);
         assertThat(Fields.valueOf("digits" + blanks + "x").names()).hasSize(1);
         assertThat(Fields.valueOf(",".repeat(4000)).names()).containsExactly("");
     }
 
     @Test
-    void areRefusedWhenTheyAreLongerThanAllNames() {
+    void areRefusedIfTooLong() {
         assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> Fields.valueOf("digits,".repeat(15_000)));
     }
 
     @Test
-    void areTakenFromEachOfAList() {
+    void applyToEachElementOfAList() {
         assertThat(Fields.valueOf("digits").of(List.of(PARTICIPANT, PARTICIPANT)))
                 .hasSize(2);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OperationRequestTest {
 
     @Test
-    void isWhatTheAgentWantsOfACall() {
+    void containsTheAgentsOperationOnACall() {
         assertThat(request(Optional.of("key")).toAgentRequest())
                 .isEqualTo(new AgentRequest("lee", "A1", Optional.empty(), Optional.of("key")));
     }

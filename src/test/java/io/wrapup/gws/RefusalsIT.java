@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who gets in, and how each request is answered that is not granted. What was refused has changed nothing. */
+/** The sign-in, and the response to each refused request. A refused request changes nothing. */
 @ExtendWith(ArquillianExtension.class)
 class RefusalsIT {
 
@@ -42,7 +42,7 @@ class RefusalsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"operationName", "disposition"})
-    void missesWhatIsAbsentOrNull(String parameter) {
+    void refusesAnAbsentOrNullParameter(String parameter) {
         checkUnchanged(desk.perform(call, complete().add(parameter, JsonValue.NULL)))
                 .isRefused(400, 1)
                 .saying(parameter);
@@ -56,7 +56,7 @@ class RefusalsIT {
     }
 
     @Test
-    void missesTheCallWhenNeitherAddressNorUuidNameIt() {
+    void refusesARequestThatNamesNoCall() {
         String body = "{\"operationName\":\"SetCallDisposition\",\"disposition\":\"Sold\"}";
         checkUnchanged(desk.rest().post(desk.devicePath(), body))
                 .isRefused(400, 1)
@@ -90,7 +90,7 @@ class RefusalsIT {
     }
 
     @Test
-    void refusesAnOperationThatIsNone() {
+    void refusesAnUnknownOperation() {
         for (String name : new String[] {"setCallDisposition", "", "SetDisposition"}) {
             JsonObjectBuilder body =
                     desk.setCallDisposition(call).add("disposition", "Sold").add("operationName", name);
@@ -99,7 +99,7 @@ class RefusalsIT {
     }
 
     @Test
-    void knowsNoCallThatNeverWas() {
+    void doesNotFindAnUnknownCall() {
         assertThat(desk.setDisposition(platform.newCall(), "Sold")).isRefused(404, 6);
         assertThat(desk.rest().get("/api/v2/me/calls/nonsense")).isRefused(404, 6);
         assertThat(desk.rest().get("/api/v2/calls/%00%F0%9F%98%80"))
@@ -107,7 +107,7 @@ class RefusalsIT {
     }
 
     @Test
-    void doesNotTellSomebodyElsesCallFromOneThatNeverWas() {
+    void doesNotRevealThatAnotherAgentsCallExists() {
         Desk stranger = Desk.ofSomebodyAt(site);
         PhoneCall never = platform.newCall();
         assertThat(stranger.setDisposition(call, "Sold").text())
@@ -118,7 +118,7 @@ class RefusalsIT {
     }
 
     @Test
-    void doesNotTellSomebodyElsesDeviceFromOneThatNeverWas() {
+    void doesNotRevealThatAnotherAgentsDeviceExists() {
         Desk stranger = Desk.ofSomebodyAt(site);
         String body =
                 desk.setCallDisposition(call).add("disposition", "Sold").build().toString();
@@ -138,7 +138,7 @@ class RefusalsIT {
     }
 
     @Test
-    void answersPathsThatLeadNowhere() {
+    void respondsToUnknownPathsInJson() {
         assertThat(desk.rest().get("/api/v2/nonsense")).isRefused(404, 6);
         assertThat(desk.rest().get("/api/v2")).isRefused(404, 6);
         assertThat(desk.rest().get("/api/v2/me/calls/%s/nonsense/deep".formatted(call.uuid())))
@@ -146,7 +146,7 @@ class RefusalsIT {
     }
 
     @Test
-    void answersOtherHttpErrorsInJsonToo() {
+    void respondsToOtherHttpErrorsInJson() {
         Reply wrongMethod = desk.rest().send("DELETE", desk.callPath(call), new byte[0]);
         assertThat(wrongMethod).isRefused(405, 3);
         assertThat(wrongMethod.header("Allow"))
@@ -159,7 +159,7 @@ class RefusalsIT {
     }
 
     @Test
-    void deniesWhoeverIsNotSignedIn() {
+    void refusesAClientThatIsNotSignedIn() {
         for (String path : new String[] {"/api/v2/me", "/api/v2/nonsense", desk.callPath(call)}) {
             checkDenied(Rest.anonymous(site).get(path));
         }
@@ -169,12 +169,12 @@ class RefusalsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic", "Basic !!!", "Basic bm9jb2xvbg==", "Bearer abc", "Digest username=\"lee\"", ""})
-    void deniesAHeaderThatSignsNobodyIn(String header) {
+    void refusesAnInvalidAuthorizationHeader(String header) {
         checkDenied(Rest.anonymous(site).with("Authorization", header).get("/api/v2/me"));
     }
 
     @Test
-    void deniesAWrongPassword() {
+    void refusesAWrongPassword() {
         var wrong = new TestAgent(desk.agent().userName(), "wrong", "", "");
         checkDenied(Rest.signedIn(site, wrong).get("/api/v2/me"));
         checkDenied(
@@ -182,7 +182,7 @@ class RefusalsIT {
     }
 
     @Test
-    void letsAnAgentSignInOnceAndThenSendTheCookie() {
+    void acceptsTheSessionCookieAfterASignIn() {
         Rest cookie = Rest.anonymous(site).with("Cookie", sessionCookie());
         assertThat(cookie.get("/api/v2/me").json().getJsonObject("user").getString("userName"))
                 .isEqualTo(desk.agent().userName());
@@ -192,7 +192,7 @@ class RefusalsIT {
     }
 
     @Test
-    void believesTheHeaderRatherThanTheCookie() {
+    void prefersTheHeaderToTheCookie() {
         Rest cookie = Rest.anonymous(site).with("Cookie", sessionCookie());
         checkDenied(cookie.with("Authorization", Rest.basic("agent0:wrong".getBytes(UTF_8)))
                 .get("/api/v2/me"));
@@ -208,12 +208,12 @@ class RefusalsIT {
     }
 
     @Test
-    void leavesNoSessionWhereNoneBegins() {
+    void opensNoSessionAtOtherPaths() {
         assertThat(desk.rest().get(desk.callPath(call)).header("Set-Cookie")).isEmpty();
     }
 
     @Test
-    void understandsUmlautsInTheHeaderInEitherEncoding() {
+    void decodesUmlautsInTheHeaderInEitherEncoding() {
         TestAgent agent = TestDirectory.WITH_UMLAUTS;
         String credentials = agent.userName() + ":" + agent.password();
         for (byte[] encoded : new byte[][] {credentials.getBytes(UTF_8), credentials.getBytes(ISO_8859_1)}) {
@@ -228,7 +228,7 @@ class RefusalsIT {
         assertThat(reply).isRefused(403, 20).hasBody("{\"statusCode\":20,\"statusMessage\":\"Access denied\"}");
     }
 
-    /** Begins an assertion about an answer after making sure that nothing was set. */
+    /** Starts an assertion on a response, after checking that no disposition was set. */
     private ReplyAssert checkUnchanged(Reply reply) {
         assertThat(desk.userData(call)).isEmpty();
         assertThat(desk.userData(another)).isEmpty();

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What clients read: the envelopes of the page ReturnValues around users, devices and calls, and what operators read.
+ * The resources that clients read: users, devices and calls in the documented envelopes, and the resources for
+ * operators.
  */
 @ExtendWith(ArquillianExtension.class)
 class ResourcesIT {
@@ -40,7 +41,7 @@ class ResourcesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v2/me", "/api/v2/me/"})
-    void saysWhoIsSignedIn(String path) {
+    void showsTheSignedInUser(String path) {
         JsonObject user = read(path).getJsonObject("user");
         assertThat(user.getString("userName")).isEqualTo(desk.agent().userName());
         assertThat(user.getString("firstName"))
@@ -52,7 +53,7 @@ class ResourcesIT {
     }
 
     @Test
-    void addsTheSubresourcesThatAreAskedFor() {
+    void addsTheRequestedSubresources() {
         platform.callOf(desk.agent());
         JsonObject all = read("/api/v2/me?subresources=*").getJsonObject("user");
         assertThat(all.getJsonArray("devices")).hasSize(1);
@@ -75,7 +76,7 @@ class ResourcesIT {
     }
 
     @Test
-    void listsTheAddressesOfTheActiveCalls() {
+    void listsTheUrlsOfTheActiveCalls() {
         PhoneCall first = platform.callOf(desk.agent());
         PhoneCall second = platform.callOf(desk.agent());
         platform.releasedCallOf(desk.agent());
@@ -91,7 +92,7 @@ class ResourcesIT {
         assertThat(calls).singleElement().isEqualTo(withDurationOf(calls.get(0), desk.call(call)));
     }
 
-    /** Time goes by between two answers. */
+    /** Removes members that change with time between two responses. */
     private static JsonObject withDurationOf(JsonObject first, JsonObject second) {
         return Json.createObjectBuilder(second)
                 .add("duration", first.getString("duration"))
@@ -99,7 +100,7 @@ class ResourcesIT {
     }
 
     @Test
-    void listsTheAttributesThatAreAskedFor() {
+    void listsTheSelectedAttributes() {
         PhoneCall call = platform.callOf(desk.agent());
         assertThat(desk.rest().get("/api/v2/me/calls?fields=id,state"))
                 .hasBody("{\"statusCode\":0,\"calls\":[{\"id\":\"%s\",\"state\":\"Established\"}]}"
@@ -171,7 +172,7 @@ class ResourcesIT {
     }
 
     @Test
-    void namesTheAddressesByWhichTheClientReachedIt() {
+    void usesTheUrlsByWhichTheClientReachedIt() {
         Reply reply = Desk.of(
                         new Site(
                                 site.http("")
@@ -188,14 +189,14 @@ class ResourcesIT {
     }
 
     @Test
-    void tellsAnybodyThatItIsReady() {
+    void showsReadinessWithoutASignIn() {
         Reply reply = Rest.anonymous(site).get("/health/ready");
         assertThat(reply.http()).isEqualTo(200);
         assertThat(reply.json().getString("status")).isEqualTo("UP");
     }
 
     @Test
-    void countsForPrometheus() {
+    void publishesMetricsForPrometheus() {
         PhoneCall call = platform.releasedCallOf(desk.agent());
         desk.setDisposition(call, "Sold");
         Reply reply = Rest.anonymous(site).with("Accept", "text/plain").get("/metrics");
@@ -206,7 +207,7 @@ class ResourcesIT {
     }
 
     @Test
-    void describesItselfInOpenApi() {
+    void publishesAnOpenApiDocument() {
         Reply reply = Rest.anonymous(site).get("/openapi");
         assertThat(reply.http()).isEqualTo(200);
         assertThat(reply.text())

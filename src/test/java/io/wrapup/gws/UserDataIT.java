@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What agents do to the user data of their calls, beside setting the disposition. */
+/** The operations of agents on the user data of their calls, beside setting the disposition. */
 @ExtendWith(ArquillianExtension.class)
 class UserDataIT {
 
@@ -61,7 +61,7 @@ class UserDataIT {
     }
 
     @Test
-    void losesOnePair() {
+    void isDeletedOnePairAtATime() {
         perform("UpdateUserData", "{'a.b':'1','a':{'b':'2'}}");
         assertThat(desk.perform(call, operation("DeleteUserDataPair").add("key", "a.b")))
                 .isDone();
@@ -69,7 +69,7 @@ class UserDataIT {
     }
 
     @Test
-    void isAsItWasWithoutAPairThatThereNeverWas() {
+    void isUnchangedAfterTheDeletionOfAnUnknownPair() {
         perform("UpdateUserData", "{'Customer':'here'}");
         try (Headset headset = desk.listen()) {
             assertThat(desk.perform(call, operation("DeleteUserDataPair").add("key", "never")))
@@ -79,7 +79,7 @@ class UserDataIT {
     }
 
     @Test
-    void isAbsentWhenNothingIsLeft() {
+    void isAbsentWhenEmpty() {
         perform("UpdateUserData", "{'a':'1','b':'2'}");
         try (Headset headset = desk.listen()) {
             assertThat(desk.perform(call, operation("DeleteUserData"))).isDone();
@@ -89,7 +89,7 @@ class UserDataIT {
     }
 
     @Test
-    void isRefusedWithoutWhatTheOperationNeeds() {
+    void isRefusedWithoutTheRequiredMembers() {
         assertThat(desk.perform(call, operation("UpdateUserData"))).isRefused(400, 1);
         assertThat(desk.perform(call, operation("AttachUserData").addNull("userData")))
                 .isRefused(400, 1);
@@ -101,7 +101,7 @@ class UserDataIT {
     }
 
     @Test
-    void isRefusedWhenItIsTooMuch() {
+    void isRefusedOverTheLimit() {
         assertThat(perform("UpdateUserData", "{'large':'" + "x".repeat(17_000) + "'}"))
                 .isRefused(400, 10);
         assertThat(desk.call(call)).doesNotContainKey("userData");
@@ -109,7 +109,7 @@ class UserDataIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"AttachUserData", "UpdateUserData", "DeleteUserData", "DeleteUserDataPair"})
-    void staysAsItIsOnAReleasedCall(String operation) {
+    void isUnchangedOnAReleasedCall(String operation) {
         perform("UpdateUserData", "{'Customer':'last'}");
         call.released(desk.dn());
         JsonObjectBuilder request = operation(operation)
@@ -120,7 +120,7 @@ class UserDataIT {
     }
 
     @Test
-    void isNobodyElsesToChange() {
+    void isNotChangeableByOtherAgents() {
         Desk other = Desk.ofSomebodyAt(site);
         assertThat(other.perform(call, operation("DeleteUserData"))).isRefused(404, 6);
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The server serves HTTPS with the certificate of its files, as they are at the moment. */
+/** HTTPS with the certificate of the current files. */
 class HttpsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -86,7 +86,7 @@ class HttpsIT {
     }
 
     @Test
-    void givesCookiesForHttpsOnly() {
+    void setsSecureCookies() {
         List<String> cookies = browser(first)
                 .get("/api/v2/me", "Authorization", Rest.basic(TestDirectory.LEE))
                 .headers()
@@ -95,7 +95,7 @@ class HttpsIT {
     }
 
     @Test
-    void speaksModernTlsOnly() throws IOException {
+    void acceptsModernTlsOnly() throws IOException {
         assertThat(handshake(socket -> {})).isEqualTo("TLSv1.3 TLS_AES_256_GCM_SHA384 ");
         assertThat(handshake(socket -> socket.setEnabledProtocols(new String[] {"TLSv1.2"})))
                 .isEqualTo("TLSv1.2 TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 ");
@@ -107,7 +107,7 @@ class HttpsIT {
     }
 
     @Test
-    void doesNotSpeakHttp2() throws IOException {
+    void doesNotOfferHttp2() throws IOException {
         assertThat(handshake(socket -> {
                     var parameters = socket.getSSLParameters();
                     parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"});
@@ -117,7 +117,7 @@ class HttpsIT {
     }
 
     @Test
-    void newConnectionsGetAChangedCertificate() throws IOException {
+    void usesAChangedCertificateForNewConnections() throws IOException {
         var before = browser(first);
         assertThat(before.get("/health/ready").statusCode()).isEqualTo(200);
         replace(second.certificatePem(), second.keyPem());
@@ -127,16 +127,16 @@ class HttpsIT {
     }
 
     @Test
-    void theLastGoodCertificateStaysWhenTheFilesAreBroken() throws IOException {
+    void keepsTheLastValidCertificateIfTheFilesAreInvalid() throws IOException {
         String said = wrapup.console();
         Files.writeString(keyFile, second.keyPem());
         await().atMost(LIMIT)
-                .until(() -> wrapup.console().substring(said.length()).contains("the last good one stays"));
+                .until(() -> wrapup.console().substring(said.length()).contains("the last valid one stays"));
         assertThat(presented()).isEqualTo(first.certificate());
     }
 
     @Test
-    void aUserSignsInAtTheProviderAndStaysSignedInOverARestart() {
+    void signsAUserInWithTheProviderAndKeepsTheSignInOverARestart() {
         company.signsIn(claims -> claims.setClaim("preferred_username", "lee"));
         var browser = browser(first);
         assertThat(browser.follow("/sign-in/oidc").uri()).isEqualTo(https.resolve("/"));
@@ -146,7 +146,7 @@ class HttpsIT {
     }
 
     @Test
-    void aUserThatTheDirectoryDoesNotKnowIsRefused() {
+    void refusesAUserThatTheDirectoryDoesNotContain() {
         company.signsIn(claims -> claims.setClaim("preferred_username", "ines"));
         assertThat(browser(first).follow("/sign-in/oidc").statusCode()).isEqualTo(403);
     }
@@ -175,7 +175,7 @@ class HttpsIT {
         await().atMost(LIMIT).until(() -> presented().equals(expected.certificate()));
     }
 
-    /** The certificate that a new connection gets. */
+    /** Returns the certificate of a new connection. */
     private static X509Certificate presented() throws IOException {
         for (Certificate known : List.of(first, second)) {
             try (var socket = (SSLSocket) known.trust().getSocketFactory().createSocket("127.0.0.1", port)) {
@@ -192,7 +192,7 @@ class HttpsIT {
         void accept(SSLSocket socket);
     }
 
-    /** What is agreed on: protocol, cipher suite, and the application protocol if any. */
+    /** Returns the negotiated protocol, cipher suite, and application protocol, if any. */
     private static String handshake(SocketChange change) throws IOException {
         try (var socket = (SSLSocket) first.trust().getSocketFactory().createSocket("127.0.0.1", port)) {
             change.accept(socket);

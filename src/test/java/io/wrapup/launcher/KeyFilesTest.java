@@ -75,7 +75,7 @@ class KeyFilesTest {
     }
 
     @Test
-    void saysWhatIsMissing() throws IOException {
+    void namesMissingParts() throws IOException {
         assertThatExceptionOfType(CertificateException.class)
                 .isThrownBy(() -> new KeyFiles(folder.resolve("nothing"), Optional.empty(), "").read())
                 .withMessageEndingWith("nothing: does not exist");
@@ -96,7 +96,7 @@ class KeyFilesTest {
     }
 
     @Test
-    void refusesHalfAFile() throws IOException {
+    void refusesATruncatedFile() throws IOException {
         String pem = rsa.certificatePem();
         assertThatExceptionOfType(CertificateException.class)
                 .isThrownBy(() -> read(pem.substring(0, pem.length() / 2), rsa.keyPem(), ""));
@@ -116,7 +116,7 @@ class KeyFilesTest {
         return Files.writeString(Files.createTempFile(folder, "test", ".pem"), content);
     }
 
-    /** The PKCS #1 or SEC 1 form of the key: what the octet string at the end of its PKCS #8 form contains. */
+    /** Returns the PKCS #1 or SEC 1 form of the key: the content of the octet string at the end of its PKCS #8 form. */
     private static byte[] inner(Certificate certificate) {
         byte[] pkcs8 = certificate.key().getEncoded();
         boolean isRsa = certificate.key().getAlgorithm().equals("RSA");

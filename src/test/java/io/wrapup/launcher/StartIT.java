@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the process does that cannot do its work: it says why, one line for each cause, and ends. */
+/** The end of a process that cannot start: one line for each cause, and a status other than 0. */
 class StartIT {
 
     private static final String CANNOT = "Wrapup cannot start: ";
@@ -55,7 +55,7 @@ class StartIT {
     }
 
     @Test
-    void endsWhenItsPortIsInUse() throws Exception {
+    void endsIfItsPortIsInUse() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             List<String> lines = failedStart(List.of(), "--port", Integer.toString(taken.getLocalPort()));
 
@@ -64,7 +64,7 @@ class StartIT {
     }
 
     @Test
-    void endsWhenItsDataFolderCannotBeOne() throws Exception {
+    void endsIfItsDataFolderIsUnusable() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "x");
 
         assertThat(failedStart(List.of("-Dwrapup.data=" + file)))
@@ -74,7 +74,7 @@ class StartIT {
     }
 
     @Test
-    void endsWhenTheDatabaseDoesNotAnswer() throws Exception {
+    void endsIfTheDatabaseDoesNotRespond() throws Exception {
         List<String> lines = failedStart(List.of("-Dwrapup.database.url=jdbc:postgresql://127.0.0.1:1/wrapup"));
 
         assertThat(causes(lines))
@@ -86,7 +86,7 @@ class StartIT {
     }
 
     @Test
-    void endsWhenTheDatabaseIsThatOfANewerVersion() throws Exception {
+    void endsIfTheDatabaseHasANewerSchema() throws Exception {
         Path data = Files.createDirectory(folder.resolve("newer"));
         withNewerSchema(data);
 
@@ -97,7 +97,7 @@ class StartIT {
     }
 
     @Test
-    void endsWhenTheDirectoryIsBroken() throws Exception {
+    void endsIfTheDirectoryIsInvalid() throws Exception {
         Path directory = Files.writeString(folder.resolve("directory.json"), "{\"users\":[{}]}");
 
         List<String> lines = failedStart(List.of("-Dwrapup.directory=" + directory));
@@ -110,7 +110,7 @@ class StartIT {
     }
 
     @Test
-    void endsWhenOthersCouldReachTheDemoDirectory() throws Exception {
+    void endsIfOtherMachinesCouldReachTheDemoDirectory() throws Exception {
         assertThat(causes(failedStart(List.of("-Dwrapup.http.address=0.0.0.0"))))
                 .singleElement()
                 .asString()
@@ -118,7 +118,7 @@ class StartIT {
     }
 
     @Test
-    void endsWhenACommandFileOpensTheDemoDirectoryToOthers() throws Exception {
+    void endsIfACommandFileOpensTheDemoDirectoryToOtherMachines() throws Exception {
         Path commands = Files.writeString(
                 folder.resolve("open.asadmin"),
                 "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=0.0.0.0\n");
@@ -130,7 +130,7 @@ class StartIT {
     }
 
     @Test
-    void sharesItsDataFolderWithNobody() throws Exception {
+    void doesNotShareItsDataFolder() throws Exception {
         Path data = folder.resolve("wrapup");
         try (WrapupProcess wrapup =
                 WrapupProcess.start(data, "-Dwrapup.http.address=0.0.0.0", "-Dwrapup.directory.allow-insecure=true")) {
@@ -169,7 +169,7 @@ class StartIT {
         return lines.stream().filter(line -> line.contains(CANNOT)).toList();
     }
 
-    /** What the process has written that was started with these options and has ended with a status other than 0. */
+    /** Returns the output of a process with these options, which must end with a status other than 0. */
     private List<String> failedStart(List<String> javaOptions, String... serverOptions)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(

@@ -28,11 +28,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No client stops the server for the others: while it is attacked, another agent's dispositions and the probes are answered as ever. */
+/**
+ * Attacks by clients do not affect other clients: during an attack, another agent's dispositions and the health probes
+ * are served as usual.
+ */
 class AbuseIT {
 
     private static final Duration BODY_TIMEOUT = Duration.ofSeconds(3);
-    /** More than the server has threads. */
+    /** More connections than the server has threads. */
     private static final int MANY = 220;
 
     private static final String HANDSHAKE =
@@ -43,16 +46,16 @@ class AbuseIT {
     static Path data;
 
     private static WrapupProcess wrapup;
-    private static Bystander bystander;
+    private static ReferenceClient reference;
 
     private final Site site = wrapup.site();
     private final TestAgent attacker = TestDirectory.newAgent();
-    private final HalfClients clients = new HalfClients(site);
+    private final IncompleteClients clients = new IncompleteClients(site);
 
     @BeforeAll
     static void start() {
         wrapup = WrapupProcess.start(data.resolve("wrapup"), "-Dwrapup.http.body-timeout=" + BODY_TIMEOUT);
-        bystander = new Bystander(wrapup.site());
+        reference = new ReferenceClient(wrapup.site());
     }
 
     @AfterAll
@@ -61,18 +64,18 @@ class AbuseIT {
     }
 
     @AfterAll
-    static void theLogIsNotFlooded() {
+    static void doesNotFloodTheLog() {
         assertThat(wrapup.console().lines().filter(line -> line.startsWith("\tat ")))
                 .hasSizeLessThan(1000);
     }
 
     @Test
-    void isServedDuringSlowBodiesOfOneAgent() {
+    void servesOtherClientsDuringSlowBodiesOfOneAgent() {
         try (clients) {
             clients.open(
                     MANY, clients.request("POST /api/v2/me/calls/1", attacker, JSON, "Content-Length: 1000") + "\r\n{");
             await().until(() -> clients.answered() > MANY / 2);
-            bystander.isServed();
+            reference.assertServed();
             clients.trickle(" ");
             await().until(() -> clients.answered() == MANY);
             List<String> answers = clients.answers();
@@ -89,7 +92,7 @@ class AbuseIT {
     }
 
     @Test
-    void closesTheConnectionOfABodyThatDoesNotCome() {
+    void closesTheConnectionOfABodyThatDoesNotArrive() {
         try (clients) {
             clients.open(
                     1, clients.request("POST /api/v2/me/calls/1", attacker, JSON, "Content-Length: 1000") + "\r\n{");
@@ -98,7 +101,7 @@ class AbuseIT {
     }
 
     @Test
-    void isServedDuringSlowBodiesOfManyAgents() {
+    void servesOtherClientsDuringSlowBodiesOfManyAgents() {
         try (clients) {
             Stream.generate(TestDirectory::newAgent)
                     .limit(22)
@@ -106,20 +109,20 @@ class AbuseIT {
                             MANY / 22,
                             clients.request("POST /api/v2/me/calls/1", agent, JSON, "Transfer-Encoding: chunked")
                                     + "\r\n1\r\n{\r\n"));
-            bystander.isServed();
+            reference.assertServed();
             clients.trickle("1\r\n \r\n");
-            bystander.isServed();
+            reference.assertServed();
         }
     }
 
     @Test
-    void isServedDuringSlowBodiesForCometD() {
+    void servesOtherClientsDuringSlowBodiesForCometD() {
         try (clients) {
             clients.open(
                     MANY,
                     clients.request("POST /api/v2/notifications", attacker, JSON, "Content-Length: 1000") + "\r\n[");
             await().until(() -> clients.answered() > MANY / 2);
-            bystander.isServed();
+            reference.assertServed();
             await().until(() -> clients.answered() == MANY);
             assertThat(clients.answers())
                     .allMatch(answer -> answer.startsWith("HTTP/1.1 408") || answer.startsWith("HTTP/1.1 429"))
@@ -128,7 +131,7 @@ class AbuseIT {
     }
 
     @Test
-    void isServedWhileBodiesAreExpectedThatNeverCome() {
+    void servesOtherClientsWhileExpectedBodiesNeverArrive() {
         try (clients) {
             clients.open(
                     MANY,
@@ -139,45 +142,45 @@ class AbuseIT {
                                     "Content-Length: 1000",
                                     "Expect: 100-continue")
                             + "\r\n");
-            bystander.isServed();
+            reference.assertServed();
         }
     }
 
     @Test
-    void isServedDuringSlowHeaders() {
+    void servesOtherClientsDuringSlowHeaders() {
         try (clients) {
             clients.open(1000, clients.request("POST /api/v2/me/calls/1", attacker, JSON) + "X-");
-            bystander.isServed();
+            reference.assertServed();
             clients.trickle("a");
-            bystander.isServed();
+            reference.assertServed();
         }
     }
 
     @Test
-    void isServedWhileClientsDoNotReadWhatTheyAskFor() {
+    void servesOtherClientsWhileResponsesAreNotRead() {
         String page = "GET /webjars/uplot/1.6.30/dist/uPlot.esm.js HTTP/1.1\r\nHost: "
                 + site.base().getAuthority() + "\r\n\r\n";
         try (clients) {
             clients.open(MANY, page.repeat(100));
             await().until(() -> clients.answered() == MANY);
-            bystander.isServed();
+            reference.assertServed();
         }
     }
 
     @Test
-    void isServedDuringHalfOpenWebSockets() {
+    void servesOtherClientsDuringHalfOpenWebSockets() {
         String upgrade = clients.request(
                 "GET /stream/me", attacker, "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13");
         try (clients) {
             clients.open(MANY, upgrade);
             clients.open(MANY, upgrade + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n\u0081");
             await().until(() -> clients.answered() >= MANY);
-            bystander.isServed();
+            reference.assertServed();
         }
     }
 
     @Test
-    void answersAFrameThatComesInOnePacketWithTheHandshake() {
+    void acceptsAFrameInTheSamePacketAsTheHandshake() {
         String upgrade = clients.request(
                 "GET /stream/me", attacker, "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13");
         String close = "\u0088\u0080\0\0\0\0";
@@ -189,10 +192,10 @@ class AbuseIT {
     }
 
     @Test
-    void isServedDuringAFloodOfFrames() {
+    void servesOtherClientsDuringAFloodOfFrames() {
         try (var flood = new Flood(4, () -> sendFrames(attacker))) {
             await().until(() -> flood.attempts() > 4);
-            bystander.isServed();
+            reference.assertServed();
         }
     }
 
@@ -205,7 +208,7 @@ class AbuseIT {
     }
 
     @Test
-    void isServedDuringAFloodOfOversizedFrames() {
+    void servesOtherClientsDuringAFloodOfOversizedFrames() {
         byte[] large = new byte[100_000];
         try (var flood = new Flood(2, () -> {
             try (RawWebSocket socket = RawWebSocket.open(site, "/stream/me", attacker)) {
@@ -213,22 +216,22 @@ class AbuseIT {
             }
         })) {
             await().until(() -> flood.attempts() > 4);
-            bystander.isServed();
+            reference.assertServed();
         }
     }
 
     @Test
-    void isServedDuringAFloodOfCometDHandshakes() {
+    void servesOtherClientsDuringAFloodOfCometDHandshakes() {
         Rest rest = Rest.signedIn(site, attacker);
         try (var flood = new Flood(4, () -> rest.post("/api/v2/notifications/handshake", HANDSHAKE))) {
             await().until(() -> flood.attempts() > 100);
-            bystander.isServed();
+            reference.assertServed();
         }
     }
 
-    /** The passwords are wrong, so that each must be computed. */
+    /** Wrong passwords, so that each costs a hash. */
     @Test
-    void isServedDuringAFloodOfSignIns() {
+    void servesOtherClientsDuringAFloodOfSignIns() {
         List<Rest> guesses = IntStream.range(0, 1000)
                 .mapToObj(i -> Rest.signedIn(site, new TestAgent(attacker.userName(), "guess " + i, "", "")))
                 .toList();
@@ -236,18 +239,18 @@ class AbuseIT {
         try (var flood = new Flood(
                 8, () -> guesses.get(next.getAndIncrement() % guesses.size()).get("/api/v2/me"))) {
             await().until(() -> flood.attempts() > 20);
-            bystander.isServed();
+            reference.assertServed();
         }
     }
 
     @Test
-    void speaksNoHttp2() {
+    void doesNotOfferHttp2() {
         try (clients) {
             clients.open(1, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\u0004\0\0\0\0\0");
-            // 80 requests that are reset at once, in the frames of HTTP/2.
+            // 80 requests, each reset immediately, in HTTP/2 frames.
             clients.trickle(("\0\0\u0001\u0001\u0005\0\0\0\u0001\u0082" + "\0\0\u0004\u0003\0\0\0\0\u0001\0\0\0\u0008")
                     .repeat(80));
-            bystander.isServed();
+            reference.assertServed();
             assertThat(clients.answers()).allMatch(answer -> answer.isEmpty() || answer.startsWith("HTTP/1.1 4"));
         }
         try (clients) {
@@ -263,11 +266,11 @@ class AbuseIT {
             await().until(() -> clients.answered() == 1);
             assertThat(clients.answers()).allMatch(answer -> answer.startsWith("HTTP/1.1 200"));
         }
-        bystander.isServed();
+        reference.assertServed();
     }
 
     @Test
-    void refusesABodyOverTheLimitOfAClientThatWouldRatherSpeakHttp2() throws IOException, InterruptedException {
+    void refusesABodyOverTheLimitFromAClientThatPrefersHttp2() throws IOException, InterruptedException {
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create(site.base() + "/api/v2/me/calls/1"))
@@ -283,7 +286,7 @@ class AbuseIT {
     }
 
     @Test
-    void acceptsABodyThatTakesAWhile() {
+    void acceptsABodyThatArrivesSlowlyWithinTheTimeout() {
         Desk desk = Desk.of(site, attacker);
         try (clients) {
             clients.open(
@@ -291,7 +294,7 @@ class AbuseIT {
                     clients.request("POST /api/v2/me", attacker, JSON, "Content-Length: 28", "Connection: close")
                             + "\r\n{\"operationName\"");
             clients.trickle(":");
-            bystander.isServed();
+            reference.assertServed();
             clients.trickle("\"NotReady\"}");
             assertThat(clients.answersToTheEnd()).allMatch(answer -> answer.startsWith("HTTP/1.1 200"));
         }

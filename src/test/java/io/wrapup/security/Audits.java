@@ -8,7 +8,7 @@ final class Audits {
 
     private Audits() {}
 
-    /** An audit whose minute ends only when the test ends it: its scheduler does not carry out what it is given. */
+    /** Returns an audit whose minute ends only when the test ends it: its scheduler runs nothing. */
     static SignInAudit untimed() {
         ScheduledThreadPoolExecutor idle = new ScheduledThreadPoolExecutor(0, new ThreadPoolExecutor.DiscardPolicy());
         idle.shutdown();

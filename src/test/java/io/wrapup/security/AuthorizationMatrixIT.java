@@ -32,11 +32,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the server answers to each caller on each way in, against {@code authorization.txt}, in the plain spelling and in others. */
+/**
+ * The response to each caller at each entry point, compared with {@code authorization.txt}, for the plain path and
+ * other spellings.
+ */
 @ExtendWith(ArquillianExtension.class)
 class AuthorizationMatrixIT {
 
-    /** Where a spelling that got around a check would show most: whatever is one's own, and what must not be. */
+    /** The routes at which a bypassed check would show most: own resources, and resources of others. */
     private static final Set<Situation> WORTH_SPELLING = EnumSet.of(
             Situation.NONE,
             Situation.OWN_ACTIVE,
@@ -46,7 +49,7 @@ class AuthorizationMatrixIT {
 
     private final Site site = Server.site();
     private final AuthorizationTable table = AuthorizationTable.read();
-    private Scene scene;
+    private AuthorizationFixture fixture;
 
     @Deployment(testable = false)
     static WebArchive application() {
@@ -54,17 +57,17 @@ class AuthorizationMatrixIT {
     }
 
     @BeforeEach
-    void setTheScene() {
-        scene = new Scene(site);
+    void createCalls() {
+        fixture = new AuthorizationFixture(site);
     }
 
     @AfterEach
-    void nothingHappenedToAnothersCalls() {
-        scene.checkThatNothingHappenedToTheVictim();
+    void anotherAgentsCallsAreUnchanged() {
+        fixture.assertVictimUnchanged();
     }
 
     @Test
-    void answersEachCallerAsTheTableSays() {
+    void respondsToEachCallerAsTheTableStates() {
         assertThat(ofEachCaller((caller, client) -> table.rows().keySet().stream()
                         .filter(place -> !place.route().isChannel())
                         .filter(place -> caller.canBeIn(place.situation()))
@@ -81,7 +84,7 @@ class AuthorizationMatrixIT {
     }
 
     @Test
-    void noSpellingGivesMoreThanThePlainOne() {
+    void grantsNoMoreForAnySpellingThanForThePlainPath() {
         Set<String> paths = new HashSet<>();
         List<Place> places = Routes.ofTheProduct().stream()
                 .filter(route -> !route.isChannel() && !route.operation().equals("EndContactCenterSession"))
@@ -126,30 +129,30 @@ class AuthorizationMatrixIT {
     }
 
     private Answer plain(Place place, Caller caller, RawHttp client) {
-        String target = path(place, caller) + scene.query(place.route());
+        String target = path(place, caller) + fixture.query(place.route());
         return send(place, caller, client, place.route().method(), target, List.of());
     }
 
     private Answer spelled(Spelling spelling, Place place, Caller caller, RawHttp client) {
         String method = spelling.method().isEmpty() ? place.route().method() : spelling.method();
         String target = spelling.target()
-                + scene.query(place.route()).replace('?', spelling.target().contains("?") ? '&' : '?');
+                + fixture.query(place.route()).replace('?', spelling.target().contains("?") ? '&' : '?');
         return send(place, caller, client, method, target, spelling.headers());
     }
 
     private Answer send(Place place, Caller caller, RawHttp client, String method, String target, List<String> more) {
-        List<String> headers = new ArrayList<>(Scene.headers(place.route()));
+        List<String> headers = new ArrayList<>(AuthorizationFixture.headers(place.route()));
         headers.addAll(caller.credentials());
         headers.addAll(more);
-        return client.send(method, target, headers, scene.body(place.route(), place.situation(), caller));
+        return client.send(method, target, headers, fixture.body(place.route(), place.situation(), caller));
     }
 
     private String path(Place place, Caller caller) {
-        return scene.path(place.route(), place.situation(), caller);
+        return fixture.path(place.route(), place.situation(), caller);
     }
 
     @Test
-    void opensChannelsAsTheTableSays() {
+    void opensChannelsAsTheTableStates() {
         List<Place> channels = table.rows().keySet().stream()
                 .filter(place -> place.route().isChannel())
                 .toList();
@@ -167,21 +170,21 @@ class AuthorizationMatrixIT {
     }
 
     @Test
-    void carriesToEachCallerTheirOwnCallsOnly() {
+    void sendsEachCallerTheirOwnCallsOnly() {
         List<Caller> signedIn = Arrays.stream(Caller.values())
                 .filter(caller -> caller.user().isPresent())
                 .toList();
         List<Listener> listeners = signedIn.stream().map(Listener::new).toList();
-        try (Headset victim = scene.victim().listen()) {
-            PhoneCall others = scene.happens(Caller.NONE);
+        try (Headset victim = fixture.victim().listen()) {
+            PhoneCall others = fixture.happens(Caller.NONE);
             assertThat(victim.next().callUuid()).isEqualTo(others.uuid());
-            assertThat(listeners).allSatisfy(Listener::hearsOwnCallsOnly);
+            assertThat(listeners).allSatisfy(Listener::receivesOwnCallsOnly);
         } finally {
             listeners.forEach(Listener::close);
         }
     }
 
-    /** Does the same for all callers at a time, each with a connection of its own, and brings together what they say. */
+    /** Runs the same action for all callers concurrently, each on its own connection, and collects the results. */
     private List<String> ofEachCaller(BiFunction<Caller, RawHttp, Stream<String>> work) {
         ExecutorService threads = Executors.newFixedThreadPool(Caller.values().length);
         try {
@@ -223,9 +226,9 @@ class AuthorizationMatrixIT {
                     Headset.open(site, "Authorization", Rest.basic(caller.user().orElseThrow()));
         }
 
-        void hearsOwnCallsOnly() {
+        void receivesOwnCallsOnly() {
             if (caller.agent().isPresent()) {
-                PhoneCall own = scene.happens(caller);
+                PhoneCall own = fixture.happens(caller);
                 assertThat(headset.next().callUuid()).isEqualTo(own.uuid());
                 assertThat(bayeux.hear()).contains(own.uuid());
             }

@@ -13,12 +13,12 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The answers that each caller is to get, as {@code authorization.txt} says; how it is read is said there. */
+/** The expected response to each caller, read from {@code authorization.txt}, which describes its format. */
 final class AuthorizationTable {
 
     private static final String FILE = "authorization.txt";
 
-    /** The cell of a caller who cannot be in the situation. */
+    /** The cell of a caller that cannot be in the situation. */
     private static final String IMPOSSIBLE = "-";
 
     private final Map<String, List<String>> groups = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ final class AuthorizationTable {
         return table;
     }
 
-    /** What is expected of everybody there; its order is that of the callers. */
+    /** The expected results, in the order of the callers. */
     Map<Place, List<String>> rows() {
         return rows;
     }
@@ -89,7 +89,7 @@ final class AuthorizationTable {
                 .toList();
     }
 
-    /** A part in brackets may be there or not. */
+    /** A part in brackets is optional. */
     private static Stream<String> paths(String path) {
         return path.contains("[")
                 ? Stream.of(path.replaceAll("[\\[\\]]", ""), path.replaceAll("\\[.*?]", ""))
@@ -100,7 +100,7 @@ final class AuthorizationTable {
         return Arrays.stream(text.strip().split(separator)).map(String::strip).collect(Collectors.toUnmodifiableList());
     }
 
-    /** Where a caller stands. */
+    /** The column of a caller. */
     record Place(Route route, Situation situation) {
 
         @Override

@@ -9,7 +9,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Each way into the server has its rows in {@code authorization.txt}; {@link AuthorizationMatrixIT} asks the server itself. */
+/**
+ * Each entry point of the server has its rows in {@code authorization.txt}; {@link AuthorizationMatrixIT} tests the
+ * server itself.
+ */
 class AuthorizationTableTest {
 
     private final Set<Place> rows = AuthorizationTable.read().rows().keySet();
@@ -24,7 +27,7 @@ class AuthorizationTableTest {
     }
 
     @Test
-    void hasNoRowForARouteThatIsGone() {
+    void hasNoRowForARemovedRoute() {
         SortedSet<Route> gone = rows.stream().map(Place::route).collect(Collectors.toCollection(TreeSet::new));
         gone.removeAll(routes);
         gone.removeIf(route -> route.kind().equals("PAGE") || route.isChannel());

@@ -13,34 +13,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BasicHeaderTest {
 
     @Test
-    void carriesAUserNameAndAPasswordWithColons() {
+    void readsAUserNameAndAPasswordWithColons() {
         assertPair("Basic " + base64("lee:se:cret", UTF_8), "lee", "se:cret");
     }
 
     @Test
-    void mayHaveAnEmptyPassword() {
+    void acceptsAnEmptyPassword() {
         assertPair("Basic " + base64("lee:", UTF_8), "lee", "");
     }
 
     @Test
-    void isReadWhateverTheCaseOfTheScheme() {
+    void ignoresTheCaseOfTheScheme() {
         assertPair("bAsIc  " + base64("lee:secret", UTF_8) + " ", "lee", "secret");
     }
 
     @Test
-    void isUtf8() {
+    void decodesUtf8() {
         assertPair("Basic " + base64("zoé:pässwörd", UTF_8), "zoé", "pässwörd");
     }
 
     @Test
-    void isIso88591WhenItCannotBeUtf8() {
+    void decodesIso88591IfTheBytesAreNotUtf8() {
         assertPair("Basic " + base64("zoé:pässwörd", ISO_8859_1), "zoé", "pässwörd");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "Basic", "Basic ", "Basic !!!", "Basic bGVl", "Bearer bGVlOnNlY3JldA==", "bGVlOnNlY3JldA=="})
-    void isNothingWhenMalformedOrOfAnotherScheme(String header) {
+    void returnsEmptyForAMalformedHeaderOrAnotherScheme(String header) {
         assertThat(BasicHeader.credential(header)).isEmpty();
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A caller on CometD, as far as the server lets them. For one test thread. */
+/** A CometD client of a caller, as far as the server admits it. For one test thread. */
 final class BayeuxCaller {
 
     private static final Pattern CLIENT_ID = Pattern.compile("\"clientId\":\"(\\w+)\"");
@@ -16,7 +16,7 @@ final class BayeuxCaller {
     private final List<String> headers = new ArrayList<>(List.of("Content-Type: application/json"));
     private final String clientId;
 
-    /** Shakes hands; whoever is refused goes on with an id that is none. */
+    /** Handshakes; a refused caller continues with an invalid client id. */
     BayeuxCaller(Caller caller, RawHttp client) {
         this.client = client;
         headers.addAll(caller.credentials());
@@ -26,7 +26,7 @@ final class BayeuxCaller {
         clientId = found.find() ? found.group(1) : "none";
     }
 
-    /** Subscribes to a channel, or publishes on it: {@code yes}, {@code no}, or the refusal of the request. */
+    /** Subscribes to a channel, or publishes on it. Returns {@code yes}, {@code no}, or the error of the request. */
     String attempt(Route route) {
         Answer answer = route.kind().equals("SUBSCRIBE")
                 ? send("\"channel\":\"/meta/subscribe\",\"subscription\":\"%s\",\"clientId\":\"%s\""
@@ -38,7 +38,7 @@ final class BayeuxCaller {
         return answer.body().contains("\"successful\":true") ? "yes" : "no";
     }
 
-    /** What waits for this client. */
+    /** Returns the messages queued for this client. */
     String hear() {
         return send("\"channel\":\"/meta/connect\",\"connectionType\":\"long-polling\",\"advice\":{\"timeout\":0},\"clientId\":\"%s\""
                         .formatted(clientId))

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody with exactly one role; a column of the authorization table, in this order. */
+/** A caller with exactly one role: a column of the authorization table, in this order. */
 enum Caller {
     NONE(null),
     AGENT(TestDirectory.newAgent()),
@@ -23,22 +23,25 @@ enum Caller {
         this.user = Optional.ofNullable(user);
     }
 
-    /** The user in the test directory; none for somebody who is not signed in. */
+    /** The user in the test directory; none for a caller that is not signed in. */
     Optional<TestAgent> user() {
         return user;
     }
 
-    /** The user, if it is an agent with a device, who can have calls. */
+    /** Returns the user, if it is an agent with a device, which can have calls. */
     Optional<TestAgent> agent() {
         return user.filter(signedIn -> !signedIn.deviceId().isEmpty());
     }
 
-    /** Whether the caller can be in that situation: who is signed in without a device has no own call; who is not could have any. */
+    /**
+     * Returns whether the caller can be in that situation: a user without a device has no own call; a caller without a
+     * sign-in has no calls.
+     */
     boolean canBeIn(Situation situation) {
         return !situation.isOwn() || user.isEmpty() || agent().isPresent();
     }
 
-    /** The header lines that sign the caller in. */
+    /** Returns the header lines that sign the caller in. */
     List<String> credentials() {
         return user.map(signedIn -> List.of("Authorization: " + Rest.basic(signedIn)))
                 .orElse(List.of());

@@ -14,14 +14,14 @@ class ClientAddressTest {
     private final ClientAddress address = new ClientAddress();
 
     @Test
-    void isTheSendersAndNoHeaderChangesThat() {
+    void ignoresHeadersOfAnUntrustedSender() {
         trust();
 
         assertThat(address.of(request("192.0.2.1", "198.51.100.7"))).isEqualTo("192.0.2.1");
     }
 
     @Test
-    void isWhatATrustedProxySays() {
+    void usesTheAddressFromATrustedProxy() {
         trust("192.0.2.1", "192.0.2.2");
 
         assertThat(address.of(request("192.0.2.1", "198.51.100.7"))).isEqualTo("198.51.100.7");
@@ -30,7 +30,7 @@ class ClientAddressTest {
     }
 
     @Test
-    void isTheLastOneThatNoTrustedProxyHasBecauseClientsMayInventTheFirst() {
+    void usesTheLastUntrustedAddressBecauseClientsCanForgeTheFirst() {
         trust("192.0.2.1", "192.0.2.2");
 
         assertThat(address.of(request("192.0.2.1", "203.0.113.1", "203.0.113.2, 198.51.100.7 ,192.0.2.2")))
@@ -38,7 +38,7 @@ class ClientAddressTest {
     }
 
     @Test
-    void isTheProxysWhenItSaysNothingSensible() {
+    void usesTheProxysAddressIfItsHeaderIsInvalid() {
         trust("192.0.2.1");
 
         assertThat(address.of(request("192.0.2.1"))).isEqualTo("192.0.2.1");
@@ -48,7 +48,7 @@ class ClientAddressTest {
 
     private void trust(String... proxies) {
         address.proxies = Optional.of(proxies);
-        address.trust();
+        address.readSetting();
     }
 
     private static HttpServletRequest request(String sender, String... forwarded) {

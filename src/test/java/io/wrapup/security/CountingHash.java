@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands for the server's password hash: accepts one password, and counts how often it was asked. */
+/** A replacement of the server's password hash that accepts one password, and counts its calls. */
 final class CountingHash implements Pbkdf2PasswordHash {
 
     final AtomicInteger asked = new AtomicInteger();
     volatile boolean overloaded;
     private volatile CountDownLatch open = new CountDownLatch(0);
 
-    /** Answers nobody until {@link #release}. */
+    /** Blocks all calls until {@link #release}. */
     void hold() {
         open = new CountDownLatch(1);
     }

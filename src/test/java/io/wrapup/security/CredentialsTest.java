@@ -88,7 +88,7 @@ class CredentialsTest {
     }
 
     @Test
-    void delaysGuessesAtSomebodyUnknownInTheSameWay() {
+    void delaysGuessesAtAnUnknownUserInTheSameWay() {
         guess("nobody", HERE, 5);
         assertDelayed("nobody", "another", HERE);
 
@@ -96,7 +96,7 @@ class CredentialsTest {
     }
 
     @Test
-    void acceptsTheRightPasswordFromElsewhereDuringAnAttack() {
+    void acceptsTheRightPasswordFromAnotherAddressDuringAnAttack() {
         guess("lee", ELSEWHERE, 5);
         assertDelayed("lee", "another", ELSEWHERE);
 
@@ -113,20 +113,20 @@ class CredentialsTest {
     }
 
     @Test
-    void comparesNoThousandsOfGuessesWithAVerifiedPassword() {
+    void stopsComparingGuessesWithAVerifiedPasswordAfterAThousand() {
         verify("lee", "secret");
         guess("lee", HERE, 5);
-        for (int flood = 0; flood <= SignInThrottle.MOST_GUESSES; flood++) {
+        for (int flood = 0; flood <= SignInThrottle.MAX_GUESSES; flood++) {
             assertDelayed("lee", "another " + flood, HERE);
         }
         assertDelayed("lee", "secret", HERE);
 
-        pass(SignInThrottle.LONGEST_OF_USER_AT_ADDRESS);
+        pass(SignInThrottle.MAX_DELAY_PER_USER_AND_ADDRESS);
         assertThat(verify("lee", "secret")).isPresent();
     }
 
     @Test
-    void doesNotTakeAPasswordThatWasVerifiedForAnotherAddress() {
+    void checksAgainAPasswordThatWasVerifiedForAnotherAddress() {
         verify("lee", "secret");
         guess("lee", ELSEWHERE, 5);
 
@@ -134,7 +134,7 @@ class CredentialsTest {
     }
 
     @Test
-    void checksAPasswordOnceForAllRequestsThatBringItAtATime() {
+    void checksAPasswordOnceForConcurrentRequests() {
         hash.hold();
         List<CompletableFuture<Optional<Agent>>> requests = new ArrayList<>();
         for (int request = 0; request < 20; request++) {
@@ -162,20 +162,20 @@ class CredentialsTest {
     }
 
     @Test
-    void spendsAsMuchOnSomebodyUnknown() {
+    void hashesForAnUnknownUserToo() {
         assertThat(verify("nobody", "wrong")).isEmpty();
 
         assertThat(hash.asked).hasValue(1);
     }
 
     @Test
-    void letsNobodyInWithSomebodyElsesPassword() {
+    void refusesAnotherUsersPassword() {
         assertThat(verify("nobody", "secret")).isEmpty();
         assertThat(verify("nobody", "secret")).isEmpty();
     }
 
     @Test
-    void checksAgainWhenTheDirectoryHasAnotherPassword() throws IOException {
+    void checksAgainAfterThePasswordChangesInTheDirectory() throws IOException {
         verify("lee", "secret");
 
         write(OTHER_HASH);

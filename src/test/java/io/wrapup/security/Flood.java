@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The same attack again and again by several clients, until it is closed. Failures of an attack are the attacker's own. */
+/** One attack repeated by several clients until it is closed. Errors within an attack are ignored. */
 final class Flood implements AutoCloseable {
 
     private final ExecutorService clients;
@@ -24,7 +24,7 @@ final class Flood implements AutoCloseable {
             try {
                 attack.run();
             } catch (RuntimeException e) {
-                // Refused or disconnected: that is what the server is expected to do.
+                // Refused or disconnected, as expected of the server.
             }
             attempts.incrementAndGet();
         }

@@ -19,9 +19,9 @@ class HashGateTest {
     private final CountDownLatch open = new CountDownLatch(1);
 
     @Test
-    void computesOnlySoManyAtATimeAndTheOthersAfterwards() {
+    void computesALimitedNumberAtATimeAndTheOthersAfterwards() {
         HashGate gate = new HashGate(2, Duration.ofMinutes(1));
-        List<CompletableFuture<Boolean>> requests = crowd(gate, 2 + HashGate.MOST_WAITING);
+        List<CompletableFuture<Boolean>> requests = crowd(gate, 2 + HashGate.MAX_WAITING);
         await().until(() -> atATime.get() == 2);
         open.countDown();
 
@@ -30,9 +30,9 @@ class HashGateTest {
     }
 
     @Test
-    void sendsAwayThoseForWhomThereIsNoRoomToWait() {
+    void refusesRequestsWhenTheQueueIsFull() {
         HashGate gate = new HashGate(1, Duration.ofMinutes(1));
-        List<CompletableFuture<Boolean>> requests = crowd(gate, 1 + HashGate.MOST_WAITING + 1);
+        List<CompletableFuture<Boolean>> requests = crowd(gate, 1 + HashGate.MAX_WAITING + 1);
         await().until(() -> requests.stream().anyMatch(CompletableFuture::isCompletedExceptionally));
         open.countDown();
 
@@ -42,11 +42,11 @@ class HashGateTest {
     }
 
     @Test
-    void sendsAwayThoseWhoseTurnDoesNotComeAndHasRoomAgain() {
+    void refusesARequestAfterTheTimeoutAndAcceptsLaterOnes() {
         HashGate gate = new HashGate(1, Duration.ofMillis(1));
         List<CompletableFuture<Boolean>> first = crowd(gate, 1);
         await().until(() -> atATime.get() == 1);
-        for (int request = 0; request < 2 * HashGate.MOST_WAITING; request++) {
+        for (int request = 0; request < 2 * HashGate.MAX_WAITING; request++) {
             assertThatExceptionOfType(SignInDelayedException.class)
                     .isThrownBy(() -> gate.verify(() -> true))
                     .matches(delay -> !delay.afterFailures());

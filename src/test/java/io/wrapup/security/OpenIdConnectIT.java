@@ -36,7 +36,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Users sign in at their company's OpenID provider, whose tokens say what they may do; clients of the API show its tokens. */
+/**
+ * Sign-in of users with their company's OpenID provider, whose tokens carry their rights, and API requests with its
+ * tokens.
+ */
 class OpenIdConnectIT {
 
     @TempDir
@@ -64,13 +67,13 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void anAgentWithATokenHasTheirDevices() {
+    void acceptsATokenOfAnAgentWithDevices() {
         assertThat(bearer(company.accessToken(lee())).get("/api/v2/me/devices").text())
                 .contains(TestDirectory.LEE.deviceId());
     }
 
     @Test
-    void aTokenGivesAndTakesFeatures() {
+    void takesFeaturesFromTheToken() {
         String begin = "{\"operationName\":\"StartContactCenterSession\"}";
         assertThat(bearer(company.accessToken(lee())).post("/api/v2/me", begin)).isDone();
         String token = leeBut(claims -> claims.setStringListClaim("features", List.of()));
@@ -78,19 +81,19 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void aSupervisorNeedsNoEntryInTheDirectory() {
+    void acceptsASupervisorWithoutADirectoryEntry() {
         Rest client = bearer(company.accessToken(user("ines", "ROLE_SUPERVISOR")));
         assertThat(client.get("/api/v2/me").text()).contains("\"userName\":\"ines\"", "ROLE_SUPERVISOR");
         assertThat(client.get("/api/v2/dashboards/today").http()).isEqualTo(200);
     }
 
     @Test
-    void anAgentNeedsOne() {
+    void refusesAnAgentWithoutADirectoryEntry() {
         assertDenied(company.accessToken(user("ines", "ROLE_AGENT")));
     }
 
     @Test
-    void theRolesOfTheDirectoryDoNotCount() {
+    void ignoresTheRolesOfTheDirectory() {
         Rest client = bearer(company.accessToken(user("sam", "ROLE_AGENT")));
         assertThat(client.get("/api/v2/dashboards/today").http()).isEqualTo(403);
         assertDenied(company.accessToken(user("sam", "another application's")));
@@ -113,7 +116,7 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void aPasswordIsStillAccepted() {
+    void stillAcceptsAPassword() {
         assertThat(Rest.signedIn(wrapup.site(), TestDirectory.LEE)
                         .get("/api/v2/me")
                         .http())
@@ -121,7 +124,7 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void badTokensAreDenied() {
+    void refusesInvalidTokens() {
         JwtClaims claims = Tokens.claims(company.issuer(), CompanyProvider.CLIENT);
         lee().accept(claims);
         PublicJsonWebKey key = company.key();
@@ -144,13 +147,13 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void aTokenOpensNoSession() {
+    void opensNoSessionForAToken() {
         assertThat(bearer(company.accessToken(lee())).get("/api/v2/me").header("Set-Cookie"))
                 .isEmpty();
     }
 
     @Test
-    void aUserSignsInAtTheProvider() {
+    void signsAUserInWithTheProvider() {
         company.signsIn(user("ines", "ROLE_SUPERVISOR"));
         var browser = new Browser(wrapup.baseUri());
         assertThat(browser.get("/sign-in/options").body()).isEqualTo("{\"openId\":true,\"signOut\":false}");
@@ -167,7 +170,7 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void aSignInReplacesTheSessionAndTheCookiesOfAnotherUser() {
+    void replacesTheSessionAndTheCookiesOfAnotherUser() {
         var browser = new Browser(wrapup.baseUri());
         browser.get("/api/v2/me", "Authorization", Rest.basic(TestDirectory.LEE));
         List<String> before = browser.cookies("JSESSIONID");
@@ -180,14 +183,14 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void aUserWithoutRightsIsToldSo() {
+    void showsAUserWithoutRightsAnError() {
         company.signsIn(user("ines", "another application's"));
         var browser = new Browser(wrapup.baseUri());
         assertRefused(browser, browser.follow("/sign-in/oidc"), "not allowed to use Wrapup");
     }
 
     @Test
-    void anAnswerOfAnotherSignInIsRefused() {
+    void refusesTheRedirectOfAnotherSignIn() {
         company.signsIn(lee());
         var victim = new Browser(wrapup.baseUri());
         URI answer = answer(new Browser(wrapup.baseUri()));
@@ -197,7 +200,7 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void aCodeIsAcceptedOnce() {
+    void acceptsACodeOnce() {
         company.signsIn(lee());
         var browser = new Browser(wrapup.baseUri());
         URI answer = answer(browser);
@@ -207,7 +210,7 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void aCodeOfAnotherSignInIsRefusedByItsVerifier() {
+    void refusesACodeOfAnotherSignInByItsVerifier() {
         company.signsIn(lee());
         var attacker = new Browser(wrapup.baseUri());
         String stolen = answer(new Browser(wrapup.baseUri())).getQuery().replaceFirst(".*code=([^&]*).*", "$1");
@@ -217,7 +220,7 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void badIdTokensAreRefused() {
+    void refusesInvalidIdTokens() {
         for (Consumer<JwtClaims> change : List.<Consumer<JwtClaims>>of(
                 claims -> claims.setStringClaim("nonce", "another"),
                 claims -> claims.unsetClaim("nonce"),
@@ -233,7 +236,7 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void anErrorOfTheProviderIsAnsweredWithAPage() {
+    void showsAPageForAnErrorOfTheProvider() {
         company.signsIn(lee());
         var browser = new Browser(wrapup.baseUri());
         String answer = answer(browser).toString();
@@ -242,7 +245,7 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void anAnswerOfAnotherProviderIsRefused() {
+    void refusesTheRedirectOfAnotherProvider() {
         company.signsIn(lee());
         var browser = new Browser(wrapup.baseUri());
         URI other = URI.create(answer(browser).toString().replaceFirst("iss=[^&]*", "iss=https%3A%2F%2Fevil"));
@@ -250,7 +253,7 @@ class OpenIdConnectIT {
     }
 
     @Test
-    void thePageOffersTheSignIn() {
+    void offersTheSignInOnThePage() {
         company.signsIn(user("ines", "ROLE_SUPERVISOR"));
         try (var chromium = Chromium.launch(wrapup.site())) {
             Page page = chromium.newPage();
@@ -273,7 +276,7 @@ class OpenIdConnectIT {
         assertThat(browser.get("/api/v2/me").statusCode()).isEqualTo(403);
     }
 
-    /** Goes to the provider and returns the address that it sends the browser back to, without going there. */
+    /** Signs in at the provider and returns the URL of its redirect, without following it. */
     private static URI answer(Browser browser) {
         return location(browser.get(location(browser.get("/sign-in/oidc"))));
     }

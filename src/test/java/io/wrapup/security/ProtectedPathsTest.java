@@ -27,7 +27,7 @@ class ProtectedPathsTest {
                 "/pages/api/x",
                 "/streams.js"
             })
-    void protectsEverythingThatIsNoPage(String path) {
+    void protectsAllPathsExceptPages(String path) {
         assertThat(ProtectedPaths.isPublic(path)).isFalse();
     }
 
@@ -49,7 +49,7 @@ class ProtectedPathsTest {
     }
 
     @Test
-    void beginsASessionAtTheSignedInUserOnly() {
+    void opensASessionAtTheSignInPathOnly() {
         assertThat(ProtectedPaths.isSignIn("/api/v2/me")).isTrue();
         assertThat(ProtectedPaths.isSignIn("/api/v2/me/")).isTrue();
         assertThat(ProtectedPaths.isSignIn("/api/v2/me/calls")).isFalse();

@@ -56,7 +56,7 @@ class RememberMeTokensTest {
     }
 
     @Test
-    void showWhoSignedInAfterARestartToo() {
+    void identifyTheUserAfterARestart() {
         String pass = passes.issue(joerg(), NOW);
 
         assertThat(holder(pass, NOW)).contains(joerg());
@@ -64,7 +64,7 @@ class RememberMeTokensTest {
     }
 
     @Test
-    void areWorthNothingAfterHalfAnHourUnlessRenewed() {
+    void expireAfterHalfAnHourUnlessRenewed() {
         String pass = passes.issue(joerg(), NOW);
         Instant later = NOW.plus(Duration.ofMinutes(29));
         String renewed = passes.renew(pass, later).orElseThrow();
@@ -76,7 +76,7 @@ class RememberMeTokensTest {
     }
 
     @Test
-    void areWorthNothingAfterTheSignOutRenewedOnesNeither() {
+    void areInvalidAfterTheSignOutRenewedOnesToo() {
         String pass = passes.issue(joerg(), NOW);
         String renewed = passes.renew(pass, LATER).orElseThrow();
         String another = passes.issue(joerg(), NOW);
@@ -89,7 +89,7 @@ class RememberMeTokensTest {
     }
 
     @Test
-    void areWorthNothingAfterTheSignOutWhenTheServerHasRestartedEither() {
+    void areInvalidAfterASignOutAndARestart() {
         String pass = passes.issue(joerg(), NOW);
         passes.end(pass, NOW);
 
@@ -97,7 +97,7 @@ class RememberMeTokensTest {
     }
 
     @Test
-    void areWorthNothingAfterASignOutThatCouldNotBeStored() {
+    void areInvalidAfterASignOutThatCouldNotBeStored() {
         String pass = passes.issue(joerg(), NOW);
         databaseAway = true;
         passes.end(pass, NOW);
@@ -107,7 +107,7 @@ class RememberMeTokensTest {
     }
 
     @Test
-    void signNobodyInWhileTheirEndCannotBeRead() {
+    void areDelayedWhileTheDatabaseIsUnavailable() {
         String pass = passes.issue(joerg(), NOW);
         databaseAway = true;
 
@@ -115,7 +115,7 @@ class RememberMeTokensTest {
     }
 
     @Test
-    void endTwelveHoursAfterTheSignInHoweverOftenTheyAreRenewed() {
+    void expireTwelveHoursAfterTheSignInHoweverOftenRenewed() {
         String pass = passes.issue(joerg(), NOW);
         Instant now = NOW;
         for (int renewal = 0; renewal < 35; renewal++) {
@@ -130,7 +130,7 @@ class RememberMeTokensTest {
     }
 
     @Test
-    void areRenewedOnlyWhenThatMakesADifference() {
+    void areRenewedAtMostEveryThreeMinutes() {
         String pass = passes.issue(joerg(), NOW);
 
         assertThat(passes.renew(pass, NOW.plus(Duration.ofMinutes(2)))).isEmpty();
@@ -138,7 +138,7 @@ class RememberMeTokensTest {
     }
 
     @Test
-    void endWithTheRolesAndFeatures() {
+    void areInvalidAfterAChangeOfRolesOrFeatures() {
         String pass = passes.issue(joerg(), NOW);
         directory = directory("secret", Set.of(Role.ROLE_SUPERVISOR));
 
@@ -146,7 +146,7 @@ class RememberMeTokensTest {
     }
 
     @Test
-    void endWithThePassword() {
+    void areInvalidAfterAChangeOfThePassword() {
         String pass = passes.issue(joerg(), NOW);
         directory = directory("changed", Set.of());
 
@@ -172,7 +172,7 @@ class RememberMeTokensTest {
     }
 
     @Test
-    void needAKeyThatIsWhole() throws IOException {
+    void needACompleteKey() throws IOException {
         assertThat(Files.getPosixFilePermissions(data.resolve("sign-in.key"))).hasSize(2);
         Files.write(data.resolve("sign-in.key"), new byte[3]);
 
@@ -200,7 +200,7 @@ class RememberMeTokensTest {
         return new Agent("id of " + userName, userName, stored, "", "", "", roles, Set.of(), List.of());
     }
 
-    /** What survives a restart. */
+    /** The objects that survive a restart. */
     private final class Stored extends EndedSignIns {
 
         @Override

@@ -1,10 +1,10 @@
 package io.wrapup.security;
 
 /**
- * A way into the server.
+ * An entry point of the server.
  *
- * @param kind an HTTP method; {@code WS} for a WebSocket, {@code SERVLET}, {@code PAGE} for a GET that no resource of ours answers;
- *     {@code SUBSCRIBE} and {@code PUBLISH} for a channel of CometD
+ * @param kind an HTTP method; {@code WS} for a WebSocket, {@code SERVLET}, {@code PAGE} for a GET that no resource of
+ *     the application serves; {@code SUBSCRIBE} and {@code PUBLISH} for a channel of CometD
  * @param path the template of the path, or the channel
  * @param operation the {@code operationName} in the body, empty without one
  */
@@ -14,7 +14,7 @@ record Route(String kind, String path, String operation) implements Comparable<R
         this(kind, path, "");
     }
 
-    /** Whether it is sent by HTTP, with a method or as a handshake. */
+    /** Returns whether it is an HTTP request, with a method or as a handshake. */
     boolean isHttp() {
         return !isChannel();
     }
@@ -27,7 +27,7 @@ record Route(String kind, String path, String operation) implements Comparable<R
         return kind.equals("WS");
     }
 
-    /** The method of the HTTP request. */
+    /** Returns the method of the HTTP request. */
     String method() {
         return switch (kind) {
             case "WS", "PAGE" -> "GET";

@@ -30,9 +30,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The ways into the server, as the classes of the product declare them: resources of the JAX-RS applications with the operations in their
- * bodies, WebSockets, servlets, and the channels on which the product publishes. Queues are not among them: the broker's own tests know
- * who may use them.
+ * The entry points of the server, as the classes of the product declare them: resources of the JAX-RS applications with
+ * the operations in their bodies, WebSockets, servlets, and the channels on which the product publishes. Queues are not
+ * included: the broker's own tests check their access rights.
  */
 final class Routes {
 
@@ -97,7 +97,7 @@ final class Routes {
         return path == null || path.value().isEmpty() ? "" : "/" + path.value();
     }
 
-    /** The operation names that the bodies of a resource may have. */
+    /** Returns the operation names that the bodies of a resource may have. */
     private static Set<String> operations(Class<?> resource) {
         if (resource == CallsResource.class) {
             return callOperations("onCall");

@@ -20,7 +20,7 @@ class SignInAuditTest {
     }
 
     @Test
-    void namesTheUserTheAddressAndTheOutcome() {
+    void logsTheUserTheAddressAndTheResult() {
         audit.succeeded("lee", "192.0.2.1");
         audit.failed("lee", "192.0.2.1", Duration.ZERO);
         audit.failed("lee", "192.0.2.1", Duration.ofSeconds(8));
@@ -36,7 +36,7 @@ class SignInAuditTest {
     }
 
     @Test
-    void letsNobodyForgeALineByTheUserName() {
+    void replacesControlCharactersInUserNames() {
         audit.failed(
                 "lee\" from 1.2.3.4: accepted\r\n2026-11-25 \u2028\u202e\u0000\ud800jörg", "192.0.2.1", Duration.ZERO);
 
@@ -53,17 +53,17 @@ class SignInAuditTest {
     }
 
     @Test
-    void tellsTheRestOfAFloodInOneLine() {
+    void summarisesAFloodInOneLine() {
         for (int attempt = 0; attempt < 14_000; attempt++) {
             audit.failed("lee", "192.0.2.1", Duration.ZERO);
             audit.refused();
         }
         audit.succeeded("ana", "192.0.2.1");
-        assertThat(log.lines()).hasSize(SignInAudit.MOST_LINES);
+        assertThat(log.lines()).hasSize(SignInAudit.MAX_LINES);
         audit.closeWindow();
 
         assertThat(log.lines())
-                .hasSize(SignInAudit.MOST_LINES + 1)
+                .hasSize(SignInAudit.MAX_LINES + 1)
                 .last()
                 .asString()
                 .contains("1 accepted", "13800 with a wrong", "14000 refused");
@@ -87,7 +87,7 @@ class SignInAuditTest {
         for (int request = 0; request < 14_000; request++) {
             audit.denied("lee", "GET", "/reporting/verify");
         }
-        assertThat(log.lines()).hasSize(SignInAudit.MOST_LINES);
+        assertThat(log.lines()).hasSize(SignInAudit.MAX_LINES);
         audit.failed("ana", "192.0.2.1", Duration.ZERO);
         assertThat(log.lines()).last().asString().startsWith("Sign-in of \"ana\"");
         audit.closeWindow();
@@ -98,8 +98,8 @@ class SignInAuditTest {
     }
 
     @Test
-    void hasRoomForLinesAgainAfterAMinute() {
-        for (int attempt = 0; attempt <= SignInAudit.MOST_LINES; attempt++) {
+    void logsSingleLinesAgainAfterAMinute() {
+        for (int attempt = 0; attempt <= SignInAudit.MAX_LINES; attempt++) {
             audit.failed("lee", "192.0.2.1", Duration.ZERO);
         }
         audit.closeWindow();

@@ -29,7 +29,7 @@ class SignInThrottleTest {
     }
 
     @Test
-    void countsAttemptsWhoseOutcomeIsOpen() {
+    void countsAttemptsInProgress() {
         for (int attempt = 0; attempt < 5; attempt++) {
             throttle.admits(LEE, guess());
         }
@@ -49,7 +49,7 @@ class SignInThrottleTest {
     }
 
     @Test
-    void beginsAnewAfterASuccess() {
+    void resetsTheCounterAfterASuccess() {
         fail(LEE, 5);
         pass(Duration.ofSeconds(1));
         succeed(LEE);
@@ -59,10 +59,10 @@ class SignInThrottleTest {
     }
 
     @Test
-    void forgetsAfterAnHour() {
+    void resetsTheCounterAfterAnHour() {
         for (int failure = 0; failure < 10; failure++) {
             fail(LEE, 1);
-            pass(SignInThrottle.LONGEST_OF_USER_AT_ADDRESS);
+            pass(SignInThrottle.MAX_DELAY_PER_USER_AND_ADDRESS);
         }
         pass(Duration.ofHours(1));
         fail(LEE, 4);
@@ -71,7 +71,7 @@ class SignInThrottleTest {
     }
 
     @Test
-    void delaysNeitherOthersHereNorTheSameUserElsewhere() {
+    void delaysNeitherOtherUsersAtTheAddressNorTheUserAtOtherAddresses() {
         fail(LEE, 5);
 
         assertThat(delay(SignInSource.of("ana", "192.0.2.1"))).isEmpty();
@@ -79,7 +79,7 @@ class SignInThrottleTest {
     }
 
     @Test
-    void delaysARepeatedWrongPasswordByItselfSoThatAnOutdatedDesktopDoesNotLockOutItsUser() {
+    void countsARepeatedWrongPasswordSeparatelySoThatAnOutdatedDesktopDoesNotLockOutItsUser() {
         byte[] outdated = guess();
         throttle.admits(LEE, outdated);
         throttle.failed(LEE, outdated);
@@ -93,7 +93,7 @@ class SignInThrottleTest {
 
     @Test
     void delaysGuessesAtManyUsersFromOneAddress() {
-        for (int user = 0; user < SignInThrottle.FREE_OF_ADDRESS; user++) {
+        for (int user = 0; user < SignInThrottle.FREE_PER_ADDRESS; user++) {
             fail(SignInSource.of("user " + user, "192.0.2.1"), 1);
         }
 
@@ -102,8 +102,8 @@ class SignInThrottleTest {
     }
 
     @Test
-    void takesAllAddressesOfAnIpv6NetworkForOne() {
-        for (int host = 0; host < SignInThrottle.FREE_OF_ADDRESS; host++) {
+    void countsAnIpv6NetworkAsOneAddress() {
+        for (int host = 0; host < SignInThrottle.FREE_PER_ADDRESS; host++) {
             fail(SignInSource.of("user " + host, "2001:db8::" + Integer.toHexString(host)), 1);
         }
 
@@ -113,7 +113,7 @@ class SignInThrottleTest {
 
     @Test
     void delaysGuessesAtOneUserFromManyAddresses() {
-        for (int address = 0; address < SignInThrottle.FREE_OF_USER; address++) {
+        for (int address = 0; address < SignInThrottle.FREE_PER_USER; address++) {
             fail(SignInSource.of("lee", "198.51.100." + address), 1);
         }
 
@@ -122,9 +122,9 @@ class SignInThrottleTest {
     }
 
     @Test
-    void neverDelaysAUserWhereTheyHaveSignedInBeforeForWhatOthersFail() {
+    void neverDelaysAUserAtAKnownAddressForFailuresOfOthers() {
         succeed(LEE);
-        for (int attempt = 0; attempt < SignInThrottle.FREE_OF_USER; attempt++) {
+        for (int attempt = 0; attempt < SignInThrottle.FREE_PER_USER; attempt++) {
             fail(SignInSource.of("lee", "198.51.100." + attempt), 1);
             fail(SignInSource.of("user " + attempt, "192.0.2.1"), 1);
         }
@@ -133,7 +133,7 @@ class SignInThrottleTest {
     }
 
     @Test
-    void forgivesWhatSomeOfManyAgentsBehindOneAddressMistypeForThoseWhoSucceed() {
+    void reducesTheCounterOfAnAddressAfterEachFirstSuccess() {
         for (int agent = 0; agent < 2_000; agent++) {
             SignInSource source = SignInSource.of("agent " + agent, "192.0.2.1");
             if (agent % 20 == 0) {
@@ -146,9 +146,9 @@ class SignInThrottleTest {
     }
 
     @Test
-    void cannotBeLiftedByOneWhoSignsInAgainAndAgain() {
+    void doesNotReduceTheCounterForRepeatedSignInsOfOneUser() {
         SignInSource insider = SignInSource.of("insider", "192.0.2.1");
-        for (int user = 0; user < SignInThrottle.FREE_OF_ADDRESS; user++) {
+        for (int user = 0; user < SignInThrottle.FREE_PER_ADDRESS; user++) {
             succeed(insider);
             fail(SignInSource.of("user " + user, "192.0.2.1"), 1);
         }
@@ -169,7 +169,7 @@ class SignInThrottleTest {
         throttle.succeeded(source);
     }
 
-    /** For how long an attempt is refused; one that is admitted leaves no trace. */
+    /** Returns how long an attempt is refused; an admitted attempt has no effect. */
     private Optional<Duration> delay(SignInSource source) {
         try {
             throttle.admits(source, guess());

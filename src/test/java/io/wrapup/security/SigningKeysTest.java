@@ -33,7 +33,7 @@ class SigningKeysTest {
     }
 
     @Test
-    void fetchesThemAgainForAnUnknownKey() throws Exception {
+    void fetchesTheKeysAgainForAnUnknownKey() throws Exception {
         resolve(FIRST);
         published = List.of(FIRST, SECOND);
         pass(Duration.ofSeconds(11));
@@ -41,7 +41,7 @@ class SigningKeysTest {
     }
 
     @Test
-    void doesNotAskTheProviderForEachUnknownKey() throws Exception {
+    void limitsFetchesForUnknownKeys() throws Exception {
         resolve(FIRST);
         for (int token = 0; token < 100; token++) {
             assertUnresolved(SECOND);
@@ -50,7 +50,7 @@ class SigningKeysTest {
     }
 
     @Test
-    void doesNotAskAProviderThatIsAwayForEachToken() {
+    void limitsFetchesWhileTheProviderIsUnavailable() {
         reachable = false;
         for (int token = 0; token < 100; token++) {
             assertUnresolved(FIRST);
@@ -59,7 +59,7 @@ class SigningKeysTest {
     }
 
     @Test
-    void keepsTheKeysWhileTheProviderIsAway() throws Exception {
+    void keepsTheKeysWhileTheProviderIsUnavailable() throws Exception {
         resolve(FIRST);
         reachable = false;
         pass(Duration.ofHours(5));
@@ -67,7 +67,7 @@ class SigningKeysTest {
     }
 
     @Test
-    void forgetsTheKeysWhenTheProviderIsAwayForADay() throws Exception {
+    void dropsTheKeysAfterADayWithoutTheProvider() throws Exception {
         resolve(FIRST);
         reachable = false;
         pass(Duration.ofHours(25));
@@ -75,7 +75,7 @@ class SigningKeysTest {
     }
 
     @Test
-    void forgetsAKeyThatTheProviderNoLongerHas() throws Exception {
+    void dropsAKeyThatTheProviderNoLongerHas() throws Exception {
         resolve(FIRST);
         published = List.of(SECOND);
         pass(Duration.ofHours(2));

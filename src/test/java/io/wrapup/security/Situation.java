@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Whose call or device a request is about, as the authorization table names it. */
+/** The owner of the call or device in a request, as the authorization table names it. */
 enum Situation {
-    /** The request is about no call and no device in particular. */
+    /** The request names no particular call or device. */
     NONE(""),
     OWN_ACTIVE("own active"),
     OWN_RELEASED("own released"),
@@ -33,13 +33,13 @@ enum Situation {
                 .orElseThrow(() -> new IllegalArgumentException("No situation is called '" + text + "'"));
     }
 
-    /** All that the table has to have a row for. */
+    /** Returns all situations that need a row in the table. */
     static Set<Situation> of(Route route) {
         String path = route.path();
         if (path.contains("devices/{id}")) {
             Set<Situation> devices = EnumSet.copyOf(DEVICES);
             if (!route.operation().isEmpty()) {
-                // On an own device, or on that of the call's agent.
+                // On the caller's own device, or on that of the call's agent.
                 devices.addAll(CALLS);
                 devices.remove(OWN_DEVICE);
             }
@@ -54,7 +54,7 @@ enum Situation {
         return EnumSet.of(NONE);
     }
 
-    /** Whether only a caller with a device can be in it. */
+    /** Returns whether only a caller with a device can be in this situation. */
     boolean isOwn() {
         return this == OWN_ACTIVE || this == OWN_RELEASED || this == OWN_DEVICE;
     }

@@ -6,30 +6,33 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Another way to write a request, and what it may get at most.
+ * Another spelling of a request, and the most that it may be granted.
  *
  * @param method the method to write it for, empty for that of the route
- * @param headers header lines to send beside
+ * @param headers additional header lines
  */
 record Spelling(String name, Limit limit, String method, String target, List<String> headers) {
 
-    /** What an answer may be, compared with that to the plain spelling. */
+    /** The admitted responses, compared with the response to the plain spelling. */
     enum Limit {
-        /** The same: it means the same. */
+        /** The same response: the spelling is equivalent. */
         SAME,
-        /** The same or HTTP 4xx. */
+        /** The same response or HTTP 4xx. */
         SAME_OR_REFUSED,
-        /** HTTP 4xx: it means something else, which is not there. */
+        /** HTTP 4xx: the spelling names another path, which does not exist. */
         REFUSED,
-        /** HTTP 400: not everybody would agree on what it means. */
+        /** HTTP 400: the spelling is ambiguous. */
         AMBIGUOUS,
-        /** HTTP 4xx, or what the server says before the application has seen the request: a redirect to the first page, or nothing. */
+        /**
+         * HTTP 4xx, or a response of the server before the application receives the request: a redirect to the first
+         * page, or none.
+         */
         UNREAD,
-        /** HTTP 4xx without a sign-in; otherwise it may say what is possible. */
+        /** HTTP 4xx without a sign-in; otherwise the response may list the allowed methods. */
         SIGNED_IN
     }
 
-    /** All ways to write a path in which none of the characters is special. */
+    /** Returns all spellings of a path without special characters. */
     static List<Spelling> of(String path, String authority) {
         String[] segments = path.substring(1).split("/");
         int last = segments.length - 1;
@@ -153,7 +156,7 @@ record Spelling(String name, Limit limit, String method, String target, List<Str
         return "/" + String.join("/", copy);
     }
 
-    /** With something else than a slash before one of the segments. */
+    /** Returns the path with another text than a slash before one of the segments. */
     private static String joined(String[] segments, int at, String slash) {
         StringBuilder path = new StringBuilder();
         IntStream.range(0, segments.length)

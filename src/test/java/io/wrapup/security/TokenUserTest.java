@@ -25,7 +25,7 @@ class TokenUserTest {
             List.of(new Device("d", "15000")));
 
     @Test
-    void isTheEntryInTheDirectoryIfTheTokenSaysNothingElse() {
+    void isTheDirectoryEntryIfTheTokenHasNoRights() {
         assertThat(user(Optional.empty(), Optional.empty()).agent(Optional.of(ENTRY)))
                 .containsSame(ENTRY);
     }
@@ -57,7 +57,7 @@ class TokenUserTest {
     }
 
     @Test
-    void mayDoNothingWithoutRoles() {
+    void hasNoAgentWithoutRoles() {
         assertThat(user(Optional.of(Set.of()), Optional.empty()).agent(Optional.of(ENTRY)))
                 .isEmpty();
         assertThat(user(Optional.of(Set.of()), Optional.empty()).agent(Optional.empty()))

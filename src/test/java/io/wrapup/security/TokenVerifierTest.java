@@ -53,7 +53,7 @@ class TokenVerifierTest {
     }
 
     @Test
-    void refusesATokenWithoutAnEnd() {
+    void refusesATokenWithoutAnExpiry() {
         assertRefused(with(claims -> claims.unsetClaim("exp")));
     }
 
@@ -68,7 +68,7 @@ class TokenVerifierTest {
     }
 
     @Test
-    void refusesATokenForNoAudience() {
+    void refusesATokenWithoutAnAudience() {
         assertRefused(with(claims -> claims.unsetClaim("aud")));
     }
 
@@ -78,7 +78,7 @@ class TokenVerifierTest {
     }
 
     @Test
-    void refusesATokenOfNoIssuer() {
+    void refusesATokenWithoutAnIssuer() {
         assertRefused(with(claims -> claims.unsetClaim("iss")));
     }
 
@@ -88,7 +88,7 @@ class TokenVerifierTest {
     }
 
     @Test
-    void refusesATokenSignedWithAnotherKeyOfTheSameName() {
+    void refusesATokenSignedWithAnotherKeyOfTheSameId() {
         assertRefused(Tokens.signed(claims(), FOREIGN));
     }
 
@@ -103,13 +103,13 @@ class TokenVerifierTest {
     }
 
     @Test
-    void refusesATokenWhoseSignatureIsTakenAway() {
+    void refusesATokenWithoutItsSignature() {
         String token = Tokens.signed(claims(), RSA);
         assertRefused(token.substring(0, token.lastIndexOf('.') + 1));
     }
 
     @Test
-    void refusesThePublicKeyAsASharedSecret() {
+    void refusesATokenSignedWithThePublicKeyAsASharedSecret() {
         var secret = new HmacKey(RSA.getPublicKey().getEncoded());
         assertRefused(Tokens.signed(claims(), AlgorithmIdentifiers.HMAC_SHA256, secret, "rsa", "JWT"));
     }
@@ -135,7 +135,7 @@ class TokenVerifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ID", "Refresh"})
-    void refusesWhatTheProviderDoesNotCallABearerToken(String type) {
+    void refusesTokensWithoutTheTypeBearer(String type) {
         assertRefused(with(claims -> claims.setStringClaim("typ", type)));
     }
 
@@ -146,7 +146,7 @@ class TokenVerifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "a.b.c", "a.b.c.d.e", "{}", "eyJhbGciOiJub25lIn0.e30."})
-    void refusesWhatIsNoToken(String token) {
+    void refusesTextThatIsNoToken(String token) {
         assertRefused(token);
     }
 
@@ -156,7 +156,7 @@ class TokenVerifierTest {
     }
 
     @Test
-    void saysWhyATokenIsRefusedWithoutQuotingIt() {
+    void givesTheReasonWithoutQuotingTheToken() {
         String token = expired();
         assertThatExceptionOfType(TokenRefusedException.class)
                 .isThrownBy(() -> verifier.accessToken(token, AUDIENCE))

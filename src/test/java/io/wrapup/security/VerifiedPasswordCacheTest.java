@@ -16,7 +16,7 @@ class VerifiedPasswordCacheTest {
     private final VerifiedPasswordCache verified = new VerifiedPasswordCache(nanos::get);
 
     @Test
-    void remembersForTenMinutesAfterTheLastUseAndNoLonger() {
+    void expiresTenMinutesAfterTheLastUse() {
         add();
 
         for (int time = 0; time < 3; time++) {
@@ -28,7 +28,7 @@ class VerifiedPasswordCacheTest {
     }
 
     @Test
-    void knowsNothingElse() {
+    void doesNotContainOtherPasswords() {
         add();
 
         assertThat(contains(LEE, STORED, "Secret")).isFalse();
@@ -36,7 +36,7 @@ class VerifiedPasswordCacheTest {
     }
 
     @Test
-    void knowsNobodyElseAndFromNowhereElse() {
+    void doesNotContainOtherUsersOrAddresses() {
         add();
 
         assertThat(contains(SignInSource.of("ana", "192.0.2.1"), STORED, "secret"))
@@ -46,14 +46,14 @@ class VerifiedPasswordCacheTest {
     }
 
     @Test
-    void doesNotRecogniseAPasswordThatWasChangedInTheDirectory() {
+    void doesNotContainAPasswordChangedInTheDirectory() {
         add();
 
         assertThat(contains(LEE, StoredPassword.of("plain:changed"), "secret")).isFalse();
     }
 
     @Test
-    void doesNotMistakeOnePairForAnother() {
+    void distinguishesPairsWithTheSameConcatenation() {
         verified.add(LEE, verified.digest(StoredPassword.of("plain:ab"), "c"));
 
         assertThat(contains(LEE, StoredPassword.of("plain:a"), "bc")).isFalse();

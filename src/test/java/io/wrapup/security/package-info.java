@@ -1,2 +1,2 @@
-/** Who may do what, checked over all ways into the server. */
+/** Tests of sign-in and of the access rights at all entry points. */
 package io.wrapup.security;

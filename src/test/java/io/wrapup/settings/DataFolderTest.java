@@ -17,7 +17,7 @@ class DataFolderTest {
     Path folder;
 
     @Test
-    void isForItsOwnerAloneWithAllThatAnEarlierVersionLeftInIt() throws Exception {
+    void restrictsTheFolderAndTheFilesOfAnEarlierVersionToTheOwner() throws Exception {
         Path data = Files.createDirectory(folder.resolve("data"));
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path database = Files.writeString(data.resolve("wrapup.db"), "x");
@@ -36,7 +36,7 @@ class DataFolderTest {
     }
 
     @Test
-    void namesItsProcessInTheLockAndMayBeClaimedAgainByIt() throws Exception {
+    void storesItsProcessIdInTheLockAndMayBeClaimedTwice() throws Exception {
         DataFolder.claim(folder);
         DataFolder.claim(folder);
 
@@ -45,7 +45,7 @@ class DataFolderTest {
     }
 
     @Test
-    void cannotBeAFile() throws IOException {
+    void refusesAFile() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "x");
 
         assertThatExceptionOfType(UnusableException.class)
@@ -54,13 +54,13 @@ class DataFolderTest {
     }
 
     @Test
-    void cannotBeAFolderThatOthersNeed() throws IOException {
+    void refusesASharedFolder() throws IOException {
         Path shared = Files.createDirectory(folder.resolve("shared"));
         Files.setAttribute(shared, "unix:mode", 01777);
 
         assertThatExceptionOfType(UnusableException.class)
                 .isThrownBy(() -> DataFolder.claim(shared))
-                .withMessageContaining("is shared with others");
+                .withMessageContaining("is shared with other users");
         assertThat(permissions(shared)).isEqualTo("rwxrwxrwx");
     }
 

@@ -73,7 +73,7 @@ class SettingsCheckTest {
         "wrapup.data, ${user.home}/data",
         "wrapup.calls.linger, PT0S"
     })
-    void acceptsAValueOfTheRange(String key, String value) {
+    void acceptsAValueInTheRange(String key, String value) {
         assertThat(mistakes(Map.of(key, value))).isEmpty();
     }
 
@@ -142,7 +142,7 @@ class SettingsCheckTest {
     }
 
     @Test
-    void showsNoSecret() {
+    void masksSecrets() {
         Map<String, String> values = Map.of("wrapup.database.password", "s3cret", "wrapup.broker.password", "s3cret");
 
         assertThat(mistakes(values)).isNotEmpty().noneMatch(line -> line.contains("s3cret"));

@@ -140,13 +140,13 @@ class StreamSocketTest {
         TestEndpoint endpoint = new TestEndpoint();
         client.properties.put(StreamHandshake.CALLER, Agents.lee());
         endpoint.now = Optional.of(Agents.withPassword("lee", "plain:another"));
-        endpoint.follow(client.session(), numbers, 0);
+        endpoint.subscribe(client.session(), numbers, 0);
         assertThat(client.closed.getCloseCode()).isEqualTo(CloseReason.CloseCodes.VIOLATED_POLICY);
 
         client.closed = null;
         client.properties.put(StreamHandshake.CALLER, Agents.lee());
         endpoint.now = Optional.empty();
-        endpoint.follow(client.session(), numbers, 0);
+        endpoint.subscribe(client.session(), numbers, 0);
         assertThat(client.closed.getCloseCode()).isEqualTo(CloseReason.CloseCodes.VIOLATED_POLICY);
         assertThat(client.properties).isEmpty();
         assertThat(client.frames).isEmpty();
@@ -157,7 +157,7 @@ class StreamSocketTest {
         numbers.ring.append(String::valueOf);
         TestEndpoint endpoint = new TestEndpoint();
         client.properties.put(StreamHandshake.CALLER, Agents.lee());
-        endpoint.follow(client.session(), numbers, 0);
+        endpoint.subscribe(client.session(), numbers, 0);
 
         assertThat(client.closed).isNull();
         assertThat(client.frames).containsExactly("1");
@@ -182,7 +182,7 @@ class StreamSocketTest {
         private Optional<Agent> now = Optional.of(Agents.lee());
 
         TestEndpoint() {
-            patience = Duration.ofMinutes(1);
+            timeout = Duration.ofMinutes(1);
             sockets = new StreamSockets();
             currentAgent = new CurrentAgent() {
                 @Override

@@ -9,7 +9,7 @@ import org.apache.activemq.broker.BrokerService;
 import org.apache.activemq.broker.ConnectionContext;
 import org.apache.activemq.command.TransactionId;
 
-/** A broker outside Wrapup that comes and goes; its messages outlive it. For one test thread. */
+/** An external broker that can be started and stopped and keeps its messages. For one test thread. */
 public final class ActiveMqBroker {
 
     private final Path data;
@@ -17,17 +17,17 @@ public final class ActiveMqBroker {
     private final AtomicInteger transactions = new AtomicInteger();
     private BrokerService broker = new BrokerService();
 
-    /** Makes a broker that is not started. */
+    /** Creates a broker without starting it. */
     public ActiveMqBroker(Path data) {
         this.data = data;
     }
 
-    /** The same at each start. */
+    /** Returns the URL, which is the same at each start. */
     public String url() {
         return url;
     }
 
-    /** Starts it with all the messages it had; no effect if it runs. */
+    /** Starts it with all its messages; no effect if it runs. */
     public void start() {
         if (broker.isStarted()) {
             return;
@@ -47,7 +47,7 @@ public final class ActiveMqBroker {
         }
     }
 
-    /** How many transactions have been committed. */
+    /** Returns the number of committed transactions. */
     public int transactions() {
         return transactions.get();
     }

@@ -10,7 +10,7 @@ import org.apache.activemq.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a JMS client signs in with.
+ * The credentials of a JMS client.
  *
  * @param user null to connect without credentials
  */
@@ -18,7 +18,10 @@ public record BrokerAccount(@Nullable String user, @Nullable String password) {
 
     public static final BrokerAccount NONE = new BrokerAccount(null, null);
 
-    /** Reads the account that a server with an embedded broker has generated into its data folder; none if it has not. */
+    /**
+     * Reads the account that a server with an embedded broker has generated into its data folder; none if there is
+     * none.
+     */
     public static BrokerAccount generatedIn(Path data) {
         Path file = data.resolve("broker.credentials");
         if (Files.notExists(file)) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.activemq.broker.BrokerService;
 import org.awaitility.Awaitility;
 
-/** An ActiveMQ broker in a process of its own, which can be killed; its messages outlive it. For one test thread. */
+/** An ActiveMQ broker in its own process, which can be killed and keeps its messages. For one test thread. */
 public final class BrokerProcess implements AutoCloseable {
 
     private final Path data;
@@ -27,7 +27,7 @@ public final class BrokerProcess implements AutoCloseable {
         return broker;
     }
 
-    /** What runs in the process: the folder and the address. */
+    /** Runs in the process; the arguments are the folder and the address. */
     public static void main(String[] arguments) throws Exception {
         BrokerService broker = new BrokerService();
         broker.setBrokerName("outside");
@@ -51,7 +51,7 @@ public final class BrokerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Ends it as a power cut would: {@code kill -9}. */
+    /** Kills it as a power cut would: {@code kill -9}. */
     public void killForcibly() {
         try {
             process.destroyForcibly().waitFor();
@@ -60,7 +60,7 @@ public final class BrokerProcess implements AutoCloseable {
         }
     }
 
-    /** Starts it again after a kill, with what it had. */
+    /** Restarts it after a kill, with its messages. */
     public void restart() {
         process = launch();
         awaitListening();

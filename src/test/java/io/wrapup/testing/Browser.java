@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
-/** A client that keeps cookies and follows redirects only when told to. For one thread. */
+/** A client that stores cookies and follows redirects only on request. For one thread. */
 public final class Browser {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -30,7 +30,7 @@ public final class Browser {
         this(base, Optional.empty());
     }
 
-    /** A client that trusts the certificates of that context. */
+    /** Creates a client that trusts the certificates of that context. */
     public Browser(URI base, Optional<SSLContext> trust) {
         this.base = base;
         this.trust = trust;
@@ -42,7 +42,7 @@ public final class Browser {
         client = builder.build();
     }
 
-    /** Another client with the same cookies. */
+    /** Returns another client with the same cookies. */
     public Browser copy() {
         var copy = new Browser(base, trust);
         for (HttpCookie cookie : cookies.getCookieStore().getCookies()) {
@@ -51,7 +51,7 @@ public final class Browser {
         return copy;
     }
 
-    /** The values of the cookies of that name. */
+    /** Returns the values of the cookies with that name. */
     public List<String> cookies(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))
@@ -77,7 +77,7 @@ public final class Browser {
                 .POST(BodyPublishers.ofString(json)));
     }
 
-    /** Follows redirects, and returns the first answer that is none. */
+    /** Follows redirects and returns the first response that is no redirect. */
     public HttpResponse<String> follow(String path) {
         HttpResponse<String> response = get(path);
         for (int redirect = 0; redirect < MOST_REDIRECTS && response.statusCode() == 302; redirect++) {

@@ -15,7 +15,7 @@ import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A self-signed certificate for this machine with its private key, made by the JDK's keytool. */
+/** A self-signed certificate for this machine with its private key, created by the JDK's keytool. */
 public final class Certificate {
 
     public static final String PASSWORD = "changeit";
@@ -38,9 +38,9 @@ public final class Certificate {
     }
 
     /**
-     * Makes one.
+     * Creates a certificate.
      *
-     * @param folder where its PKCS #12 file is to be
+     * @param folder the folder of its PKCS #12 file
      * @param name its common name
      * @param algorithm RSA or EC
      */
@@ -119,7 +119,7 @@ public final class Certificate {
         return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, base64, label);
     }
 
-    /** What a client trusts that trusts nothing but this certificate. */
+    /** Returns a context that trusts this certificate only. */
     public SSLContext trust() {
         try {
             KeyStore trusted = KeyStore.getInstance("PKCS12");

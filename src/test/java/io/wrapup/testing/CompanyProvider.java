@@ -27,8 +27,8 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwt.JwtClaims;
 
 /**
- * An OpenID provider as a company runs one: discovery, keys, the authorization code flow with PKCE for one client, each code once. Its sign-in
- * page asks nothing and signs {@link #signsIn} in. Listens on loopback; thread-safe.
+ * An OpenID provider as a company runs one: discovery, keys, the authorization code flow with PKCE for one client, each
+ * code once. Its sign-in page asks nothing and signs {@link #signsIn} in. Listens on loopback; thread-safe.
  */
 public final class CompanyProvider implements AutoCloseable {
 
@@ -58,28 +58,28 @@ public final class CompanyProvider implements AutoCloseable {
         return new CompanyProvider();
     }
 
-    /** What tokens name as their issuer. */
+    /** Returns the issuer in the tokens. */
     public String issuer() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** What its tokens are signed with. */
+    /** Returns the key that signs its tokens. */
     public PublicJsonWebKey key() {
         return key;
     }
 
-    /** Whose browser comes to its sign-in page from now on: the claims both tokens get in addition. */
+    /** Sets the user who signs in from now on: the additional claims of both tokens. */
     public void signsIn(Consumer<JwtClaims> claims) {
         user = claims;
         idTokenChange = unchanged -> {};
     }
 
-    /** How the next ID tokens differ from what they should be. */
+    /** Sets how the next ID tokens differ from valid ones. */
     public void falsifies(Consumer<JwtClaims> change) {
         idTokenChange = change;
     }
 
-    /** A valid access token for Wrapup with more claims. */
+    /** Returns a valid access token for Wrapup with additional claims. */
     public String accessToken(Consumer<JwtClaims> more) {
         JwtClaims claims = Tokens.claims(issuer(), CLIENT);
         claims.setClaim("typ", "Bearer");

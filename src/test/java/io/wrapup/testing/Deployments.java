@@ -5,14 +5,15 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The one archive that integration tests deploy: the WAR as the build made it, nothing added and nothing left out. */
+/** The archive that integration tests deploy: the WAR as the build created it, unchanged. */
 public final class Deployments {
 
     private Deployments() {}
 
     /**
-     * To be returned from a method annotated {@code @Deployment(testable = false)}; its name has it served at "/". Each
-     * deployment has a server process of its own, which finds an empty data folder: no class sees another one's calls.
+     * Returns the archive for a method annotated {@code @Deployment(testable = false)}; its name has it served at "/".
+     * Each deployment has a server process of its own, which finds an empty data folder: no class sees another one's
+     * calls.
      */
     public static WebArchive application() {
         Folders.delete(ServerPorts.DATA);

@@ -4,7 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
-/** An agent's desktop: what it asks by REST, and by {@link #listen()} what it hears by WebSocket. Thread-safe. */
+/** An agent's desktop: REST requests, and, after {@link #listen()}, WebSocket messages. Thread-safe. */
 public final class Desk {
 
     private final Site site;
@@ -21,7 +21,7 @@ public final class Desk {
         return new Desk(site, agent);
     }
 
-    /** The desktop of an agent whom no other test has. */
+    /** Creates the desktop of an agent that no other test uses. */
     public static Desk ofSomebodyAt(Site site) {
         return of(site, TestDirectory.newAgent());
     }
@@ -30,7 +30,7 @@ public final class Desk {
         return agent;
     }
 
-    /** The directory number of the agent's phone. */
+    /** Returns the directory number of the agent's phone. */
     public String dn() {
         return agent.phoneNumber();
     }
@@ -39,22 +39,22 @@ public final class Desk {
         return rest;
     }
 
-    /** Opens the WebSocket on which this agent hears of their calls. */
+    /** Opens the WebSocket with the messages on this agent's calls. */
     public Headset listen() {
         return Headset.open(site, "Authorization", Rest.basic(agent));
     }
 
-    /** SetCallDisposition on the call's own address. */
+    /** Sends SetCallDisposition to the call's own URL. */
     public Reply setDisposition(PhoneCall call, String disposition) {
         return perform(call, setCallDisposition(call).add("disposition", disposition));
     }
 
-    /** Does something with a call on the call's own address. */
+    /** Sends an operation to the call's own URL. */
     public Reply perform(PhoneCall call, JsonObjectBuilder body) {
         return rest.post(callPath(call), body.build().toString());
     }
 
-    /** The body of SetCallDisposition without the disposition. */
+    /** Returns the body of SetCallDisposition without the disposition. */
     public JsonObjectBuilder setCallDisposition(PhoneCall call) {
         return Json.createObjectBuilder()
                 .add("operationName", "SetCallDisposition")
@@ -62,14 +62,14 @@ public final class Desk {
                 .add("callUuid", call.uuid());
     }
 
-    /** The call as this agent sees it; it must be theirs. */
+    /** Returns the call as this agent sees it; it must be the agent's. */
     public JsonObject call(PhoneCall call) {
         Reply reply = rest.get(callPath(call));
         reply.assertThat().succeeded();
         return reply.json().getJsonObject("call");
     }
 
-    /** The call's user data, an empty object if there is none. */
+    /** Returns the call's user data, an empty object if there is none. */
     public JsonObject userData(PhoneCall call) {
         return call(call).getOrDefault("userData", JsonObject.EMPTY_JSON_OBJECT).asJsonObject();
     }

@@ -11,7 +11,10 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** The sample of the page SetCallDisposition, letter for letter: a request and the notification that follows it. */
+/**
+ * The sample in the GWS documentation of SetCallDisposition, letter for letter: a request and the notification that
+ * follows it.
+ */
 public final class Documentation {
 
     /** The call in the sample. */
@@ -23,7 +26,7 @@ public final class Documentation {
         return text("request.json");
     }
 
-    /** The notification with the addresses of this site. */
+    /** Returns the notification with the URLs of this site. */
     public static JsonObject notification(Site site) {
         String addressed = text("notification.json")
                 .replace("http://127.0.0.1:8080", site.base().toString());

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the page SetCallDisposition tells, from its sample request to the report, with the sample's very call. Once on
- * each database, because the call is always the same.
+ * The sequence in the GWS documentation of SetCallDisposition, from its sample request to the report, with the sample's
+ * own call. Runs once on each database, because the call is always the same.
  */
 public final class DocumentedWalk {
 
@@ -33,7 +33,7 @@ public final class DocumentedWalk {
         this.call = new PhoneCall(Platform.of(site), Documentation.CALL);
     }
 
-    /** Walks through it and checks every step. */
+    /** Runs the sequence and checks each step. */
     public static void on(Site site) {
         var walk = new DocumentedWalk(site);
         walk.setsTheDispositionOfTheActiveCall();
@@ -64,8 +64,8 @@ public final class DocumentedWalk {
     }
 
     /**
-     * The message without what may differ: the order of the capabilities, and how many seconds exactly the call has
-     * lasted.
+     * Returns the message without its variable parts: the order of the capabilities, and the exact duration of the call
+     * in seconds.
      */
     private static JsonObject comparable(JsonObject notification) {
         JsonObject call = notification.getValue("/data/call").asJsonObject();

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** Makes and removes the folders in which the servers of the tests keep their state. */
+/** Creates and deletes the state folders of test servers. */
 final class Folders {
 
     private Folders() {}
 
-    /** Creates the folder, or empties it if it is there. */
+    /** Creates the folder, or empties an existing one. */
     static Path empty(Path folder) {
         delete(folder);
         try {
@@ -21,7 +21,7 @@ final class Folders {
         }
     }
 
-    /** Deletes the folder with all that is in it; no folder is fine. */
+    /** Deletes the folder and its content; no effect if it does not exist. */
     static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;

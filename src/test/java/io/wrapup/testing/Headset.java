@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** What an agent hears on the plain WebSocket {@code /stream/me}, frame by frame in order. For one test thread. */
+/** The messages on the plain WebSocket {@code /stream/me}, frame by frame in order. For one test thread. */
 public final class Headset implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -33,7 +33,7 @@ public final class Headset implements AutoCloseable {
     }
 
     /**
-     * Connects with one more header in the handshake.
+     * Connects with an additional header in the handshake.
      *
      * @throws CompletionException when refused, caused by a {@link java.net.http.WebSocketHandshakeException}
      */
@@ -41,12 +41,12 @@ public final class Headset implements AutoCloseable {
         return new Headset(site, "/stream/me", header, value, true);
     }
 
-    /** Connects to another stream than that of agents' desktops. */
+    /** Connects to a stream other than that of agents' desktops. */
     public static Headset openAt(Site site, String path, TestAgent agent) {
         return new Headset(site, path, "Authorization", Rest.basic(agent), true);
     }
 
-    /** Connects again, knowing everything up to that number; or for the first time, knowing nothing, with an empty text. */
+    /** Connects with {@code after}: the last number received; an empty text at the first connection. */
     public static Headset openAfter(Site site, TestAgent agent, String after) {
         return new Headset(site, "/stream/me?after=" + after, "Authorization", Rest.basic(agent), true);
     }
@@ -56,17 +56,17 @@ public final class Headset implements AutoCloseable {
         return new Headset(site, "/stream/me", "Authorization", Rest.basic(agent), false);
     }
 
-    /** Begins to read. */
+    /** Starts to read. */
     public void read() {
         socket.request(1);
     }
 
-    /** Whether anything was heard that {@link #next} has not given. */
+    /** Returns whether a message has arrived that {@link #next} has not returned. */
     public boolean hasHeard() {
         return !frames.isEmpty();
     }
 
-    /** The next message; fails when none comes. */
+    /** Returns the next message; fails if none arrives. */
     public Notice next() {
         try {
             String frame = frames.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
@@ -83,8 +83,8 @@ public final class Headset implements AutoCloseable {
     }
 
     /**
-     * All messages about other calls before the first one about this call; how a test says that something was not
-     * announced.
+     * Returns all messages about other calls before the first one about this call, so that a test can check that
+     * something was not announced.
      */
     public List<Notice> untilFirstOf(PhoneCall call) {
         List<Notice> heard = new ArrayList<>();
@@ -94,12 +94,12 @@ public final class Headset implements AutoCloseable {
         return heard;
     }
 
-    /** The code with which the server closed the connection, when it has. */
+    /** Returns the close code of the server, if it has closed the connection. */
     public CompletableFuture<Integer> closed() {
         return closed;
     }
 
-    /** Breaks the connection without a word. */
+    /** Breaks the connection without a close frame. */
     public void tearOff() {
         socket.abort();
     }
@@ -109,7 +109,7 @@ public final class Headset implements AutoCloseable {
         socket.abort();
     }
 
-    /** One message on the call, in the envelope as it came. */
+    /** A message on the call, in its envelope. */
     public record Notice(JsonObject json) {
 
         public JsonObject data() {
@@ -124,7 +124,7 @@ public final class Headset implements AutoCloseable {
             return data().getString("notificationType");
         }
 
-        /** Its number on a numbered stream. */
+        /** Returns its number on a numbered stream. */
         public long seq() {
             return json.getJsonNumber("seq").longValue();
         }
@@ -138,7 +138,7 @@ public final class Headset implements AutoCloseable {
         }
     }
 
-    /** Puts frames together and asks for the next, or for none at all. */
+    /** Assembles frames, and requests the next one or none. */
     private final class Collector implements WebSocket.Listener {
 
         private final boolean reads;

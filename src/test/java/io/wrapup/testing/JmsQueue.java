@@ -7,7 +7,7 @@ import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import java.time.Duration;
 
-/** A queue of Wrapup's broker, to put messages on and to take them from. For one test thread. */
+/** A queue of Wrapup's broker, to send and receive messages. For one test thread. */
 public final class JmsQueue implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -27,14 +27,14 @@ public final class JmsQueue implements AutoCloseable {
         return new JmsQueue(name, site);
     }
 
-    /** Puts a text message on the queue; it is on the broker's disk on return. */
+    /** Sends a text message; it is on the broker's disk on return. */
     public void send(String text) throws JMSException {
         try (var producer = session.createProducer(queue)) {
             producer.send(session.createTextMessage(text));
         }
     }
 
-    /** The same with a message of bytes. */
+    /** Sends a message of bytes; it is on the broker's disk on return. */
     public void send(byte[] bytes) throws JMSException {
         try (var producer = session.createProducer(queue)) {
             var message = session.createBytesMessage();
@@ -43,7 +43,7 @@ public final class JmsQueue implements AutoCloseable {
         }
     }
 
-    /** Takes the next message; fails when none comes. */
+    /** Receives the next message; fails if none arrives. */
     public Message receive() throws JMSException {
         try (var consumer = session.createConsumer(queue)) {
             Message message = consumer.receive(LIMIT.toMillis());

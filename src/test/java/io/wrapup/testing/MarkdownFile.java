@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A Markdown file of the repository: its links, its anchors as GitHub makes them from headings, and its command blocks that are marked as
- * runnable.
+ * A Markdown file of the repository: its links, its anchors as GitHub makes them from headings, and its command blocks
+ * that are marked as runnable.
  *
- * <p>A runnable block has the info string {@code sh run}. The block that follows, with the info string {@code json output}, shows what the commands
- * print, one {@link ShownAnswer} a line.
+ * <p>A runnable block has the info string {@code sh run}. The block that follows, with the info string {@code json
+ * output}, shows what the commands print, one {@link ShownAnswer} a line.
  */
 public record MarkdownFile(Path path, List<String> lines) {
 

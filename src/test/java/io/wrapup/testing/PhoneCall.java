@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A call on the {@link Platform}: each method says what happens on the leg {@code thisDN}, and returns when Wrapup has
- * heard of it.
+ * A call on the {@link Platform}: each method reports an event on the leg {@code thisDN}, and returns when Wrapup has
+ * processed it.
  */
 public final class PhoneCall {
 
@@ -25,7 +25,7 @@ public final class PhoneCall {
         this.uuid = uuid;
     }
 
-    /** 32 characters, as a T-Server makes them. */
+    /** 32 characters, as a T-Server generates them. */
     public static String randomUuid() {
         return RANDOM.ints(32, 0, UUID_ALPHABET.length())
                 .collect(
@@ -92,13 +92,13 @@ public final class PhoneCall {
         return send(event("EventAttachedDataChanged", thisDN).add("userData", userData));
     }
 
-    /** Anything that the other methods do not say. */
+    /** Reports any other event. */
     public PhoneCall send(JsonObjectBuilder event) {
         platform.send(event.build());
         return this;
     }
 
-    /** An event of this call with an id and a time, to be completed and sent. */
+    /** Returns an event of this call with an id and a time, to be completed and sent. */
     public JsonObjectBuilder event(String name, String thisDN) {
         return Json.createObjectBuilder()
                 .add("event", name)

@@ -6,7 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.Collection;
 
-/** The telephony platform: it sends call events by REST and knows that they have arrived. Thread-safe. */
+/** The telephony platform: sends call events by REST and checks that they are accepted. Thread-safe. */
 public final class Platform {
 
     private static final String EVENTS = "/telephony/events";
@@ -21,12 +21,12 @@ public final class Platform {
         return new Platform(Rest.signedIn(site, TestDirectory.TELEPHONY));
     }
 
-    /** A new call, of which Wrapup has not heard yet. */
+    /** Creates a new call without reporting it. */
     public PhoneCall newCall() {
         return new PhoneCall(this, PhoneCall.randomUuid());
     }
 
-    /** An internal call on which two agents are talking. */
+    /** Creates an internal call with two talking agents. */
     public PhoneCall callBetween(TestAgent caller, TestAgent called) {
         return newCall()
                 .dialing(caller.phoneNumber(), called.phoneNumber())
@@ -35,12 +35,12 @@ public final class Platform {
                 .established(called.phoneNumber(), caller.phoneNumber());
     }
 
-    /** A call on which an agent is talking to somebody outside. */
+    /** Creates a call of an agent with an external number. */
     public PhoneCall callOf(TestAgent agent) {
         return newCall().established(agent.phoneNumber(), "4930123456");
     }
 
-    /** A call of the agent that is over. */
+    /** Creates a released call of the agent. */
     public PhoneCall releasedCallOf(TestAgent agent) {
         return callOf(agent).released(agent.phoneNumber());
     }
@@ -55,7 +55,7 @@ public final class Platform {
         assertThat(post(Json.createArrayBuilder(events).build().toString())).isDone();
     }
 
-    /** Sends anything. */
+    /** Sends any body. */
     public Reply post(String body) {
         return rest.post(EVENTS, body);
     }

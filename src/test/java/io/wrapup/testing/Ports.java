@@ -8,18 +8,18 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Finds loopback ports for the servers that tests start. */
+/** Free loopback ports for the servers that tests start. */
 public final class Ports {
 
     private static final int FIRST = 10_000;
-    /** Where Linux begins, unless it is told otherwise. */
+    /** The first ephemeral port of Linux, by default. */
     private static final int FIRST_OF_CLIENTS = 32_768;
 
     private static final Set<Integer> GIVEN = new HashSet<>();
 
     private Ports() {}
 
-    /** Whether somebody listens there. */
+    /** Returns whether a server listens there. */
     static boolean isOpen(int port) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
@@ -29,8 +29,8 @@ public final class Ports {
     }
 
     /**
-     * A port that nobody listens on, never the same twice. It is none of those that the system gives to clients, which could take it before the
-     * caller gets there.
+     * Returns a free port, never the same twice. It is outside the ephemeral range, from which a client could take it
+     * before the caller binds it.
      */
     public static synchronized int free() {
         int port = ThreadLocalRandom.current().nextInt(FIRST, FIRST_OF_CLIENTS);

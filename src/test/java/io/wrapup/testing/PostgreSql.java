@@ -26,7 +26,7 @@ public final class PostgreSql implements AutoCloseable {
         this.folder = Files.createTempDirectory("wrapup-postgresql-");
     }
 
-    /** Starts a new, empty server, or skips the test that asks where there is no PostgreSQL: see {@link Programs}. */
+    /** Starts a new, empty server, or skips the calling test if PostgreSQL is missing: see {@link Programs}. */
     public static PostgreSql start() {
         var programs = programs();
         Programs.need(programs.isPresent(), "no PostgreSQL in " + VERSIONS);
@@ -40,7 +40,7 @@ public final class PostgreSql implements AutoCloseable {
         }
     }
 
-    /** For {@code wrapup.database.url}; the user is {@link #user()}, any password does. */
+    /** Returns the value of {@code wrapup.database.url}; the user is {@link #user()}, with any password. */
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
@@ -49,7 +49,7 @@ public final class PostgreSql implements AutoCloseable {
         return port;
     }
 
-    /** Its first process, whose descendants are the others. */
+    /** Returns its main process, the parent of the others. */
     public long pid() {
         try {
             return Long.parseLong(Files.readAllLines(folder.resolve("cluster").resolve("postmaster.pid"))
@@ -59,18 +59,18 @@ public final class PostgreSql implements AutoCloseable {
         }
     }
 
-    /** For {@code wrapup.database.user}. */
+    /** Returns the value of {@code wrapup.database.user}. */
     public String user() {
         return "wrapup";
     }
 
-    /** Starts the server again after {@link #stop()}, with all it had stored, on the same port. */
+    /** Restarts the server after {@link #stop()}, with its data, on the same port. */
     public void resume() {
         var settings = "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories=%s".formatted(port, folder);
         run("pg_ctl", "-D", cluster(), "-l", folder.resolve("log").toString(), "-o", settings, "-w", "start");
     }
 
-    /** Stops the server at once, as when a database goes away; what was committed stays. */
+    /** Stops the server immediately, as in an outage; committed data stays. */
     public void stop() {
         run("pg_ctl", "-D", cluster(), "-m", "immediate", "-w", "stop");
     }
@@ -87,7 +87,7 @@ public final class PostgreSql implements AutoCloseable {
         if (isRoot()) {
             execute(List.of("chown", "postgres", folder.toString()));
         }
-        // Not synced: a crash of this machine during a test is not what is tested.
+        // Not synced: no test covers a crash of this machine.
         run("initdb", "-D", cluster(), "-A", "trust", "-U", user(), "-E", "UTF8", "--no-sync");
     }
 
@@ -108,7 +108,7 @@ public final class PostgreSql implements AutoCloseable {
     private void execute(List<String> command) {
         try {
             var output = Files.createTempFile("wrapup-postgresql-", ".log");
-            // To a file, not a pipe: the server that pg_ctl leaves behind would hold the pipe open.
+            // To a file, not a pipe: the server that pg_ctl starts would keep the pipe open.
             var process = new ProcessBuilder(command)
                     .directory(Path.of("/").toFile())
                     .redirectErrorStream(true)

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * A {@link PostgreSql} for all tests of a class, which has this in a static field annotated {@link RegisterExtension}. Not for
- * {@link ExtendWith}: nobody would know the server.
+ * A {@link PostgreSql} for all tests of a class, which has this in a static field annotated {@link RegisterExtension}.
+ * Not for {@link ExtendWith}: nobody would know the server.
  */
 public final class PostgreSqlOfClass implements BeforeAllCallback, AfterAllCallback {
 

@@ -2,7 +2,7 @@ package io.wrapup.testing;
 
 import org.junit.jupiter.api.Assumptions;
 
-/** What tests need beside the JDK and Maven. {@code .ci/test} installs it where it may. */
+/** The programs that tests need beside the JDK and Maven. {@code .ci/test} installs them where permitted. */
 public final class Programs {
 
     private static final String REQUIRED = "WRAPUP_TESTS_REQUIRED";
@@ -13,10 +13,10 @@ public final class Programs {
      * Lets the test go on if what it needs is there. Otherwise it is skipped and says why, or fails if the environment
      * variable {@code WRAPUP_TESTS_REQUIRED} is {@code true}, as in {@code .ci/run}.
      */
-    public static void need(boolean there, String complaint) {
+    public static void need(boolean there, String reason) {
         if (!there && Boolean.parseBoolean(System.getenv(REQUIRED))) {
-            throw new IllegalStateException(complaint);
+            throw new IllegalStateException(reason);
         }
-        Assumptions.assumeTrue(there, complaint);
+        Assumptions.assumeTrue(there, reason);
     }
 }

@@ -7,14 +7,17 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 
-/** Requests that no HTTP client sends, byte by byte, each on a connection of its own. */
+/** Requests that HTTP clients do not send, byte by byte, each on its own connection. */
 public final class RawExchange {
 
     private static final int LIMIT_MILLIS = 20_000;
 
     private RawExchange() {}
 
-    /** Sends lines that are a whole request and returns the status line, the headers and as much of the body as came with them. */
+    /**
+     * Sends the lines of a whole request and returns the status line, the headers and the part of the body that came
+     * with them.
+     */
     public static String exchange(Site site, String... lines) {
         try (Socket socket = connect(site)) {
             socket.getOutputStream().write(bytes(lines));
@@ -33,7 +36,7 @@ public final class RawExchange {
         }
     }
 
-    /** Sends lines and then nothing more, and waits until the server has closed the connection. */
+    /** Sends lines, then nothing more, and waits until the server closes the connection. */
     public static void abort(Site site, String... lines) {
         try (Socket socket = connect(site)) {
             socket.getOutputStream().write(bytes(lines));

@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An HTTP/1.1 client that sends request targets as they are, which no decent client does. It keeps its connection as long as the server
- * does. For one test thread.
+ * An HTTP/1.1 client that sends request targets unchanged, which other clients do not. It keeps its connection until
+ * the server closes it. For one test thread.
  */
 public final class RawHttp implements AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class RawHttp implements AutoCloseable {
     }
 
     /**
-     * Sends a request and reads the answer to its end; a connection that became a WebSocket is closed.
+     * Sends a request and reads the whole response; a connection that became a WebSocket is closed.
      *
      * @param target the characters of the request target, each of which travels as one byte
      * @param headers lines, such as {@code Accept: text/plain}, beside {@code Host} and {@code Content-Length}
@@ -144,16 +144,16 @@ public final class RawHttp implements AutoCloseable {
         }
     }
 
-    /** An answer of the server. */
+    /** A response of the server. */
     public record Answer(int http, String body) {
 
-        /** The first {@code statusCode} in the body; -1 without one. */
+        /** Returns the first {@code statusCode} in the body; -1 if there is none. */
         public int statusCode() {
             Matcher found = STATUS_CODE.matcher(body);
             return found.find() ? Integer.parseInt(found.group(1)) : -1;
         }
 
-        /** Short enough for a message. */
+        /** Returns a short text for messages. */
         @Override
         public String toString() {
             return http + " " + body.substring(0, Math.min(body.length(), SHORT));

@@ -11,7 +11,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** The client's end of a WebSocket by hand, for frames that no decent client would send. For one test thread. */
+/** A WebSocket client that can send malformed frames. For one test thread. */
 public final class RawWebSocket implements AutoCloseable {
 
     private static final int TEXT = 1;
@@ -39,14 +39,14 @@ public final class RawWebSocket implements AutoCloseable {
             Socket socket =
                     new Socket(InetAddress.getLoopbackAddress(), site.base().getPort());
             RawWebSocket opened = new RawWebSocket(socket);
-            opened.shakeHands(site, path, agent);
+            opened.handshake(site, path, agent);
             return opened;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void shakeHands(Site site, String path, TestAgent agent) throws IOException {
+    private void handshake(Site site, String path, TestAgent agent) throws IOException {
         String request = String.join(
                 "\r\n",
                 "GET " + path + " HTTP/1.1",
@@ -69,16 +69,16 @@ public final class RawWebSocket implements AutoCloseable {
     }
 
     /**
-     * Sends a text frame, well-formed or not, and asks whether the server still listens.
+     * Sends a text frame, well-formed or not, and checks whether the connection is still open.
      *
-     * @return the code with which it closed the connection; none when it answers a ping
+     * @return the server's close code; empty if the server answers a ping
      */
     public Optional<Integer> send(byte[] text) {
         try {
             write(TEXT, text);
             write(PING, new byte[0]);
         } catch (IOException e) {
-            // The server may have closed while this was being sent; what it said of that is still to be read.
+            // The server may have closed during the send; its close frame is read below.
         }
         try {
             return closedOrAlive();
@@ -89,8 +89,8 @@ public final class RawWebSocket implements AutoCloseable {
         }
     }
 
-    /** Closes, as decent clients do, and waits for the server's answer. */
-    public void sayGoodbye() {
+    /** Sends a close frame and waits for the server's. */
+    public void closeGracefully() {
         try {
             write(CLOSE, ByteBuffer.allocate(2).putShort(NORMAL).array());
             closedOrAlive();

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.assertj.core.api.AssertProvider;
 
 /**
- * What Wrapup answered.
+ * A response of Wrapup.
  *
  * @param json the body, an empty object if it is none
- * @param text the body as it came
+ * @param text the body as received
  */
 public record Reply(int http, HttpHeaders headers, JsonObject json, String text)
         implements AssertProvider<ReplyAssert> {
@@ -33,7 +33,7 @@ public record Reply(int http, HttpHeaders headers, JsonObject json, String text)
         }
     }
 
-    /** The {@code statusCode} in the body; -1 without one. */
+    /** Returns the {@code statusCode} in the body; -1 if there is none. */
     public int statusCode() {
         return json.getInt("statusCode", -1);
     }
@@ -42,14 +42,14 @@ public record Reply(int http, HttpHeaders headers, JsonObject json, String text)
         return headers.firstValue(name);
     }
 
-    /** The value of a {@code Cookie} header that sends back all cookies this reply sets. */
+    /** Returns the value of a {@code Cookie} header with all cookies that this response sets. */
     public String cookies() {
         return headers.allValues("Set-Cookie").stream()
                 .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
                 .collect(Collectors.joining("; "));
     }
 
-    /** The same with the cookie of that name alone. */
+    /** Returns the value of a {@code Cookie} header with this cookie only. */
     public String cookie(String name) {
         return Stream.of(cookies().split("; "))
                 .filter(cookie -> cookie.startsWith(name + "="))

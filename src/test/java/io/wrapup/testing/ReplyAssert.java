@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.assertj.core.api.AbstractAssert;
 
-/** What the tests ask of an answer; the form of an answer is checked along with it. */
+/** Assertions on a response, which also check its form. */
 public final class ReplyAssert extends AbstractAssert<ReplyAssert, Reply> {
 
     ReplyAssert(Reply actual) {
         super(actual, ReplyAssert.class);
     }
 
-    /** Done, and the body says nothing else. */
+    /** Asserts success with no other member in the body. */
     public ReplyAssert isDone() {
         return succeeded().hasBody("{\"statusCode\":0}");
     }
 
-    /** HTTP 200 and {@code statusCode} 0. */
+    /** Asserts HTTP 200 and {@code statusCode} 0. */
     public ReplyAssert succeeded() {
         isNotNull().isJson();
         assertThat(actual.http()).as(actual::text).isEqualTo(200);

@@ -31,17 +31,17 @@ public final class Rest {
         this.headers = headers;
     }
 
-    /** Somebody who says nothing of who they are. */
+    /** Creates a client without credentials. */
     public static Rest anonymous(Site site) {
         return new Rest(site, List.of());
     }
 
-    /** Somebody who signs in with each request. */
+    /** Creates a client that signs in with each request. */
     public static Rest signedIn(Site site, TestAgent agent) {
         return anonymous(site).with("Authorization", basic(agent));
     }
 
-    /** The value of the {@code Authorization} header. */
+    /** Returns the value of the {@code Authorization} header. */
     public static String basic(TestAgent agent) {
         return basic((agent.userName() + ":" + agent.password()).getBytes(UTF_8));
     }
@@ -50,7 +50,7 @@ public final class Rest {
         return "Basic " + Base64.getEncoder().encodeToString(credentials);
     }
 
-    /** The same client with one more header. */
+    /** Returns this client with an additional header. */
     public Rest with(String header, String value) {
         List<String> more = new ArrayList<>(headers);
         more.addAll(List.of(header, value));

@@ -3,7 +3,7 @@ package io.wrapup.testing;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** Says where the server that Arquillian runs is to be found. */
+/** The location of the server that Arquillian runs. */
 public final class Server {
 
     private Server() {}
@@ -28,7 +28,7 @@ public final class Server {
         return System.getProperty(ServerPorts.BROKER, "");
     }
 
-    /** A folder that no other process of tests uses, though several may run at a time. */
+    /** Returns a folder that no other test process uses; several may run concurrently. */
     public static Path folder() {
         return ServerPorts.FOLDER;
     }

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The clock that a process believes, by libfaketime: it can be set while the process runs, within a second. For one test thread. */
+/**
+ * The clock of a process, by libfaketime: it can be set while the process runs, with effect within a second. For one
+ * test thread.
+ */
 public final class ServerClock {
 
     private static final Path LIBRARIES = Path.of("/usr/lib");
@@ -25,7 +28,7 @@ public final class ServerClock {
         this.file = file;
     }
 
-    /** A clock that goes right, or skips the test that asks where there is no libfaketime: see {@link Programs}. */
+    /** Creates a correct clock, or skips the calling test if libfaketime is missing: see {@link Programs}. */
     public static ServerClock in(Path folder) {
         Optional<Path> library = library();
         Programs.need(library.isPresent(), "no " + NAME + " in " + LIBRARIES);
@@ -42,7 +45,7 @@ public final class ServerClock {
         }
     }
 
-    /** Sets it to so much before the right time. */
+    /** Sets it back by this duration. */
     public void setBack(Duration behind) {
         try {
             Path written = Files.writeString(file.resolveSibling("clock.new"), "-" + behind.toSeconds() + "\n");
@@ -52,7 +55,7 @@ public final class ServerClock {
         }
     }
 
-    /** With what environment a process has to be started in order to believe it. What measures time spans goes right as before. */
+    /** Returns the environment that makes a process use this clock. Monotonic clocks stay correct. */
     public Map<String, String> environment() {
         return Map.of(
                 "LD_PRELOAD",

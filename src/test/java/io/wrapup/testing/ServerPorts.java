@@ -6,8 +6,8 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
  * Prepares the ground for the server that Arquillian starts, before any test runs: chooses its ports, which {@code
- * arquillian.xml} reads as system properties and tests learn from {@link Server}, empties its temporary folder and writes
- * its {@link TestDirectory}.
+ * arquillian.xml} reads as system properties and tests learn from {@link Server}, empties its temporary folder and
+ * writes its {@link TestDirectory}.
  */
 public final class ServerPorts implements LauncherSessionListener {
 

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A JSON answer as a document shows it. The order of members does not matter. {@code …} within a string stands for any text, the string
- * {@code "…"} for any value, and {@code …} between members for any further members.
+ * A JSON answer as a document shows it. The order of members does not matter. {@code …} within a string stands for any
+ * text, the string {@code "…"} for any value, and {@code …} between members for any further members.
  */
 public final class ShownAnswer {
 

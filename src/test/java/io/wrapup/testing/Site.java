@@ -3,11 +3,11 @@ package io.wrapup.testing;
 import java.net.URI;
 
 /**
- * Where a running Wrapup is reached.
+ * The addresses of a running Wrapup.
  *
  * @param base its address without a slash at the end
- * @param brokerUrl where JMS clients find its queues
- * @param brokerAccount what they sign in with
+ * @param brokerUrl the address of its broker
+ * @param brokerAccount the credentials for the broker
  */
 public record Site(URI base, String brokerUrl, BrokerAccount brokerAccount) {
 

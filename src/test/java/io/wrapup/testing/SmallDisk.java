@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A disk of {@value #MEBIBYTES} MiB for one folder: it can be filled, and it can fail as disks do, whereupon the kernel lets nobody
- * write any more. An ext4 in a file, which only root may mount. For one test thread.
+ * A disk of {@value #MEBIBYTES} MiB for one folder: it can be filled, and it can fail as disks do, whereupon the kernel
+ * lets nobody write any more. An ext4 in a file, which only root may mount. For one test thread.
  */
 public final class SmallDisk implements AutoCloseable {
 
@@ -43,20 +43,20 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Leaves no room. */
+    /** Fills the disk. */
     public void fill() {
-        // What is not quite full yet takes a last block or two.
+        // A nearly full disk may accept one or two last blocks.
         byte[] block = new byte[BLOCK];
         try (OutputStream out = Files.newOutputStream(filler(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (true) {
                 out.write(block);
             }
         } catch (IOException full) {
-            // As was wanted.
+            // Expected: the disk is full.
         }
     }
 
-    /** Gives back what {@link #fill} took. */
+    /** Frees the space that {@link #fill} took. */
     public void makeRoom() {
         try {
             Files.deleteIfExists(filler());
@@ -65,12 +65,12 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** From now on it can only be read. */
+    /** Makes the disk read-only. */
     public void fail() {
         require(run("mount", "-o", "remount,abort", folder.toString()));
     }
 
-    /** Makes it what it was before it failed; nobody may have a file open there. */
+    /** Makes it writable again; no process may have a file open there. */
     public void repair() {
         require(run("umount", folder.toString()));
         require(mount());

@@ -14,8 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * The files of the embedded database of a server that does not run, to be spoilt: the database, and its write-ahead log, which is a
- * header and then frames of a page each (sqlite.org/fileformat.html, 4). For one test thread.
+ * The files of the embedded database of a server that does not run, to be spoilt: the database, and its write-ahead
+ * log, which is a header and then frames of a page each (sqlite.org/fileformat.html, 4). For one test thread.
  */
 public final class SqliteFiles {
 
@@ -102,7 +102,9 @@ public final class SqliteFiles {
         }
     }
 
-    /** Where the frame begins that ends the last transaction; frames of other salts were left behind by an earlier log. */
+    /**
+     * Where the frame begins that ends the last transaction; frames of other salts were left behind by an earlier log.
+     */
     private static long lastCommit(RandomAccessFile file, int length) throws IOException {
         file.seek(SALT_AT);
         long salt = file.readLong();

@@ -30,7 +30,7 @@ public final class TcpProxy implements AutoCloseable {
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
-    /** A way to that port of this machine. */
+    /** Creates a proxy for that port of this machine. */
     public static TcpProxy to(int target) {
         try {
             TcpProxy proxy = new TcpProxy(target);
@@ -45,7 +45,7 @@ public final class TcpProxy implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Delays whatever passes from now on; 0 for no more. */
+    /** Delays all data from now on; 0 ends the delay. */
     public void delay(long millis) {
         delayMillis = millis;
     }
@@ -55,7 +55,7 @@ public final class TcpProxy implements AutoCloseable {
         open.forEach(TcpProxy::close);
     }
 
-    /** Tells both ends of all connections that the other one has nothing more to say. */
+    /** Half-closes all connections in both directions. */
     public void halfClose() {
         open.forEach(socket -> {
             try {
@@ -66,9 +66,9 @@ public final class TcpProxy implements AutoCloseable {
         });
     }
 
-    /** Does something just before the client's piece of that number passes, counted from now. */
-    public void atPiece(long number, Runnable deed) {
-        atZero = deed;
+    /** Runs an action just before the client's data of that number passes, counted from now. */
+    public void atPiece(long number, Runnable action) {
+        atZero = action;
         countdown.set(number);
     }
 
@@ -77,7 +77,7 @@ public final class TcpProxy implements AutoCloseable {
             try {
                 connect(listener.accept());
             } catch (IOException e) {
-                // The target is away, or this proxy is closed.
+                // The target is unavailable, or this proxy is closed.
             }
         }
     }
@@ -126,7 +126,7 @@ public final class TcpProxy implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // It is gone, which is what was wanted.
+            // It is closed already.
         }
     }
 

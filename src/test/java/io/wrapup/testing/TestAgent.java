@@ -1,6 +1,4 @@
 package io.wrapup.testing;
 
-/**
- * Somebody in the {@link TestDirectory}: an agent with one device, or a machine or supervisor with none ({@code ""}).
- */
+/** A user in the {@link TestDirectory}: an agent with one device, or a machine or supervisor with none ({@code ""}). */
 public record TestAgent(String userName, String password, String deviceId, String phoneNumber) {}

@@ -22,8 +22,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The directory that the servers of the integration tests read ({@code wrapup.directory}): the demo directory, a few special
- * cases, and so many agents that each test can have its own. Thread-safe.
+ * The directory that the servers of the integration tests read ({@code wrapup.directory}): the demo directory, a few
+ * special cases, and so many agents that each test can have its own. Thread-safe.
  */
 public final class TestDirectory {
 
@@ -45,7 +45,7 @@ public final class TestDirectory {
 
     private TestDirectory() {}
 
-    /** An agent that no other test has had or will get. */
+    /** Returns an agent that no other test uses. */
     public static TestAgent newAgent() {
         int number = NEXT.getAndIncrement();
         if (number >= AGENTS) {
@@ -77,7 +77,10 @@ public final class TestDirectory {
         }
     }
 
-    /** Changes what the directory says of an agent, or removes them with {@link Optional#empty}; running servers read it within two seconds. */
+    /**
+     * Changes or, with {@link Optional#empty}, removes a user of the directory; running servers read it within two
+     * seconds.
+     */
     public static synchronized void change(TestAgent agent, Function<JsonObject, Optional<JsonObject>> change) {
         try {
             JsonObject before = read(Files.newInputStream(FILE));

@@ -11,7 +11,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
-/** Makes JSON Web Tokens, good and bad ones. */
+/** Creates JSON Web Tokens, valid and invalid ones. */
 public final class Tokens {
 
     private static final int RSA_BITS = 2048;
@@ -39,7 +39,7 @@ public final class Tokens {
         }
     }
 
-    /** What every token says, for five minutes from now on. */
+    /** Returns the claims of every token, valid for five minutes. */
     public static JwtClaims claims(String issuer, String audience) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(issuer);
@@ -51,7 +51,7 @@ public final class Tokens {
         return claims;
     }
 
-    /** Signed with RS256 or ES256, as the key demands. */
+    /** Signs with RS256 or ES256, as the key requires. */
     public static String signed(JwtClaims claims, PublicJsonWebKey key) {
         String algorithm = key.getKeyType().equals("RSA")
                 ? AlgorithmIdentifiers.RSA_USING_SHA256
@@ -59,7 +59,7 @@ public final class Tokens {
         return signed(claims, algorithm, key.getPrivateKey(), key.getKeyId(), "JWT");
     }
 
-    /** Signed in any way, a bad one included. */
+    /** Signs with any algorithm, including unsafe ones. */
     public static String signed(JwtClaims claims, String algorithm, Key key, String keyId, String type) {
         var token = new JsonWebSignature();
         token.setPayload(claims.toJson());

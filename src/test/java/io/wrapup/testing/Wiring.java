@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Puts a bean together where there is no container: fills the fields that are injected, by type, and those that are settings, by key, and
- * calls the methods of its life cycle. A setting that is not given has its default.
+ * Creates a bean without a container: sets injected fields by type and settings by key, and calls the life cycle
+ * methods. A setting that is not given has its default.
  */
 public final class Wiring<T> {
 
@@ -32,7 +32,7 @@ public final class Wiring<T> {
         return new Wiring<>(bean);
     }
 
-    /** Gives the value of a setting, of the type of its field. */
+    /** Sets the value of a setting, converted to the type of its field. */
     public Wiring<T> setting(String key, Object value) {
         settings.put(key, value);
         return this;

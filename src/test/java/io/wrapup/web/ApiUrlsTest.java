@@ -9,7 +9,7 @@ class ApiUrlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://desk.example.com", "https://desk.example.com/"})
-    void areAddressesOnTheServerThatTheClientReaches(String server) {
+    void useTheServerThatTheClientReaches(String server) {
         ApiUrls urls = ApiUrls.on(server);
 
         assertThat(urls.myCall("a")).isEqualTo("https://desk.example.com/api/v2/me/calls/a");

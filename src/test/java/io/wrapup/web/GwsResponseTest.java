@@ -11,23 +11,23 @@ import org.junit.jupiter.api.Test;
 class GwsResponseTest {
 
     @Test
-    void isAStatusCodeAlone() {
+    void hasAStatusCodeOnly() {
         assertThat(text(GwsResponse.success())).isEqualTo("{\"statusCode\":0}");
     }
 
     @Test
-    void isAStatusCodeAndWhatWasAskedFor() {
+    void hasAStatusCodeAndTheResult() {
         assertThat(text(GwsResponse.of("uris", List.of("a")))).isEqualTo("{\"statusCode\":0,\"uris\":[\"a\"]}");
     }
 
     @Test
-    void isAStatusCodeAndAMessageAndNothingElse() {
-        assertThat(text(GwsResponse.refusal(StatusCode.NOT_FOUND, "Call not found")))
+    void hasAStatusCodeAndAMessageOnly() {
+        assertThat(text(GwsResponse.error(StatusCode.NOT_FOUND, "Call not found")))
                 .isEqualTo("{\"statusCode\":6,\"statusMessage\":\"Call not found\"}");
     }
 
     @Test
-    void tellsWhichChannelsWereOpened() {
+    void listsTheOpenedAndTheRefusedChannels() {
         assertThat(json(text(GwsResponse.partialSuccess("voice", List.of("chat")))))
                 .isEqualTo(json(
                         "{'statusCode':7,'failed':[{'statusCode':3,'statusMessage':'The channel is not offered','channel':'chat'}],"

@@ -78,12 +78,12 @@ class HostPolicyTest {
                 "localhost localhost",
                 "local\u0000host"
             })
-    void refusesAllOthers(String host) {
+    void refusesOtherHosts(String host) {
         assertThat(hosts.isAllowed(host)).isFalse();
     }
 
     @Test
-    void refusesWhatIsLongerThanAnyName() {
+    void refusesAHostLongerThanAnyName() {
         assertThat(hosts.isAllowed("a.".repeat(100_000) + "a")).isFalse();
     }
 

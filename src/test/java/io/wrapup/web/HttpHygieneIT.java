@@ -21,7 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every response says and does not say, whom the server answers at all, and that malformed requests leave nothing in the log. */
+/**
+ * The headers and content of all responses, the hosts the server accepts, and malformed requests, which must leave no
+ * noise in the log.
+ */
 class HttpHygieneIT {
 
     private static final String HOST = "Host: localhost";
@@ -63,7 +66,7 @@ class HttpHygieneIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"after=%zz", "after=%", "after={}|"})
-    void refusesAQueryOfAStreamThatIsNone(String query) {
+    void refusesAMalformedQueryOfAStream(String query) {
         assertRefused(
                 400,
                 RawExchange.exchange(
@@ -110,7 +113,7 @@ class HttpHygieneIT {
                 "/nonsense",
                 "/stream/me"
             })
-    void answersNoOtherHost(String path) {
+    void refusesOtherHosts(String path) {
         for (String host : new String[] {"Host: evil.example", "Host: ", "Host: localhost:1:2", "Host: [::1"}) {
             String answer =
                     RawExchange.exchange(site, "GET " + path + " HTTP/1.1", host, authorization(), WEB_SOCKET, "", "");
@@ -124,14 +127,14 @@ class HttpHygieneIT {
     }
 
     @Test
-    void answersNoTwoHostsAtATime() {
+    void refusesTwoHostHeaders() {
         String answer = RawExchange.exchange(
                 site, "GET /api/v2/me HTTP/1.1", HOST, "Host: evil.example", authorization(), "", "");
         assertRefused(421, answer);
     }
 
     @Test
-    void doesNotBelieveAForwardedHost() {
+    void ignoresAForwardedHost() {
         Reply me = desk.rest()
                 .with("X-Forwarded-Host", "evil.example")
                 .with("Forwarded", "host=evil.example")
@@ -141,7 +144,7 @@ class HttpHygieneIT {
     }
 
     @Test
-    void answersTheHostsOfThisMachineAndClientsThatNameNone() {
+    void acceptsTheHostsOfThisMachineAndRequestsWithoutAHost() {
         for (String host : new String[] {"localhost", "127.0.0.1:1", "[::1]:8080", "LOCALHOST:8080"}) {
             assertThat(RawExchange.exchange(site, "GET /api/v2/me HTTP/1.1", "Host: " + host, authorization(), "", ""))
                     .startsWith("HTTP/1.1 200");
@@ -157,7 +160,7 @@ class HttpHygieneIT {
     }
 
     @Test
-    void neverLetsABrowserStoreOrGuessData() {
+    void forbidsBrowsersToStoreDataOrGuessItsType() {
         Rest supervisor = Rest.signedIn(site, TestDirectory.SUPERVISOR);
         for (Reply reply : new Reply[] {
             desk.rest().get("/api/v2/me"),
@@ -184,7 +187,7 @@ class HttpHygieneIT {
     }
 
     @Test
-    void letsPagesRunNothingButTheirOwnFiles() {
+    void restrictsPagesToTheirOwnFiles() {
         for (String path : new String[] {"/", "/index.html", "/app/board.js", "/app/base.css", "/health", "/metrics"}) {
             Reply reply = Rest.anonymous(site).get(path);
             assertThat(reply.http()).isEqualTo(200);
@@ -263,7 +266,7 @@ class HttpHygieneIT {
     }
 
     @Test
-    void sessionIdsAreRandomThroughout() {
+    void usesFullyRandomSessionIds() {
         Set<String> beginnings = new HashSet<>();
         Set<Character> atEachPlace = new HashSet<>();
         for (int session = 0; session < 50; session++) {
@@ -276,7 +279,7 @@ class HttpHygieneIT {
             beginnings.add(id.substring(0, 4));
             atEachPlace.add(id.charAt(0));
         }
-        // Ids of the server itself begin with the time.
+        // Payara's own ids begin with the time.
         assertThat(beginnings).hasSizeGreaterThan(45);
         assertThat(atEachPlace).hasSizeGreaterThan(8);
     }
@@ -290,7 +293,7 @@ class HttpHygieneIT {
                 "/openapi/application.wadl",
                 "/api/v2/application.wadl/xsd0.xsd"
             })
-    void describesItselfInNoWadl(String path) {
+    void publishesNoWadl(String path) {
         assertThat(Rest.signedIn(site, ADMINISTRATOR).get(path)).isRefused(404, 6);
     }
 
@@ -307,7 +310,7 @@ class HttpHygieneIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/metrics", "/openapi"})
-    void showsMetricsToThisMachineAndToAdministrators(String path) {
+    void allowsMetricsForThisMachineAndAdministrators(String path) {
         assertThat(Rest.anonymous(site).get(path).http()).isEqualTo(200);
 
         Rest elsewhere = Rest.anonymous(site).with("X-Forwarded-For", "192.0.2.1");

@@ -39,7 +39,7 @@ class OriginPolicyTest {
         "http://, ''",
         "http://, "
     })
-    void refusesAllOthers(String origin, String host) {
+    void refusesOtherOrigins(String origin, String host) {
         assertThat(policy.isAllowed(origin, host)).isFalse();
     }
 
@@ -50,12 +50,12 @@ class OriginPolicyTest {
     }
 
     @Test
-    void allowsClientsThatAreNoBrowsers() {
+    void allowsClientsWithoutAnOrigin() {
         assertThat(policy.isAllowed(null, "calls.example.com")).isTrue();
     }
 
     @Test
-    void knowsThePagesBehindAProxyByTheExternalAddress() {
+    void allowsPagesOfTheExternalUrlBehindAProxy() {
         OriginPolicy proxied = policy("https://Calls.example.com/");
         assertThat(proxied.isAllowed("https://calls.example.com", "10.0.0.5:8080"))
                 .isTrue();
@@ -67,7 +67,7 @@ class OriginPolicyTest {
     }
 
     @Test
-    void allowsWhatAnOperatorListed() {
+    void allowsListedOrigins() {
         assertThat(policy.isListed("https://crm.example.com")).isTrue();
         assertThat(policy.isListed("http://crm.example.com")).isFalse();
         assertThat(policy.isListed("https://crm.example.com.evil.example")).isFalse();

@@ -24,7 +24,7 @@ class PathSpellingTest {
                 "/api/v2/calls/.hidden",
                 "/api/v2/calls/%22%3C%3E%3F%23%5B%5D%7B%7D%7C%5E%60"
             })
-    void acceptsWhatAllReadAlike(String path) {
+    void acceptsUnambiguousPaths(String path) {
         assertThat(PathSpelling.isUnambiguous(path)).isTrue();
     }
 
@@ -67,7 +67,7 @@ class PathSpellingTest {
                 "/stream/calls%",
                 "/stream/calls%4"
             })
-    void refusesWhatSomeReadAnotherWay(String path) {
+    void refusesAmbiguousPaths(String path) {
         assertThat(PathSpelling.isUnambiguous(path)).isFalse();
     }
 }

@@ -14,7 +14,7 @@ class UnfinishedBodiesTest {
     private final UnfinishedBodies bodies = new UnfinishedBodies();
 
     @Test
-    void letsAUserHaveASixthOfTheThreads() {
+    void limitsAUserToASixthOfTheThreads() {
         fill("lee", HERE, 10);
         assertThat(bodies.begin("lee", "192.0.2.2", THREADS)).isEqualTo(Verdict.TOO_MANY_OF_USER);
         bodies.end("lee", HERE);
@@ -22,14 +22,14 @@ class UnfinishedBodiesTest {
     }
 
     @Test
-    void letsAnAddressHaveAThirdOfTheThreads() {
+    void limitsAnAddressToAThirdOfTheThreads() {
         fill("", HERE, 20);
         assertThat(bodies.begin("", HERE, THREADS)).isEqualTo(Verdict.TOO_MANY_OF_ADDRESS);
         assertThat(bodies.begin("", "192.0.2.2", THREADS)).isEqualTo(Verdict.COUNTED);
     }
 
     @Test
-    void doesNotKeepOutAUserBehindTheProxyOfOthers() {
+    void acceptsAUserBehindABusyProxy() {
         fill("lee", HERE, 10);
         fill("ana", HERE, 10);
         assertThat(bodies.begin("kim", HERE, THREADS)).isEqualTo(Verdict.COUNTED);
@@ -38,7 +38,7 @@ class UnfinishedBodiesTest {
     }
 
     @Test
-    void leavesAThirdOfTheThreadsToRequestsThatHaveArrived() {
+    void reservesAThirdOfTheThreadsForCompleteRequests() {
         IntStream.range(0, 40).forEach(i -> fill("user" + i, "192.0.2." + i, 1));
         assertThat(bodies.begin("lee", HERE, THREADS)).isEqualTo(Verdict.TOO_MANY);
     }

@@ -41,7 +41,7 @@ class WorkerTest {
     }
 
     @Test
-    void goesOnAfterAStepThatFails() {
+    void repeatsAStepThatFailed() {
         AtomicInteger runs = new AtomicInteger();
         CountDownLatch forever = new CountDownLatch(1);
         Worker worker = Worker.start(threads, "test", pause -> {

@@ -12,12 +12,13 @@ import org.cometd.server.ServerSessionImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A desktop on CometD. Messages go to its session alone and never through a channel, so whatever a client subscribes to, it hears its
- * own agent's news. At most {@value #MOST_WAITING} wait for the next poll; then it is disconnected, and told so when it comes back.
+ * A desktop on CometD. Messages are delivered to its session only and never through a channel, so whatever a client
+ * subscribes to, it receives only its own agent's messages. At most {@value #MAX_WAITING} messages are queued for the
+ * next poll; then the client is disconnected, and its next request receives that it is unknown.
  */
 final class BayeuxDesktop implements Desktop, ServerSession.QueueMaxedListener {
 
-    static final int MOST_WAITING = 500;
+    static final int MAX_WAITING = 500;
 
     private static final String ATTRIBUTE = BayeuxDesktop.class.getName();
 
@@ -37,7 +38,7 @@ final class BayeuxDesktop implements Desktop, ServerSession.QueueMaxedListener {
         return (BayeuxDesktop) session.getAttribute(ATTRIBUTE);
     }
 
-    /** Makes the session know its desktop. */
+    /** Stores this desktop in the session. */
     void attach() {
         session.setAttribute(ATTRIBUTE, this);
         session.addListener(this);
@@ -77,8 +78,8 @@ final class BayeuxDesktop implements Desktop, ServerSession.QueueMaxedListener {
     }
 
     /**
-     * Lets the session expire before its time. A poll that waits is answered, and the next one hears that the client is unknown and
-     * has to shake hands again. (The library's own way of disconnecting would tell the client to stay away.)
+     * Expires the session. A waiting poll is answered, and the next one receives that the client is unknown and must
+     * handshake again. (CometD's own disconnect would tell the client not to reconnect.)
      */
     @Override
     public void disconnect() {
@@ -86,7 +87,7 @@ final class BayeuxDesktop implements Desktop, ServerSession.QueueMaxedListener {
         session.flush();
     }
 
-    /** Ends the session for good if it was that HTTP session which signed the client in. */
+    /** Ends the session for good if the ended HTTP session is the one that signed the client in. */
     void signedOut(String endedHttpSession) {
         if (endedHttpSession.equals(httpSession)) {
             signOut();

@@ -13,17 +13,17 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 
 /**
- * A request whose body has been read and is well-formed BayeuxServerFactory of at most {@value #MOST_BYTES} bytes: nobody publishes here, so
- * batches are short.
+ * A request whose body is read completely and is well-formed Bayeux of at most {@value #MAX_BYTES} bytes: clients
+ * cannot publish, so batches are short.
  *
- * <p>It is read before the library does so, because on this server a body that has merely arrived counts as finished,
- * whereupon the library, reading asynchronously, takes it for empty.
+ * <p>The body is read before CometD does so, because on Payara a body that has merely arrived counts as finished,
+ * whereupon CometD, which reads asynchronously, treats it as empty.
  */
 final class BayeuxRequest extends HttpServletRequestWrapper {
 
-    static final int MOST_BYTES = 65_536;
+    static final int MAX_BYTES = 65_536;
 
-    /** Attribute under which the library's own view of the request finds who is signed in. */
+    /** The request attribute with the user name, which CometD's own view of the request reads. */
     static final String USER_NAME = BayeuxRequest.class.getName() + ".userName";
 
     private final ServletInputStream body;
@@ -34,12 +34,12 @@ final class BayeuxRequest extends HttpServletRequestWrapper {
     }
 
     static BayeuxRequest read(HttpServletRequest request) {
-        if (request.getContentLengthLong() > MOST_BYTES) {
-            throw new BodyTooLargeException(MOST_BYTES);
+        if (request.getContentLengthLong() > MAX_BYTES) {
+            throw new BodyTooLargeException(MAX_BYTES);
         }
         byte[] body = body(request);
-        if (body.length > MOST_BYTES) {
-            throw new BodyTooLargeException(MOST_BYTES);
+        if (body.length > MAX_BYTES) {
+            throw new BodyTooLargeException(MAX_BYTES);
         }
         Charset charset = charset(request);
         BayeuxValidator.check(StrictJson.parse(body, charset));
@@ -49,7 +49,7 @@ final class BayeuxRequest extends HttpServletRequestWrapper {
 
     private static byte[] body(HttpServletRequest request) {
         try {
-            return request.getInputStream().readNBytes(MOST_BYTES + 1);
+            return request.getInputStream().readNBytes(MAX_BYTES + 1);
         } catch (IOException e) {
             throw new IncompleteBodyException(e);
         }
@@ -60,7 +60,7 @@ final class BayeuxRequest extends HttpServletRequestWrapper {
         try {
             return name == null ? UTF_8 : Charset.forName(name);
         } catch (IllegalArgumentException e) {
-            throw new MalformedJsonException("The charset of the body is not known", e);
+            throw new MalformedJsonException("The charset of the body is unknown", e);
         }
     }
 

@@ -39,7 +39,7 @@ final class BayeuxServerFactory {
         server.setOption(
                 AbstractServerTransport.MAX_PROCESSING_OPTION,
                 timeout.plus(maxInterval).toMillis());
-        server.setOption(AbstractServerTransport.MAX_QUEUE_OPTION, BayeuxDesktop.MOST_WAITING);
+        server.setOption(AbstractServerTransport.MAX_QUEUE_OPTION, BayeuxDesktop.MAX_WAITING);
         server.setOption(AbstractHttpTransport.MAX_SESSIONS_PER_BROWSER_OPTION, MAX_POLLS_PER_BROWSER);
         server.setOption(AbstractHttpTransport.DUPLICATE_META_CONNECT_HTTP_RESPONSE_CODE_OPTION, REQUEST_TIMEOUT);
         server.setOption(AbstractHttpTransport.BROWSER_COOKIE_SECURE_OPTION, true);
@@ -58,7 +58,7 @@ final class BayeuxServerFactory {
 
     private static AcknowledgedMessagesExtension acknowledgement() {
         AcknowledgedMessagesExtension extension = new AcknowledgedMessagesExtension();
-        extension.setMaxQueueSize(BayeuxDesktop.MOST_WAITING);
+        extension.setMaxQueueSize(BayeuxDesktop.MAX_WAITING);
         extension.addListener(new UnacknowledgedLimit());
         return extension;
     }

@@ -5,7 +5,7 @@ import io.wrapup.json.BodyTooLargeException;
 import io.wrapup.json.IncompleteBodyException;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.MalformedJsonException;
-import io.wrapup.web.JsonError;
+import io.wrapup.web.ErrorWriter;
 import io.wrapup.web.OriginPolicy;
 import io.wrapup.web.StatusCode;
 import jakarta.inject.Inject;
@@ -22,8 +22,9 @@ import org.cometd.server.http.jakarta.CometDServlet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * CometD as GWS offers it: long polling and nothing else, also at the sub-paths {@code /handshake}, {@code /connect} and
- * {@code /disconnect} that clients append. What is no BayeuxServerFactory is refused here, in the JSON of the rest of the API.
+ * CometD as GWS offers it: long polling only, also at the sub-paths {@code /handshake}, {@code /connect} and {@code
+ * /disconnect} that clients append. Requests that are not valid Bayeux are refused here, with the JSON error body of
+ * the API.
  */
 @WebServlet(urlPatterns = "/api/v2/notifications/*", asyncSupported = true, loadOnStartup = 1)
 public class NotificationsServlet extends CometDServlet {
@@ -77,14 +78,14 @@ public class NotificationsServlet extends CometDServlet {
     }
 
     private static void refuse(HttpServletResponse response, int http, StatusCode code, String message) {
-        JsonError.write(response, http, code.number(), message);
+        ErrorWriter.write(response, http, code, message);
     }
 
     private static String message(RuntimeException cause) {
         return Objects.requireNonNullElse(cause.getMessage(), "");
     }
 
-    /** Called by the library, for instance when a client sends a second poll and so takes back the first. */
+    /** Writes an error that CometD detects, for instance when a client sends a second poll and so cancels the first. */
     @Override
     protected void sendError(HttpServletRequest request, HttpServletResponse response, int code, Throwable failure) {
         StatusCode statusCode = code < 500 ? StatusCode.INVALID_INPUT : StatusCode.INTERNAL_ERROR;

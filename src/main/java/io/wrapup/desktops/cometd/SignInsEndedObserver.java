@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /**
- * Closes what users have open whose sign-in the directory has ended: WebSockets, those of boards too, and CometD sessions. Their HTTP
- * sessions and remember-me cookies are refused by the next request that shows them.
+ * Closes the connections of users whose sign-in the directory has ended: WebSockets, including those of boards, and
+ * CometD sessions. Their HTTP sessions and remember-me cookies are refused at the next request.
  */
 @ApplicationScoped
 public class SignInsEndedObserver {

@@ -25,18 +25,19 @@ import org.apache.activemq.transport.vm.VMTransportServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Authenticates connections to the embedded broker and limits each account to its queues. {@link BrokerRole#ADMIN} may do everything; the others may
- * read and write what {@link #BrokerAccess} is told, create and remove nothing, and use no wildcard, topic or temporary destination.
+ * The access control of the embedded broker: authenticates connections and limits each account to its queues. {@link
+ * BrokerRole#ADMIN} may do everything. The other roles may read and write the queues passed to the constructor; they
+ * may not create or remove anything, or use wildcards, topics or temporary destinations.
  *
- * <p>Connections from within this server ({@code vm:}) are trusted without credentials: nothing outside can make one, because {@link GuardedConnector}
- * refuses the commands by which a broker would open a bridge. Rights are looked up once for each consumer, and once for each connection and
- * destination that it sends to.
+ * <p>Connections from within this server ({@code vm:}) need no credentials: no outside client can open one, because
+ * {@link GuardedConnector} refuses the commands by which a broker would open a bridge. Rights are checked once for each
+ * consumer, and once for each connection and destination that it sends to.
  */
 final class BrokerAccess implements BrokerPlugin, AuthorizationMap {
 
     private static final Set<BrokerRole> ADMIN_ONLY = Set.of(BrokerRole.ADMIN);
 
-    /** Topics that each JMS client reads when it connects. */
+    /** The topics that each JMS client reads when it connects. */
     private static final Set<ActiveMQDestination> ADVISORIES =
             Set.of(AdvisorySupport.TEMP_QUEUE_ADVISORY_TOPIC, AdvisorySupport.TEMP_TOPIC_ADVISORY_TOPIC);
 
@@ -45,8 +46,10 @@ final class BrokerAccess implements BrokerPlugin, AuthorizationMap {
     private final Map<ActiveMQDestination, BrokerRole> writers;
 
     /**
-     * @param readers which other role than the administrator's may read a queue
-     * @param writers which other role may write to it
+     * Creates the access control.
+     *
+     * @param readers the role that may read each queue, beside the administrator
+     * @param writers the role that may write to each queue, beside the administrator
      */
     BrokerAccess(BrokerAccounts accounts, Map<String, BrokerRole> readers, Map<String, BrokerRole> writers) {
         this.accounts = accounts;
@@ -65,7 +68,9 @@ final class BrokerAccess implements BrokerPlugin, AuthorizationMap {
         return queue.isComposite() ? Stream.of(queue.getCompositeDestinations()) : Stream.of(queue);
     }
 
-    /** Returns what must exist from the start, because accounts that create nothing use it. */
+    /**
+     * Returns the destinations that must exist from the start, because the accounts that use them may not create them.
+     */
     ActiveMQDestination[] destinations() {
         return Stream.of(readers.keySet(), writers.keySet(), ADVISORIES)
                 .flatMap(Set::stream)
@@ -94,7 +99,10 @@ final class BrokerAccess implements BrokerPlugin, AuthorizationMap {
         return allowed(destination, writers);
     }
 
-    /** Several destinations in one are allowed to those roles to which each of them is. */
+    /**
+     * Returns the roles with access to the destination; for a composite destination, the roles with access to each of
+     * its parts.
+     */
     private static Set<BrokerRole> allowed(
             ActiveMQDestination destination, Map<ActiveMQDestination, BrokerRole> rights) {
         Set<BrokerRole> roles = EnumSet.of(BrokerRole.ADMIN);

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts of the embedded broker. There is always one of the role {@link BrokerRole#ADMIN}. Immutable. */
+/** The accounts of the embedded broker. One of them always has the role {@link BrokerRole#ADMIN}. Immutable. */
 final class BrokerAccounts {
 
     static final String FILE = "broker.credentials";
@@ -38,7 +38,7 @@ final class BrokerAccounts {
      *
      * @param key the prefix of both settings, for the message of the error
      * @return empty if neither is set
-     * @throws IllegalArgumentException one is set without the other
+     * @throws IllegalArgumentException if one is set without the other
      */
     static Optional<Account> configured(BrokerRole role, String key, Optional<String> user, Optional<String> password) {
         if (user.isPresent() != password.isPresent()) {
@@ -52,7 +52,7 @@ final class BrokerAccounts {
     /**
      * Reads the generated account from {@link #FILE}, which is written with mode 0600 if it does not exist.
      *
-     * @throws IllegalArgumentException the file lacks a user or a password
+     * @throws IllegalArgumentException if the file has no user or no password
      */
     static Account generated(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
@@ -95,9 +95,9 @@ final class BrokerAccounts {
     }
 
     /**
-     * Puts accounts together.
+     * Combines accounts.
      *
-     * @throws IllegalArgumentException two have the same user name
+     * @throws IllegalArgumentException if two accounts have the same user name
      */
     static BrokerAccounts of(Iterable<Account> accounts) {
         BrokerAccounts all = new BrokerAccounts();
@@ -118,7 +118,7 @@ final class BrokerAccounts {
                 : Optional.empty();
     }
 
-    /** One account. Its text does not contain the password. */
+    /** One account. Its {@code toString} omits the password. */
     static final class Account {
 
         private final String user;
@@ -131,8 +131,8 @@ final class BrokerAccounts {
             this.role = role;
         }
 
-        private boolean hasPassword(String offered) {
-            return MessageDigest.isEqual(password, offered.getBytes(UTF_8));
+        private boolean hasPassword(String given) {
+            return MessageDigest.isEqual(password, given.getBytes(UTF_8));
         }
 
         @Override

@@ -2,9 +2,9 @@ package io.wrapup.outbox.jms;
 
 import java.security.Principal;
 
-/** What an account of the embedded broker may do: {@link BrokerAccess} decides. */
+/** The rights of an account of the embedded broker, enforced by {@link BrokerAccess}. */
 enum BrokerRole implements Principal {
-    /** Everything. */
+    /** Uses everything. */
     ADMIN,
     /** Reads the reporting queue. */
     REPORTING,

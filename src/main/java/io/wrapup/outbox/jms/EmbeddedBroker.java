@@ -27,9 +27,10 @@ import org.apache.activemq.broker.region.policy.SharedDeadLetterStrategy;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * A persistent ActiveMQ broker in this server, unless {@code wrapup.broker.url} names another. It keeps its messages under
- * {@code wrapup.data}. JMS clients connect to {@code wrapup.broker.listen} with the account {@code wrapup.broker.user}, or with one that is
- * generated at the first start ({@link BrokerAccounts}). After its disk was full it starts again as soon as there is space.
+ * A persistent ActiveMQ broker in this server, unless {@code wrapup.broker.url} names another. It stores its messages
+ * under {@code wrapup.data}. JMS clients connect to {@code wrapup.broker.listen} with the account {@code
+ * wrapup.broker.user}, or with one that is generated at the first start ({@link BrokerAccounts}). A broker that stopped
+ * because its disk was full restarts when there is space.
  */
 @ApplicationScoped
 public class EmbeddedBroker {
@@ -37,9 +38,9 @@ public class EmbeddedBroker {
     private static final Logger LOGGER = System.getLogger(EmbeddedBroker.class.getName());
     private static final String NAME = "wrapup";
     private static final long MEMORY_BYTES = 64L << 20;
-    private static final int LONGEST_INFLATED_BYTES = 4 << 20;
-    private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(5);
-    private static final int TRIAL_BYTES = 1 << 20;
+    private static final int MAX_INFLATED_BYTES = 4 << 20;
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(5);
+    private static final int PROBE_BYTES = 1 << 20;
 
     @Inject
     @ConfigProperty(name = "wrapup.broker.url")
@@ -99,7 +100,7 @@ public class EmbeddedBroker {
                 throw new IllegalStateException("The embedded broker cannot start: " + e.getMessage(), e);
             }
             restarts = Optional.of(PeriodicTask.start(
-                    scheduler, "The check of the embedded broker", BETWEEN_CHECKS, this::startAgainIfStopped));
+                    scheduler, "The check of the embedded broker", CHECK_INTERVAL, this::restartIfStopped));
         }
     }
 
@@ -133,10 +134,10 @@ public class EmbeddedBroker {
         fresh.setUseShutdownHook(false);
         fresh.getSystemUsage().getMemoryUsage().setLimit(MEMORY_BYTES);
         fresh.getSystemUsage().getStoreUsage().setLimit(directory.getUsableSpace() / 2);
-        fresh.setDestinationPolicy(dropping());
+        fresh.setDestinationPolicy(dropExpired());
         fresh.setPlugins(new BrokerPlugin[] {access});
         fresh.setDestinations(access.destinations());
-        fresh.setMaxInflatedDataSize(LONGEST_INFLATED_BYTES);
+        fresh.setMaxInflatedDataSize(MAX_INFLATED_BYTES);
         Optional<String> listen = OptionalSetting.read("wrapup.broker.listen", "tcp://127.0.0.1:61616");
         if (listen.isPresent()) {
             fresh.addConnector(GuardedConnector.bind(fresh, accounts, listen.get()));
@@ -149,27 +150,27 @@ public class EmbeddedBroker {
                 user.isPresent() ? "wrapup.broker.user" : new File(directory, BrokerAccounts.FILE));
     }
 
-    /** A broker whose disk takes nothing stops by itself; what it was sent waits in the journal until it is back. */
-    private void startAgainIfStopped() {
-        if (!broker.isStopped() || !diskTakesSomething()) {
+    /** Restarts a broker that has stopped because its disk was full. Until then its messages wait in the journal. */
+    private void restartIfStopped() {
+        if (!broker.isStopped() || !isDiskWritable()) {
             return;
         }
         try {
             startNew();
         } catch (Exception e) {
-            LOGGER.log(Level.WARNING, "The embedded broker cannot start again: {0}", e.getMessage());
+            LOGGER.log(Level.WARNING, "The embedded broker cannot restart and will retry: {0}", e.getMessage());
             stopQuietly();
         }
     }
 
-    /** Asked first, because a broker that cannot start says so at length. */
-    private boolean diskTakesSomething() {
+    /** Returns whether the disk accepts data. Checked first, because a broker that cannot start logs much. */
+    private boolean isDiskWritable() {
         try {
-            Path trial = Files.createTempFile(folder().toPath(), "trial", "");
+            Path probe = Files.createTempFile(folder().toPath(), "probe", "");
             try {
-                Files.write(trial, new byte[TRIAL_BYTES]);
+                Files.write(probe, new byte[PROBE_BYTES]);
             } finally {
-                Files.delete(trial);
+                Files.delete(probe);
             }
             return true;
         } catch (IOException e) {
@@ -181,8 +182,11 @@ public class EmbeddedBroker {
         return new File(directory, "broker");
     }
 
-    /** What has expired was not worth delivering any more: it is gone, and fills no queue that nobody reads. */
-    private static PolicyMap dropping() {
+    /**
+     * Returns a policy that drops expired messages: they are not worth a delivery, and would fill a dead letter queue
+     * without a reader.
+     */
+    private static PolicyMap dropExpired() {
         SharedDeadLetterStrategy deadLetters = new SharedDeadLetterStrategy();
         deadLetters.setProcessExpired(false);
         PolicyEntry everywhere = new PolicyEntry();
@@ -204,7 +208,7 @@ public class EmbeddedBroker {
         try {
             broker.stop();
         } catch (Exception e) {
-            LOGGER.log(Level.WARNING, "The embedded broker did not stop in order", e);
+            LOGGER.log(Level.WARNING, "The embedded broker did not stop cleanly", e);
         }
     }
 }

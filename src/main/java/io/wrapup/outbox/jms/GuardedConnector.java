@@ -32,29 +32,30 @@ import org.apache.activemq.transport.TransportFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address on which the embedded broker accepts JMS clients. Until a connection has signed in, it may send nothing but that, in frames of at most
- * {@value #FRAME_BYTES_BEFORE_SIGN_IN} bytes and within {@value #SECONDS_TO_SIGN_IN} seconds; the broker allocates at most the length of a frame
- * before it arrives. A refused connection learns it after a second, which slows guessing. Commands between brokers are refused from any account.
+ * The connector of the embedded broker for JMS clients. Before a connection has signed in, it may send nothing but the
+ * sign-in, in frames of at most {@value #MAX_FRAME_BYTES_BEFORE_SIGN_IN} bytes and within {@value
+ * #SIGN_IN_TIMEOUT_SECONDS} seconds; the broker allocates at most the length of a frame before the frame arrives. A
+ * refusal is sent after a second, which slows guessing. Commands between brokers are refused from any account.
  */
 final class GuardedConnector extends TransportConnector {
 
     private static final Logger LOGGER = System.getLogger(GuardedConnector.class.getName());
-    private static final int FRAME_BYTES_BEFORE_SIGN_IN = 64 << 10;
-    private static final int SECONDS_TO_SIGN_IN = 10;
-    private static final int SECONDS_UNTIL_REFUSAL = 1;
-    private static final int LONGEST_LOGGED_TEXT = 200;
+    private static final int MAX_FRAME_BYTES_BEFORE_SIGN_IN = 64 << 10;
+    private static final int SIGN_IN_TIMEOUT_SECONDS = 10;
+    private static final int REFUSAL_DELAY_SECONDS = 1;
+    private static final int MAX_LOGGED_LENGTH = 200;
 
     /** Four times the longest body that the REST feed accepts by default. */
-    private static final int LONGEST_FRAME_BYTES = 4 << 20;
+    private static final int MAX_FRAME_BYTES = 4 << 20;
 
-    private static final int MOST_CONNECTIONS = 200;
+    private static final int MAX_CONNECTIONS = 200;
 
     private final BrokerService broker;
     private final BrokerAccounts accounts;
     private final Set<Guard> waiting = ConcurrentHashMap.newKeySet();
-    private final Runnable round = this::endOverdue;
+    private final Runnable check = this::closeOverdue;
     private final AtomicInteger unlogged = new AtomicInteger();
-    private volatile boolean loggedInThisRound;
+    private volatile boolean loggedSinceCheck;
 
     private GuardedConnector(BrokerService broker, BrokerAccounts accounts, URI address) throws IOException {
         super(TransportFactorySupport.bind(broker, address));
@@ -65,20 +66,21 @@ final class GuardedConnector extends TransportConnector {
     /**
      * Binds an address of the kind {@code tcp://host:port}, {@code nio:} or {@code ssl:}.
      *
-     * @param address its own options have precedence over the limits on the length of a message and the number of connections
+     * @param address the address; its own options take precedence over the limits of message length and number of
+     *     connections
      */
     static GuardedConnector bind(BrokerService broker, BrokerAccounts accounts, String address) throws IOException {
         return new GuardedConnector(broker, accounts, URI.create(limited(address)));
     }
 
-    /** Adds the limits that an address does not have. */
+    /** Adds the limits that the address does not set. */
     static String limited(String address) {
         StringBuilder limited = new StringBuilder(address);
         if (!address.contains("wireFormat.maxFrameSize=")) {
-            limited.append(address.contains("?") ? "&" : "?").append("wireFormat.maxFrameSize=" + LONGEST_FRAME_BYTES);
+            limited.append(address.contains("?") ? "&" : "?").append("wireFormat.maxFrameSize=" + MAX_FRAME_BYTES);
         }
         if (!address.contains("maximumConnections=")) {
-            limited.append("&maximumConnections=" + MOST_CONNECTIONS);
+            limited.append("&maximumConnections=" + MAX_CONNECTIONS);
         }
         return limited.toString();
     }
@@ -86,12 +88,12 @@ final class GuardedConnector extends TransportConnector {
     @Override
     public void start() throws Exception {
         super.start();
-        broker.getScheduler().executePeriodically(round, TimeUnit.SECONDS.toMillis(1));
+        broker.getScheduler().executePeriodically(check, TimeUnit.SECONDS.toMillis(1));
     }
 
     @Override
     public void stop() throws Exception {
-        broker.getScheduler().cancel(round);
+        broker.getScheduler().cancel(check);
         super.stop();
     }
 
@@ -100,32 +102,35 @@ final class GuardedConnector extends TransportConnector {
         if (transport.getWireFormat() instanceof OpenWireFormat format) {
             return super.createConnection(new Guard(transport, format));
         }
-        throw new IOException("The embedded broker speaks OpenWire only");
+        throw new IOException("The embedded broker supports OpenWire only");
     }
 
-    private void endOverdue() {
-        loggedInThisRound = false;
+    private void closeOverdue() {
+        loggedSinceCheck = false;
         long now = System.nanoTime();
-        waiting.forEach(guard -> guard.endIfOverdue(now));
+        waiting.forEach(guard -> guard.closeIfOverdue(now));
     }
 
-    /** Writes at most one line a second, in which nothing that a client sent can begin another line. */
+    /** Logs at most one line a second. Control characters are replaced, so that a client cannot forge log lines. */
     private void log(Transport transport, String text) {
-        if (loggedInThisRound) {
+        if (loggedSinceCheck) {
             unlogged.incrementAndGet();
             return;
         }
-        loggedInThisRound = true;
+        loggedSinceCheck = true;
         String clean = text.replaceAll("\\p{C}", "?");
         LOGGER.log(
                 Level.WARNING,
                 "Embedded broker: {0} was refused: {1}; {2} more since the last line",
                 transport.getRemoteAddress(),
-                clean.substring(0, Math.min(clean.length(), LONGEST_LOGGED_TEXT)),
+                clean.substring(0, Math.min(clean.length(), MAX_LOGGED_LENGTH)),
                 unlogged.getAndSet(0));
     }
 
-    /** The top of a connection's transports. Commands arrive one after the other; rounds come from another thread. */
+    /**
+     * The outermost transport filter of a connection. Commands arrive sequentially; the periodic check runs on another
+     * thread.
+     */
     private final class Guard extends TransportFilter {
 
         private final OpenWireFormat format;
@@ -144,7 +149,7 @@ final class GuardedConnector extends TransportConnector {
 
         private void limitFrames() {
             agreedFrameBytes = format.getMaxFrameSize();
-            format.setMaxFrameSize(Math.min(agreedFrameBytes, FRAME_BYTES_BEFORE_SIGN_IN));
+            format.setMaxFrameSize(Math.min(agreedFrameBytes, MAX_FRAME_BYTES_BEFORE_SIGN_IN));
         }
 
         @Override
@@ -168,7 +173,7 @@ final class GuardedConnector extends TransportConnector {
                     end("it sent " + command.getClass().getSimpleName());
                 }
             } else if (command instanceof WireFormatInfo) {
-                // The negotiation below has just set the limit that is agreed.
+                // The negotiation in the transport below has just set the agreed limit.
                 limitFrames();
                 negotiated = true;
                 super.onCommand(command);
@@ -182,7 +187,7 @@ final class GuardedConnector extends TransportConnector {
             }
         }
 
-        /** A client has one connection on each transport, and is no broker. */
+        /** Returns whether a client may send the command: one connection per transport, and no commands of brokers. */
         private boolean isAllowed(Object command) {
             return !(command instanceof ConnectionInfo
                     || command instanceof BrokerInfo
@@ -207,11 +212,14 @@ final class GuardedConnector extends TransportConnector {
             }
         }
 
-        /** The broker ends a connection in favour of a new one with the same id, before it looks at the credentials. */
+        /**
+         * Returns whether the connection id belongs to another user. The broker closes a connection in favour of a new
+         * one with the same id before it checks the credentials.
+         */
         private boolean isOfAnotherUser(ConnectionInfo info) {
             RegionBroker region = (RegionBroker) broker.getRegionBroker();
-            ConnectionState known = region.getConnectionStates().get(info.getConnectionId());
-            return known != null && !Objects.equals(known.getInfo().getUserName(), info.getUserName());
+            ConnectionState current = region.getConnectionStates().get(info.getConnectionId());
+            return current != null && !Objects.equals(current.getInfo().getUserName(), info.getUserName());
         }
 
         private void refuse(ConnectionInfo info, String reason) {
@@ -222,19 +230,19 @@ final class GuardedConnector extends TransportConnector {
             log(this, reason + ", user " + info.getUserName());
         }
 
-        void endIfOverdue(long now) {
+        void closeIfOverdue(long now) {
             ExceptionResponse response = refusal;
             if (response != null) {
-                if (now - refusedAt >= TimeUnit.SECONDS.toNanos(SECONDS_UNTIL_REFUSAL) && waiting.remove(this)) {
-                    answer(response);
+                if (now - refusedAt >= TimeUnit.SECONDS.toNanos(REFUSAL_DELAY_SECONDS) && waiting.remove(this)) {
+                    send(response);
                     end(null);
                 }
-            } else if (now - since >= TimeUnit.SECONDS.toNanos(SECONDS_TO_SIGN_IN) && waiting.remove(this)) {
+            } else if (now - since >= TimeUnit.SECONDS.toNanos(SIGN_IN_TIMEOUT_SECONDS) && waiting.remove(this)) {
                 end("it did not sign in");
             }
         }
 
-        private void answer(Command response) {
+        private void send(Command response) {
             try {
                 next.oneway(response);
             } catch (IOException e) {
@@ -242,7 +250,11 @@ final class GuardedConnector extends TransportConnector {
             }
         }
 
-        /** @param reason for the log; null if it is there already */
+        /**
+         * Closes the connection.
+         *
+         * @param reason the reason for the log; null if it is logged already
+         */
         private void end(@Nullable String reason) {
             if (reason != null) {
                 log(this, reason);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
-/** Keeps whose sign-ins the directory has ended, where there is no container to pass it on. For one thread. */
-final class EndedSignInsHeard implements Event<SignInsEnded> {
+/** A recorder of the users whose sign-ins the directory has ended, for tests without a container. For one thread. */
+final class RecordedSignInsEnded implements Event<SignInsEnded> {
 
     private final List<Set<String>> heard = new ArrayList<>();
 

@@ -8,25 +8,28 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** An error response outside of JAX-RS, with the same JSON body as everywhere: {@code statusCode} and {@code statusMessage}. */
-public final class JsonError {
+/**
+ * Writes error responses outside of JAX-RS, with the same JSON body as JAX-RS: {@code statusCode} and {@code
+ * statusMessage}.
+ */
+public final class ErrorWriter {
 
-    private static final Logger LOGGER = System.getLogger(JsonError.class.getName());
+    private static final Logger LOGGER = System.getLogger(ErrorWriter.class.getName());
 
-    private JsonError() {}
+    private ErrorWriter() {}
 
     /**
-     * Writes the whole response. Does nothing if a response has begun already, or if the client is gone.
+     * Writes the whole response. Does nothing if the response is committed already, or if the client is gone.
      *
      * @param http the HTTP status
-     * @param statusCode a number of the page ReturnValues of GWS
+     * @param code the code in the body
      */
-    public static void write(HttpServletResponse response, int http, int statusCode, String message) {
+    public static void write(HttpServletResponse response, int http, StatusCode code, String message) {
         if (response.isCommitted()) {
             return;
         }
         byte[] body = Json.createObjectBuilder()
-                .add("statusCode", statusCode)
+                .add("statusCode", code.number())
                 .add("statusMessage", message)
                 .build()
                 .toString()
@@ -37,7 +40,7 @@ public final class JsonError {
         try {
             response.getOutputStream().write(body);
         } catch (IOException | RuntimeException e) {
-            LOGGER.log(Level.DEBUG, "An error response did not reach its client", e);
+            LOGGER.log(Level.DEBUG, "An error response did not reach the client", e);
         }
     }
 }

@@ -10,12 +10,15 @@ import io.wrapup.testing.Site;
 import java.time.Duration;
 import java.util.stream.LongStream;
 
-/** An agent who works while somebody attacks the server, and the probes that ask how the server is. */
-final class Bystander {
+/**
+ * An agent that works during an attack, with the health probes: the reference that shows whether other clients are
+ * affected.
+ */
+final class ReferenceClient {
 
     private static final int DISPOSITIONS = 15;
     private static final int PROBES = 5;
-    /** Below this, differences are the noise of a machine that other tests share. */
+    /** The threshold below which differences are noise of a machine that runs other tests too. */
     private static final Duration FLOOR = Duration.ofMillis(50);
 
     private static final Duration HEALTH_LIMIT = Duration.ofSeconds(1);
@@ -25,17 +28,20 @@ final class Bystander {
     private final Rest probe;
     private final Duration usual;
 
-    Bystander(Site site) {
+    ReferenceClient(Site site) {
         desk = Desk.ofSomebodyAt(site);
         call = Platform.of(site).callOf(desk.agent());
         probe = Rest.anonymous(site);
-        // The first ones are slower than all later ones.
+        // The first requests are slower than all later ones.
         disposition();
         usual = disposition();
     }
 
-    /** Dispositions are accepted, half of them in at most twice the usual time, and health and metrics answer within a second. */
-    void isServed() {
+    /**
+     * Dispositions are accepted, half of them in at most twice the usual time, and health and metrics answer within a
+     * second.
+     */
+    void assertServed() {
         assertThat(median(PROBES, () -> answers("/health/ready"))).isLessThan(HEALTH_LIMIT);
         assertThat(median(PROBES, () -> answers("/metrics"))).isLessThan(HEALTH_LIMIT);
         Duration twice = usual.multipliedBy(2);

@@ -14,19 +14,24 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Connections of clients that begin something and do not go on, or go on without reading what they get. For one test thread. */
-final class HalfClients implements AutoCloseable {
+/**
+ * Connections of clients that start a request and do not finish it, or do not read the responses. For one test thread.
+ */
+final class IncompleteClients implements AutoCloseable {
 
     private static final int LIMIT_MILLIS = 20_000;
 
     private final Site site;
     private final List<Socket> sockets = new ArrayList<>();
 
-    HalfClients(Site site) {
+    IncompleteClients(Site site) {
         this.site = site;
     }
 
-    /** The first lines of a request, with further ones as they are given; without the empty line at the end of headers. */
+    /**
+     * Returns the first lines of a request, with the given further lines, without the empty line at the end of the
+     * headers.
+     */
     String request(String line, TestAgent agent, String... headers) {
         return line + " HTTP/1.1\r\nHost: " + site.base().getAuthority() + "\r\nAuthorization: " + Rest.basic(agent)
                 + "\r\n"
@@ -35,7 +40,7 @@ final class HalfClients implements AutoCloseable {
                         List.of(headers).stream().map(header -> header + "\r\n").toList());
     }
 
-    /** Opens connections that each send this and no more. */
+    /** Opens connections that each send only this text. */
     void open(int connections, String beginning) {
         for (int i = 0; i < connections; i++) {
             try {
@@ -50,20 +55,20 @@ final class HalfClients implements AutoCloseable {
         }
     }
 
-    /** Sends a little more on each connection that is still open. */
+    /** Sends further bytes on each open connection. */
     void trickle(String bytes) {
         for (Socket socket : sockets) {
             try {
                 socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
             } catch (IOException e) {
-                // The server closed this one.
+                // The server closed this connection.
             }
         }
     }
 
-    /** How many of the connections have got something to read, or were closed. */
+    /** Returns the number of connections that have received a response, or were closed. */
     long answered() {
-        return sockets.stream().filter(HalfClients::hasAnswer).count();
+        return sockets.stream().filter(IncompleteClients::hasAnswer).count();
     }
 
     private static boolean hasAnswer(Socket socket) {
@@ -74,9 +79,9 @@ final class HalfClients implements AutoCloseable {
         }
     }
 
-    /** What each connection has got so far. */
+    /** Returns the bytes each connection has received so far. */
     List<String> answers() {
-        return sockets.stream().map(HalfClients::readWhatIsThere).toList();
+        return sockets.stream().map(IncompleteClients::readWhatIsThere).toList();
     }
 
     private static String readWhatIsThere(Socket socket) {
@@ -88,9 +93,9 @@ final class HalfClients implements AutoCloseable {
         }
     }
 
-    /** All that each connection gets until the server closes it. */
+    /** Returns all bytes each connection receives until the server closes it. */
     List<String> answersToTheEnd() {
-        return sockets.stream().map(HalfClients::readToTheEnd).toList();
+        return sockets.stream().map(IncompleteClients::readToTheEnd).toList();
     }
 
     private static String readToTheEnd(Socket socket) {
@@ -98,7 +103,7 @@ final class HalfClients implements AutoCloseable {
         try (InputStream in = socket.getInputStream()) {
             in.transferTo(all);
         } catch (IOException e) {
-            // Closed by a reset: what came before it counts.
+            // Closed by a reset: the bytes before it count.
         }
         return all.toString(ISO_8859_1);
     }

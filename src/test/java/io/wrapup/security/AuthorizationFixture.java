@@ -17,17 +17,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Agents with an active and a released call each, and a victim with such calls, which nobody else may see or change. All the calls may be
- * controlled in any way.
+ * The test data of the authorization matrix: agents with an active and a released call each, and a victim with such
+ * calls, which other users may neither see nor change. All call control operations are declared for all the calls.
  */
-final class Scene {
+final class AuthorizationFixture {
 
     private final Desk victim;
     private final Calls others;
     private final Map<Caller, Calls> own = new EnumMap<>(Caller.class);
     private final String unknown = PhoneCall.randomUuid();
 
-    Scene(Site site) {
+    AuthorizationFixture(Site site) {
         Platform platform = Platform.of(site);
         victim = Desk.of(site, TestDirectory.newAgent());
         others = Calls.of(platform, victim.agent());
@@ -36,7 +36,7 @@ final class Scene {
         }
     }
 
-    /** The path of the route for that caller in that situation. */
+    /** Returns the path of the route for that caller in that situation. */
     String path(Route route, Situation situation, Caller caller) {
         boolean device = route.path().contains("devices/{id}");
         return route.path()
@@ -52,7 +52,7 @@ final class Scene {
         };
     }
 
-    /** The UUID of the call that a request is about; the victim's where only the device is in question. */
+    /** Returns the UUID of the call in a request; the victim's where only the device matters. */
     private String call(Situation situation, Caller caller) {
         return switch (situation) {
             case OWN_ACTIVE -> own.getOrDefault(caller, others).active().uuid();
@@ -63,7 +63,7 @@ final class Scene {
         };
     }
 
-    /** The query without which the route refuses everybody. */
+    /** Returns the query without which the route refuses all callers. */
     String query(Route route) {
         return switch (route.path()) {
             case "/reporting/events", "/reporting/verify" ->
@@ -73,7 +73,7 @@ final class Scene {
         };
     }
 
-    /** A body with all that any of our operations asks for. */
+    /** Returns a body with the members of all operations. */
     String body(Route route, Situation situation, Caller caller) {
         if (route.kind().equals("SERVLET")) {
             return "[{\"channel\":\"/meta/connect\",\"clientId\":\"nobody\",\"connectionType\":\"long-polling\"}]";
@@ -94,7 +94,7 @@ final class Scene {
                 .toString();
     }
 
-    /** The header lines without which the route does not understand the request. */
+    /** Returns the header lines without which the route is not recognised. */
     static List<String> headers(Route route) {
         return switch (route.kind()) {
             case "WS" ->
@@ -108,12 +108,12 @@ final class Scene {
         };
     }
 
-    /** The agent whose calls nobody else may see. */
+    /** The agent whose calls no other user may see. */
     Desk victim() {
         return victim;
     }
 
-    /** Something happens to the active call of the caller, or of the victim if the caller can have none. Returns the call. */
+    /** Changes the active call of the caller, or of the victim if the caller cannot have one. Returns the call. */
     PhoneCall happens(Caller caller) {
         Calls calls = own.getOrDefault(caller, others);
         String dn = caller.agent().orElse(victim.agent()).phoneNumber();
@@ -123,8 +123,8 @@ final class Scene {
                         Json.createObjectBuilder().add("Queue", caller.name()).build());
     }
 
-    /** Fails if anything but the telephony platform changed a call of the victim. */
-    void checkThatNothingHappenedToTheVictim() {
+    /** Fails if a call of the victim was changed by anything but the telephony platform. */
+    void assertVictimUnchanged() {
         for (PhoneCall call : List.of(others.active(), others.released())) {
             assertThat(victim.userData(call)).doesNotContainKeys("Colour", "DispositionCode");
             JsonArray history = victim.rest()

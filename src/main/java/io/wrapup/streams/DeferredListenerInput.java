@@ -6,17 +6,18 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a connection that becomes a WebSocket, whose listener is called only after {@link #begin}.
+ * The input of a connection that becomes a WebSocket. Its read listener is registered by {@link #begin} only.
  *
- * <p>Tyrus registers its listener before it has finished its own preparations, and its listener waits for those. When a frame has come in one packet
- * with the handshake, the server calls the listener at once and by the same thread, which then waits for itself for ever.
+ * <p>Tyrus registers its listener before it has finished its own preparations, and the listener waits for those. If a
+ * frame arrives in the same packet as the handshake, the server calls the listener at once on the same thread, which
+ * then waits for itself for ever.
  */
-final class LateListening extends ServletInputStream {
+final class DeferredListenerInput extends ServletInputStream {
 
     private final ServletInputStream stream;
     private @Nullable ReadListener listener;
 
-    LateListening(ServletInputStream stream) {
+    DeferredListenerInput(ServletInputStream stream) {
         this.stream = stream;
     }
 
@@ -25,7 +26,7 @@ final class LateListening extends ServletInputStream {
         this.listener = listener;
     }
 
-    /** Registers the listener that has been set, which may be called before this returns. */
+    /** Registers the listener that was set; the server may call it before this method returns. */
     void begin() {
         if (listener != null) {
             stream.setReadListener(listener);
