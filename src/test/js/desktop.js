@@ -1,9 +1,9 @@
-// An agent's desktop with a stock CometD client, its transports as they come: it tries WebSocket first.
+// An agent's desktop with an unmodified CometD client and its default transports: it tries WebSocket first.
 //
 //   node desktop.js <client> <address of the server> <user:password> <subscription>
 //
-// where <client> is "cometd" or "cometd-3" (the 3.1 line, which Workspace Web Edition ships). Each line on stdout is
-// what an application would get to see: "ready", "message <JSON>", "failure <JSON>". It ends with its stdin.
+// where <client> is "cometd" or "cometd-3" (version 3.1, which Workspace Web Edition ships). Each line on stdout is
+// an event that an application receives: "ready", "message <JSON>" or "failure <JSON>". The program ends when stdin closes.
 
 import { createRequire } from "node:module";
 import { adapt } from "cometd-nodejs-client";

@@ -1,9 +1,9 @@
-// A desktop in the browser as Workspace Web Edition is one: CometD's 3.1 line with its transports as they come, the session's
-// cookie after the first request, a content type even on GET, a trailing slash before the query. A test calls its functions.
+// A desktop that sends the requests of Workspace Web Edition: CometD 3.1 with its default transports, the session cookie after
+// the first request, a content type even on GET, a trailing slash before the query. A test calls its functions.
 
 const TYPE = "application/json; charset=UTF-8";
 const cometd = new window.org.cometd.CometD();
-const heard = [];
+const received = [];
 const failures = new Set();
 
 async function ask(method, path, { body, headers } = {}) {
@@ -15,13 +15,13 @@ async function ask(method, path, { body, headers } = {}) {
     return { http: reply.status, ...(await reply.json()) };
 }
 
-/** Resolves when it listens. The client says that WebSocket failed, and shakes hands again by long-polling without being asked. */
+/** Resolves after the subscription. The client reports that WebSocket failed, and repeats the handshake with long polling. */
 function listen(subscription) {
     cometd.configure({ url: location.origin + "/api/v2/notifications", logLevel: "error" });
     cometd.addListener("/meta/unsuccessful", (reply) => failures.add(reply.failure?.connectionType ?? JSON.stringify(reply)));
     return new Promise((done) => {
         cometd.addListener("/meta/handshake", (reply) => reply.successful
-            && cometd.subscribe(subscription, (message) => heard.push(message), (answer) => answer.successful && done()));
+            && cometd.subscribe(subscription, (message) => received.push(message), (answer) => answer.successful && done()));
         cometd.handshake();
     });
 }
@@ -30,8 +30,8 @@ window.desktop = {
     get: (path, headers) => ask("GET", path, { headers }),
     post: (path, body) => ask("POST", path, { body }),
     listen,
-    heard: () => heard.length,
-    last: () => heard.at(-1).data,
+    received: () => received.length,
+    last: () => received.at(-1).data,
     failures: () => [...failures],
     transport: () => cometd.getTransport().getType(),
     leave: () => new Promise((done) => cometd.disconnect(done)),

@@ -13,7 +13,7 @@ import { Timeline } from './timeline.js';
 
 const SECOND = 1000;
 
-/** The supervisors' page: every call, live, and the figures of the day. */
+/** The supervisors' page: all calls, live, and the figures of the day. */
 export function openBoard({ update, onState, onDemo }) {
   const store = new BoardStore();
   const figures = new Figures(update);
@@ -23,11 +23,11 @@ export function openBoard({ update, onState, onDemo }) {
   const selection = new Selection(store, filter, update);
   const table = new CallsTable({ update, onSort, onOpen: row => history.open(row) });
   const stream = new Stream(() => store.path(), { onMessage, onState });
-  const ticking = setInterval(update, SECOND);
+  const timer = setInterval(update, SECOND);
 
   function onMessage(frames) {
     frames.forEach(frame => store.apply(frame));
-    figures.stale();
+    figures.markStale();
     onDemo(store.demo);
   }
 
@@ -55,17 +55,17 @@ export function openBoard({ update, onState, onDemo }) {
   }
 
   function template() {
-    const chosen = selection.current();
+    const selected = selection.current();
     return html`<div class="board">
       <h1 class="unseen">${texts.board}</h1>
       ${figures.late ? html`<p class="banner" role="status">${texts.figuresLate}</p>` : nothing}
-      ${tiles(chosen, figures)}
+      ${tiles(selected, figures)}
       <section class="panel calls" aria-labelledby="calls-title">
-        <h2 id="calls-title">${texts.callsNow}</h2>${controls(chosen)}
-        ${table.template(chosen.shown.length, (first, last) => selection.slice(first, last), filter)}
+        <h2 id="calls-title">${texts.callsNow}</h2>${controls(selected)}
+        ${table.template(selected.shown.length, (first, last) => selection.slice(first, last), filter)}
       </section>
       ${mixPanel(figures.today)}${timelinePanel(figures.today)}
-      ${openPanel(chosen.open, row => history.open(row))}${agentsPanel(figures.today)}
+      ${openPanel(selected.open, row => history.open(row))}${agentsPanel(figures.today)}
       ${history.template(store.rows)}
     </div>`;
   }
@@ -77,7 +77,7 @@ export function openBoard({ update, onState, onDemo }) {
   }
 
   function close() {
-    clearInterval(ticking);
+    clearInterval(timer);
     [stream, figures, history, selection, table, timeline].forEach(part => part.close());
     onDemo(false);
   }

@@ -1,9 +1,9 @@
 import { rowOf } from './callRows.js';
 
-const MOST_RELEASED = 2000;
-const CHANGES_BETWEEN_CLEARINGS = 500;
+const MAX_RELEASED = 2000;
+const EVICTION_INTERVAL = 500;
 
-/** What the stream has told: calls by their ids, the number of the newest change, and how far reporting is. */
+/** The state of the stream: the rows by call id and the number of the newest change. */
 export class BoardStore {
   constructor() {
     this.rows = new Map();
@@ -13,7 +13,7 @@ export class BoardStore {
     this.revision = 0;
   }
 
-  /** Takes in a frame; a change that is known already has no second effect. */
+  /** Applies a frame. A repeated change has no effect. */
   apply(frame) {
     this.revision++;
     if (frame.type === 'snapshot') {
@@ -23,11 +23,11 @@ export class BoardStore {
     } else if (frame.type === 'change' && frame.seq > this.seq) {
       this.rows.set(frame.call.callUuid, rowOf(frame.call));
       this.seq = frame.seq;
-      this.clear();
+      this.evict();
     }
   }
 
-  /** The path of the stream from here on: of messages with all the frames that there are. */
+  /** Returns the path of the stream after the newest change, in batches. */
   path() {
     return this.seq === null ? 'stream/calls?together=true' : `stream/calls?together=true&after=${this.seq}`;
   }
@@ -36,11 +36,11 @@ export class BoardStore {
     return [...this.rows.values()];
   }
 
-  clear() {
-    if (++this.changes % CHANGES_BETWEEN_CLEARINGS === 0) {
+  evict() {
+    if (++this.changes % EVICTION_INTERVAL === 0) {
       this.all().filter(row => row.endedAt)
         .sort((one, other) => other.endedAt - one.endedAt)
-        .slice(MOST_RELEASED)
+        .slice(MAX_RELEASED)
         .forEach(row => this.rows.delete(row.id));
     }
   }

@@ -1,9 +1,9 @@
 import { plain } from './format.js';
 import { texts } from './texts.js';
 
-const STRENGTH = ['Established', 'Held', 'Ringing', 'Dialing', 'Released'];
+const STATE_PRECEDENCE = ['Established', 'Held', 'Ringing', 'Dialing', 'Released'];
 
-/** A call of the stream as a row of the table; made once for each version of the call. */
+/** Returns a call of the stream as a row of the table. It is created once for each version of the call. */
 export function rowOf(call) {
   const agents = [...new Set(call.parties.filter(leg => leg.agent).map(leg => leg.agent))].join(', ');
   const disposition = call.disposition?.value ?? '';
@@ -23,7 +23,7 @@ export function rowOf(call) {
   };
 }
 
-/** The far end: the caller from outside, or whoever is on the call without being an agent, or who was rung. */
+/** Returns the remote number: the external caller, else the first DN without an own leg, else the dialled number. */
 function numberOf(call) {
   const outside = call.parties.flatMap(leg => leg.otherDNs).find(dn => !call.parties.some(leg => leg.thisDN === dn));
   return call.ani ?? outside ?? call.dnis ?? '';
@@ -31,7 +31,7 @@ function numberOf(call) {
 
 function stateOf(call) {
   const states = call.parties.map(leg => leg.state);
-  return STRENGTH.find(state => states.includes(state)) ?? 'Released';
+  return STATE_PRECEDENCE.find(state => states.includes(state)) ?? 'Released';
 }
 
 const VIEWS = {
@@ -40,22 +40,22 @@ const VIEWS = {
   all: () => true,
 };
 
-/** What is ordered by number, not by letter. */
-const MEASURES = {
+/** The columns that are sorted numerically. */
+const NUMERIC_COLUMNS = {
   duration: (row, now) => (row.endedAt ?? now) - row.duration,
   endedAt: row => row.endedAt,
 };
 const alphabet = new Intl.Collator();
 
-/** The rows that the filters let through, in the order asked for. */
+/** Returns the rows that match the filter, sorted. */
 export function select(rows, { view, search, sort, descending }) {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const chosen = rows.filter(row => VIEWS[view](row) && words.every(word => row.words.includes(word)));
   const sign = descending ? -1 : 1;
   const now = Date.now();
-  const measure = MEASURES[sort];
-  const order = measure
-    ? (one, other) => measure(one, now) - measure(other, now)
+  const valueOf = NUMERIC_COLUMNS[sort];
+  const order = valueOf
+    ? (one, other) => valueOf(one, now) - valueOf(other, now)
     : (one, other) => alphabet.compare(one[sort], other[sort]);
   return chosen.sort((one, other) => sign * order(one, other) || (one.id < other.id ? -1 : 1));
 }

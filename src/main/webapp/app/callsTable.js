@@ -3,31 +3,31 @@ import { html, nothing, repeat } from './lib.js';
 import { texts } from './texts.js';
 
 const COLUMNS = ['agent', 'number', 'direction', 'state', 'duration', 'disposition'];
-const ROW_HEIGHT = 44;
-const MARGIN = 6;
+const ROW_HEIGHT_PIXELS = 44;
+const MARGIN_ROWS = 6;
 
-/** The table of calls. However many there are, only the rows in sight are in the document. */
+/** The table of calls. Only the visible rows are in the document. */
 export class CallsTable {
   constructor({ update, onSort, onOpen }) {
     Object.assign(this, { update, onSort, onOpen, top: 0, height: 600 });
-    this.resized = new ResizeObserver(entries => {
+    this.resizeObserver = new ResizeObserver(entries => {
       this.height = entries[0].contentRect.height;
       update();
     });
   }
 
-  /** @param slice the rows from one place to another */
+  /** @param slice returns the rows of an index range */
   template(count, slice, { sort, descending }) {
-    const first = Math.max(0, Math.min(Math.floor(this.top / ROW_HEIGHT) - MARGIN, count - 1));
-    const last = Math.min(count, first + Math.ceil(this.height / ROW_HEIGHT) + 2 * MARGIN);
+    const first = Math.max(0, Math.min(Math.floor(this.top / ROW_HEIGHT_PIXELS) - MARGIN_ROWS, count - 1));
+    const last = Math.min(count, first + Math.ceil(this.height / ROW_HEIGHT_PIXELS) + 2 * MARGIN_ROWS);
     return html`
-      <div class="scroller" id="calls" tabindex="0" role="region" aria-label=${texts.callsNow} @scroll=${this.scrolled}>
+      <div class="scroller" id="calls" tabindex="0" role="region" aria-label=${texts.callsNow} @scroll=${this.onScroll}>
         <table aria-rowcount=${count + 1}>
           <thead><tr aria-rowindex="1">${COLUMNS.map(column => this.head(column, sort, descending))}</tr></thead>
           <tbody>
-            ${gap(first)}
+            ${spacer(first)}
             ${repeat(slice(first, last), row => row.id, (row, index) => this.row(row, first + index + 2))}
-            ${gap(count - last)}
+            ${spacer(count - last)}
           </tbody>
         </table>
         ${count === 0 ? html`<p class="empty">${texts.noCalls}</p>` : nothing}
@@ -55,7 +55,7 @@ export class CallsTable {
       </tr>`;
   }
 
-  scrolled = event => {
+  onScroll = event => {
     this.top = event.target.scrollTop;
     this.update();
   };
@@ -63,18 +63,18 @@ export class CallsTable {
   drawn() {
     const scroller = document.getElementById('calls');
     if (scroller !== this.scroller) {
-      this.resized.disconnect();
+      this.resizeObserver.disconnect();
       this.scroller = scroller;
       this.top = 0;
-      scroller && this.resized.observe(scroller);
+      scroller && this.resizeObserver.observe(scroller);
     }
   }
 
   close() {
-    this.resized.disconnect();
+    this.resizeObserver.disconnect();
   }
 }
 
-const gap = rows => rows > 0
-  ? html`<tr class="gap" aria-hidden="true"><td colspan=${COLUMNS.length} .style=${`height:${rows * ROW_HEIGHT}px`}></td></tr>`
+const spacer = rows => rows > 0
+  ? html`<tr class="gap" aria-hidden="true"><td colspan=${COLUMNS.length} .style=${`height:${rows * ROW_HEIGHT_PIXELS}px`}></td></tr>`
   : nothing;

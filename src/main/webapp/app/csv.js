@@ -1,9 +1,9 @@
 import { duration } from './format.js';
 import { texts } from './texts.js';
 
-/** What a spreadsheet would take for a formula is made text; a telephone number is none. */
-const harmless = text => /^[=+\-@\t\r]/.test(text) && !/^\+[\d ()-]+$/.test(text) ? `'${text}` : text;
-const cell = text => `"${harmless(String(text ?? '')).replaceAll('"', '""')}"`;
+/** Prefixes text that a spreadsheet would interpret as a formula; a telephone number is no formula. */
+const withoutFormula = text => /^[=+\-@\t\r]/.test(text) && !/^\+[\d ()-]+$/.test(text) ? `'${text}` : text;
+const cell = text => `"${withoutFormula(String(text ?? '')).replaceAll('"', '""')}"`;
 
 export function csv(rows) {
   const head = ['callUuid', ...Object.values(texts.columns), 'Began', 'Ended'];
@@ -16,7 +16,7 @@ export function csv(rows) {
 
 export function download(name, text) {
   const link = document.createElement('a');
-  // The mark tells spreadsheets that this is UTF-8.
+  // The byte order mark makes spreadsheets read the file as UTF-8.
   link.href = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv' }));
   link.download = name;
   link.click();

@@ -1,7 +1,7 @@
 import { get } from './api.js';
 import { displayName, flatten } from './catalogue.js';
 import { DeskStore } from './deskStore.js';
-import { duration, roughly } from './format.js';
+import { approximate, duration } from './format.js';
 import { userData } from './history.js';
 import { html, keyed, nothing, repeat } from './lib.js';
 import { Picker } from './picker.js';
@@ -11,67 +11,67 @@ import { WrapUpRules } from './wrapUpRules.js';
 import { Writes } from './writes.js';
 
 const SECOND = 1000;
-const KEEP_SESSION = 5 * 60 * SECOND;
-const RETRY = 2000;
-const MOST_WRAPPED_UP = 10;
+const REFRESH_INTERVAL = 5 * 60 * SECOND;
+const RETRY_DELAY = 2000;
+const MAX_WRAPPED_UP = 10;
 const NOTE_KEY = 'DispositionNote';
 
-/** An agent's page: the calls, and how each of them ended. */
+/** An agent's page: the calls and their dispositions. */
 export function openDesk({ user, update, onState, onDemo }) {
   const rules = new WrapUpRules(user);
   const store = new DeskStore(rules.key, user.userName);
   const writes = new Writes(update);
   const picker = new Picker({ update, onPick: pick });
-  const state = { selected: null, missed: [], announcement: '', asking: false, closed: false };
-  const stream = new Stream(() => 'stream/me', { onMessage, onState: changed });
-  const timers = [setInterval(tick, SECOND), setInterval(askAgain, KEEP_SESSION)];
+  const state = { selected: null, buffered: [], announcement: '', refreshing: false, closed: false };
+  const stream = new Stream(() => 'stream/me', { onMessage, onState: onConnection });
+  const timers = [setInterval(tick, SECOND), setInterval(refreshReleased, REFRESH_INTERVAL)];
   readCatalogue();
 
-  function changed(connection) {
+  function onConnection(connection) {
     onState(connection === 'live' ? 'connecting' : connection);
     if (connection === 'live') {
-      state.missed = [];
-      catchUp(stream);
+      state.buffered = [];
+      loadState();
     }
   }
 
-  /** What happened while nobody listened is in the present state; what happens while that is read waits. */
-  async function catchUp() {
+  /** Loads the present state from the API after a connect. Messages that arrive meanwhile are buffered and applied afterwards. */
+  async function loadState() {
     const socket = stream.socket;
     try {
       const [active, released] = await Promise.all([get('me/calls?fields=*'), get('me/released-calls')]);
-      if (socket === stream.socket && state.missed) {
+      if (socket === stream.socket && state.buffered) {
         store.replace(active.calls, released);
         onDemo(released.demo);
-        state.missed.forEach(message => store.hear(message));
-        state.missed = null;
-        settle();
+        state.buffered.forEach(message => store.apply(message));
+        state.buffered = null;
+        ensureSelection();
         onState('live');
       }
     } catch {
-      setTimeout(() => !state.closed && socket === stream.socket && catchUp(), RETRY);
+      setTimeout(() => !state.closed && socket === stream.socket && loadState(), RETRY_DELAY);
     }
   }
 
   function tick() {
-    if (open().some(call => rules.left(call) === 0)) {
-      askAgain();
+    if (open().some(call => rules.millisLeft(call) === 0)) {
+      refreshReleased();
     }
     update();
   }
 
-  /** What was said elsewhere about released calls, or by the server itself, comes by no stream. */
-  async function askAgain() {
-    if (state.asking || state.missed) {
+  /** Reads the released calls. The stream has no message for a disposition after the release, by another client or the server. */
+  async function refreshReleased() {
+    if (state.refreshing || state.buffered) {
       return;
     }
-    state.asking = true;
+    state.refreshing = true;
     const released = await get('me/released-calls').catch(() => null);
-    state.asking = false;
-    if (released && !state.closed && !state.missed) {
+    state.refreshing = false;
+    if (released && !state.closed && !state.buffered) {
       const [newest] = store.refresh(released);
       state.announcement = newest ? texts.setByItself(newest.number, nameOf(newest.disposition)) : state.announcement;
-      settle();
+      ensureSelection();
     }
   }
 
@@ -80,7 +80,7 @@ export function openDesk({ user, update, onState, onDemo }) {
       picker.dispositions = flatten((await get('groups?type=dispositions&fields=*&subresources=**')).groups);
       update();
     } catch {
-      setTimeout(() => !state.closed && readCatalogue(), RETRY);
+      setTimeout(() => !state.closed && readCatalogue(), RETRY_DELAY);
     }
   }
 
@@ -88,17 +88,17 @@ export function openDesk({ user, update, onState, onDemo }) {
     if (message.data?.messageType !== 'CallStateChangeMessage') {
       return;
     }
-    if (state.missed) {
-      state.missed.push(message);
+    if (state.buffered) {
+      state.buffered.push(message);
       return;
     }
-    const fresh = store.hear(message);
-    state.announcement = fresh ? texts.newCall(fresh.number) : state.announcement;
-    settle();
+    const added = store.apply(message);
+    state.announcement = added ? texts.newCall(added.number) : state.announcement;
+    ensureSelection();
   }
 
-  /** Something is selected as long as there is something to select; a choice of the agent's stays. */
-  function settle() {
+  /** Selects the first call if no call is selected; keeps the selection of the agent. */
+  function ensureSelection() {
     if (!store.find(state.selected)) {
       state.selected = [...store.active.keys(), ...open().map(call => call.id)][0] ?? null;
     }
@@ -107,7 +107,7 @@ export function openDesk({ user, update, onState, onDemo }) {
 
   const nameOf = value => displayName(picker.dispositions, value);
   const open = () => store.newest().filter(call => call.disposition === null);
-  const wrappedUp = () => store.newest().filter(call => call.disposition !== null).slice(0, MOST_WRAPPED_UP);
+  const wrappedUp = () => store.newest().filter(call => call.disposition !== null).slice(0, MAX_WRAPPED_UP);
 
   function pick(option) {
     const id = state.selected;
@@ -126,7 +126,7 @@ export function openDesk({ user, update, onState, onDemo }) {
     }
     writes.send(id, option.displayName, body, () => {
       const before = store.find(id)?.disposition ?? null;
-      store.said(id, option.name);
+      store.setDisposition(id, option.name);
       form.reset();
       return before === null || before === option.name ? '' : nameOf(before);
     });
@@ -140,20 +140,20 @@ export function openDesk({ user, update, onState, onDemo }) {
   }
 
   const list = (title, calls, empty, hint = '') => html`<section aria-label=${title}><h2>${title}</h2>
-    ${hint ? html`<p class="demand">${hint}</p>` : nothing}
+    ${hint ? html`<p class="requirement">${hint}</p>` : nothing}
     ${calls.length === 0 ? html`<p class="empty">${empty}</p>` : html`<ul>${repeat(calls, call => call.id, item)}</ul>`}</section>`;
 
   const item = call => html`<li><button type="button" class="call" data-call=${call.id}
       aria-current=${call.id === state.selected ? 'true' : nothing} @click=${() => select(call.id)}>
     <strong>${call.number || texts.unknownNumber}</strong>
     <span class="chip ${call.state}">${texts.states[call.state]}</span>
-    ${call.disposition === null ? demand(call) : html`<span class="quiet">${nameOf(call.disposition)}</span>`}
-    <time>${call.releasedAt ? texts.ago(roughly(Date.now() - call.releasedAt)) : duration(Date.now() - call.beganAt)}</time>
+    ${call.disposition === null ? requirement(call) : html`<span class="quiet">${nameOf(call.disposition)}</span>`}
+    <time>${call.releasedAt ? texts.ago(approximate(Date.now() - call.releasedAt)) : duration(Date.now() - call.beganAt)}</time>
   </button></li>`;
 
-  /** What is asked of the agent about a call without a disposition. */
-  function demand(call) {
-    const left = rules.left(call);
+  /** Renders the countdown to the default disposition, or whether a disposition is required. */
+  function requirement(call) {
+    const left = rules.millisLeft(call);
     if (left !== null) {
       return html`<span class="due" role="timer">${texts.due(nameOf(rules.defaultValue), duration(left + SECOND - 1), left === 0)}</span>`;
     }
@@ -176,9 +176,9 @@ export function openDesk({ user, update, onState, onDemo }) {
     return html`<section class="panel wrapup" aria-labelledby="wrapup-title">
       <h2 id="wrapup-title">${texts.disposition}</h2>
       ${call.disposition === null
-        ? html`<p class="present">${call.releasedAt ? demand(call) : texts.notYet}</p>`
-        : html`<p class="present">${texts.current}: <strong>${nameOf(call.disposition)}</strong></p>`}
-      <output class="write ${write?.state ?? ''}" role="status">${said(write)}</output>
+        ? html`<p class="current">${call.releasedAt ? requirement(call) : texts.notYet}</p>`
+        : html`<p class="current">${texts.current}: <strong>${nameOf(call.disposition)}</strong></p>`}
+      <output class="write ${write?.state ?? ''}" role="status">${writeStatus(write)}</output>
       ${picker.template(call.disposition)}
       ${keyed(call.id, html`<form id="extra" @submit=${event => event.preventDefault()}>
         <label>${texts.note}<textarea name="note" rows="2" aria-describedby="note-hint"></textarea></label>
@@ -190,7 +190,7 @@ export function openDesk({ user, update, onState, onDemo }) {
     </section>`;
   }
 
-  function said(write) {
+  function writeStatus(write) {
     return write ? texts[write.state](write.value, write.detail) : '';
   }
 
@@ -215,5 +215,5 @@ export function openDesk({ user, update, onState, onDemo }) {
     onDemo(false);
   }
 
-  return { template, close, busy: () => writes.busy(), owing: () => rules.mandatory && open().length > 0 };
+  return { template, close, busy: () => writes.busy(), pending: () => rules.mandatory && open().length > 0 };
 }

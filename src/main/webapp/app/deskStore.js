@@ -1,24 +1,24 @@
-const MOST_RELEASED = 50;
-const SETTLED = 60_000;
+const MAX_WRAPPED_UP = 50;
+const GRACE_MILLIS = 60_000;
 
-/** An agent's calls: those that go on, and those that were released a while ago and may still need a word. Times are this browser's. */
+/** An agent's calls: the active ones, and the released ones that may need a disposition. Times are by this browser's clock. */
 export class DeskStore {
   constructor(key, userName) {
-    Object.assign(this, { key, userName, active: new Map(), released: new Map(), ahead: 0 });
+    Object.assign(this, { key, userName, active: new Map(), released: new Map(), clockOffset: 0 });
   }
 
-  /** Takes in a message of the stream. Returns the call if it is new here. */
-  hear({ data }) {
+  /** Applies a message of the stream. Returns the call if it is new, otherwise null. */
+  apply({ data }) {
     const { call } = data;
     if (call.state === 'Released') {
       this.active.delete(call.id);
       this.release(call);
       return null;
     }
-    const known = this.active.has(call.id);
+    const existed = this.active.has(call.id);
     this.released.delete(call.id);
     this.active.set(call.id, this.ongoing(call));
-    return known ? null : this.active.get(call.id);
+    return existed ? null : this.active.get(call.id);
   }
 
   release(call) {
@@ -28,10 +28,10 @@ export class DeskStore {
       releasedAt: before?.releasedAt ?? Date.now(),
       disposition: before?.disposition ?? call.userData?.[this.key] ?? null,
     });
-    this.newest().filter(old => old.disposition !== null).slice(MOST_RELEASED).forEach(old => this.released.delete(old.id));
+    this.newest().filter(old => old.disposition !== null).slice(MAX_WRAPPED_UP).forEach(old => this.released.delete(old.id));
   }
 
-  /** The present state as the API tells it, which a stream that was interrupted has to be completed with. */
+  /** Replaces the state by the present state of the API, after the stream was interrupted. */
   replace(active, released) {
     this.active = new Map(active.map(call => [call.id, this.ongoing(call)]));
     this.released = new Map();
@@ -39,20 +39,20 @@ export class DeskStore {
   }
 
   /**
-   * What the server knows of the released calls. It may not have heard yet of what was released or said at this moment, so nothing that
-   * is known here goes back. Returns the calls that have got a disposition without a word from here.
+   * Merges the released calls of the server. Its answer may be older than a release or a disposition of this moment, so these are not
+   * reverted. Returns the calls that received a disposition elsewhere.
    */
   refresh({ calls, time }) {
-    this.ahead = Date.now() - Date.parse(time);
-    const told = new Map(calls.map(call => [call.callUuid, this.ended(call)]));
-    const news = [...told.values()].filter(call => call.disposition !== null && this.released.get(call.id)?.disposition === null);
-    told.forEach((call, id) => {
+    this.clockOffset = Date.now() - Date.parse(time);
+    const current = new Map(calls.map(call => [call.callUuid, this.ended(call)]));
+    const disposed = [...current.values()].filter(call => call.disposition !== null && this.released.get(call.id)?.disposition === null);
+    current.forEach((call, id) => {
       if (!this.active.has(id)) {
         this.released.set(id, { ...call, disposition: call.disposition ?? this.released.get(id)?.disposition ?? null });
       }
     });
-    this.released.forEach((call, id) => !told.has(id) && Date.now() - call.releasedAt > SETTLED && this.released.delete(id));
-    return news;
+    this.released.forEach((call, id) => !current.has(id) && Date.now() - call.releasedAt > GRACE_MILLIS && this.released.delete(id));
+    return disposed;
   }
 
   ongoing(call) {
@@ -60,20 +60,20 @@ export class DeskStore {
   }
 
   ended(call) {
-    const leg = call.parties.findLast(party => party.userName === this.userName);
+    const leg = call.parties.findLast(leg => leg.userName === this.userName);
     return {
       ...call,
       id: call.callUuid,
       state: 'Released',
       number: leg.otherDNs[0] ?? call.ani ?? '',
-      beganAt: this.ahead + Date.parse(leg.beganAt),
-      releasedAt: this.ahead + Date.parse(leg.releasedAt ?? call.changedAt),
+      beganAt: this.clockOffset + Date.parse(leg.beganAt),
+      releasedAt: this.clockOffset + Date.parse(leg.releasedAt ?? call.changedAt),
       disposition: call.disposition?.value ?? null,
     };
   }
 
-  /** The server has answered that this is so. */
-  said(id, value) {
+  /** Sets the disposition after the server has confirmed it. */
+  setDisposition(id, value) {
     const call = this.active.get(id) ?? this.released.get(id);
     if (call) {
       call.disposition = value;

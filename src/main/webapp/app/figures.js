@@ -1,46 +1,46 @@
 import { get } from './api.js';
 
-const AFTER_CHANGE = 1000;
-const AFTER_FAILURE = 2000;
-const AT_LEAST_EVERY = 10_000;
+const CHANGE_DELAY_MILLIS = 1000;
+const RETRY_DELAY_MILLIS = 2000;
+const MAX_AGE_MILLIS = 10_000;
 
-/** The figures of the day, which the server keeps: read soon after something has changed, and now and then in any case. */
+/** The figures of the day from the server, read a second after a change and at least every ten seconds. */
 export class Figures {
   constructor(update) {
-    Object.assign(this, { update, today: null, reporting: null, late: false, isStale: false });
+    Object.assign(this, { update, today: null, reporting: null, late: false, stale: false });
     this.read();
   }
 
-  /** Something has changed; many changes in a second make one request. */
-  stale() {
-    if (!this.isStale) {
-      this.isStale = true;
-      this.readIn(AFTER_CHANGE);
+  /** Schedules a request after a change; all changes within a second share it. */
+  markStale() {
+    if (!this.stale) {
+      this.stale = true;
+      this.readIn(CHANGE_DELAY_MILLIS);
     }
   }
 
   readIn(millis) {
-    clearTimeout(this.next);
-    this.next = setTimeout(() => this.read(), millis);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.read(), millis);
   }
 
   async read() {
-    this.isStale = false;
-    const answer = await get('dashboards/today').catch(() => null);
+    this.stale = false;
+    const response = await get('dashboards/today').catch(() => null);
     if (this.closed) {
       return;
     }
-    this.late = answer === null;
-    this.today = answer?.today ?? this.today;
-    this.reporting = answer?.reporting ?? this.reporting;
+    this.late = response === null;
+    this.today = response?.today ?? this.today;
+    this.reporting = response?.reporting ?? this.reporting;
     this.update();
-    if (!this.isStale) {
-      this.readIn(this.late ? AFTER_FAILURE : AT_LEAST_EVERY);
+    if (!this.stale) {
+      this.readIn(this.late ? RETRY_DELAY_MILLIS : MAX_AGE_MILLIS);
     }
   }
 
   close() {
     this.closed = true;
-    clearTimeout(this.next);
+    clearTimeout(this.timer);
   }
 }

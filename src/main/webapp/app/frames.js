@@ -1,11 +1,11 @@
-/** Makes work that may be asked for at any rate, and is done at most once per frame. */
+/** Returns a function that schedules the work for the next animation frame, at most once per frame. */
 export function oncePerFrame(work) {
-  let asked = false;
+  let scheduled = false;
   return () => {
-    if (!asked) {
-      asked = true;
+    if (!scheduled) {
+      scheduled = true;
       requestAnimationFrame(() => {
-        asked = false;
+        scheduled = false;
         work();
       });
     }

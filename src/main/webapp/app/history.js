@@ -3,9 +3,9 @@ import { plain, time } from './format.js';
 import { html, nothing } from './lib.js';
 import { texts } from './texts.js';
 
-const AGAIN = 1000;
+const REFRESH_MILLIS = 1000;
 
-/** One call in full, in a dialog: its legs and user data as they are, and what the journal tells, for as long as it is open. */
+/** The dialog with one call: its legs, its user data and its history. The history is refreshed while the dialog is open. */
 export class History {
   constructor(update) {
     this.update = update;
@@ -18,33 +18,33 @@ export class History {
   }
 
   async read(id) {
-    clearTimeout(this.next);
-    const answer = await get(`calls/${encodeURIComponent(id)}/history`).catch(() => null);
+    clearTimeout(this.timer);
+    const response = await get(`calls/${encodeURIComponent(id)}/history`).catch(() => null);
     if (id === this.id) {
-      Object.assign(this, { entries: answer?.history ?? this.entries, failed: answer === null && !this.entries });
-      this.next = setTimeout(() => this.follow(id), AGAIN);
+      Object.assign(this, { entries: response?.history ?? this.entries, failed: response === null && !this.entries });
+      this.timer = setTimeout(() => this.refresh(id), REFRESH_MILLIS);
       this.update();
     }
   }
 
-  /** Reads again as long as there is something to come: a change the journal has by now, or an acknowledgement. */
-  follow(id) {
+  /** Reads the history again if a newer version exists or an acknowledgement is pending. */
+  refresh(id) {
     if (id !== this.id) {
       return;
     }
-    const known = this.entries?.at(-1)?.version ?? 0;
-    const awaited = !this.entries || this.newest > known || this.entries.some(entry => entry.delivery?.state === 'waiting');
-    if (awaited) {
+    const latest = this.entries?.at(-1)?.version ?? 0;
+    const incomplete = !this.entries || this.newest > latest || this.entries.some(entry => entry.delivery?.state === 'waiting');
+    if (incomplete) {
       this.read(id);
     } else {
-      this.next = setTimeout(() => this.follow(id), AGAIN);
+      this.timer = setTimeout(() => this.refresh(id), REFRESH_MILLIS);
     }
   }
 
   template(rows) {
     const call = rows.get(this.id)?.call;
     this.newest = call?.version ?? 0;
-    return html`<dialog id="history" aria-labelledby="history-title" @close=${this.closed} @click=${dismiss}>
+    return html`<dialog id="history" aria-labelledby="history-title" @close=${this.onClose} @click=${closeOnBackdrop}>
       ${call ? html`
         <header><h2 id="history-title">${texts.history} <code>${call.callUuid}</code></h2>
           <form method="dialog"><button>${texts.close}</button></form></header>
@@ -76,22 +76,22 @@ export class History {
     }
   }
 
-  closed = () => {
+  onClose = () => {
     this.id = null;
     this.update();
   };
 
   close() {
     this.id = null;
-    clearTimeout(this.next);
+    clearTimeout(this.timer);
   }
 }
 
 const delivered = ({ recipient, state, sentAt, at }) =>
   texts.delivered(texts.delivery[recipient], state, sentAt && time(sentAt), at && time(at));
-const dismiss = event => event.target.localName === 'dialog' && event.target.close();
+const closeOnBackdrop = event => event.target.localName === 'dialog' && event.target.close();
 
-/** Pairs of user data, whatever they contain. */
+/** Renders the pairs of user data. */
 export function userData(pairs) {
   const entries = Object.entries(pairs ?? {});
   return entries.length === 0

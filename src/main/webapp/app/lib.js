@@ -1,4 +1,4 @@
-// The two libraries, as WebJars of the application; their versions are those of the POM.
+// The two libraries, which are WebJars of the application. The versions are defined in the POM.
 export { html, nothing, render } from '../_static/lit-html/3.3.3/lit-html.js';
 export { repeat } from '../_static/lit-html/3.3.3/directives/repeat.js';
 export { keyed } from '../_static/lit-html/3.3.3/directives/keyed.js';

@@ -91,7 +91,7 @@ async function showOptions() {
 }
 
 async function leave() {
-  const doubt = state.view?.busy?.() ? texts.leaveUnsaved : state.view?.owing?.() ? texts.leaveOwing : null;
+  const doubt = state.view?.busy?.() ? texts.leaveUnsaved : state.view?.pending?.() ? texts.leaveOwing : null;
   if (doubt && !confirm(doubt)) {
     return;
   }

@@ -1,11 +1,11 @@
-import { roughly } from './format.js';
+import { approximate } from './format.js';
 import { html, nothing } from './lib.js';
 import { texts } from './texts.js';
 
-const MOST_OPEN = 50;
+const MAX_OPEN = 50;
 const sum = numbers => numbers.reduce((one, other) => one + other, 0);
 
-/** The numbers at the top. */
+/** The tiles with the main figures. */
 export function tiles({ active, talking }, { today, reporting }) {
   const t = texts.tiles;
   const share = today?.callsEnded ? t.share(Math.round(100 * today.withoutDisposition / today.callsEnded)) : t.noneEnded;
@@ -22,7 +22,7 @@ export function tiles({ active, talking }, { today, reporting }) {
 const tile = (name, value, remark, kind = '') => html`
   <div class="tile ${kind}"><dt>${name}</dt><dd><strong>${value?.toLocaleString('en') ?? texts.none}</strong><small>${remark}</small></dd></div>`;
 
-/** A panel with a heading of its own. */
+/** A panel with a heading. */
 export const panel = (id, title, hint, content) => html`
   <section class="panel" id=${id} aria-labelledby="${id}-title">
     <h2 id="${id}-title">${title}</h2>${hint ? html`<p class="hint">${hint}</p>` : nothing}
@@ -31,12 +31,12 @@ export const panel = (id, title, hint, content) => html`
 
 export function mixPanel(today) {
   const mix = today?.mix ?? [];
-  const most = Math.max(1, ...mix.map(share => share.calls));
+  const max = Math.max(1, ...mix.map(share => share.calls));
   return panel('mix', texts.mix, texts.mixHint, mix.length === 0
     ? html`<p class="empty">${texts.noDispositions}</p>`
     : html`<ul class="bars">${mix.map(share => html`
       <li><span class="name" title=${share.value}>${share.value}</span>
-        <span class="bar"><i .style=${`width:${100 * share.calls / most}%`}></i></span>
+        <span class="bar"><i .style=${`width:${100 * share.calls / max}%`}></i></span>
         <span class="count">${share.calls.toLocaleString('en')}</span></li>`)}</ul>`);
 }
 
@@ -48,10 +48,10 @@ export function timelinePanel(today) {
 export function openPanel(open, onOpen) {
   return panel('open', texts.open, texts.openHint, open.length === 0
     ? html`<p class="empty">${texts.noOpen}</p>`
-    : html`<ul class="open">${open.slice(0, MOST_OPEN).map(row => html`
+    : html`<ul class="open">${open.slice(0, MAX_OPEN).map(row => html`
         <li><button type="button" @click=${() => onOpen(row)}><span>${row.agent}</span><span>${row.number}</span>
-          <time datetime=${row.call.endedAt}>${texts.ago(roughly(Date.now() - row.endedAt))}</time></button></li>`)}</ul>
-      ${open.length > MOST_OPEN ? html`<p class="hint">${texts.more(open.length - MOST_OPEN)}</p>` : nothing}`);
+          <time datetime=${row.call.endedAt}>${texts.ago(approximate(Date.now() - row.endedAt))}</time></button></li>`)}</ul>
+      ${open.length > MAX_OPEN ? html`<p class="hint">${texts.more(open.length - MAX_OPEN)}</p>` : nothing}`);
 }
 
 export function agentsPanel(today) {
@@ -61,6 +61,6 @@ export function agentsPanel(today) {
     : html`<div class="wide" tabindex="0" role="region" aria-labelledby="agents-title"><table>
         <thead><tr>${texts.agentColumns.map(column => html`<th scope="col">${column}</th>`)}</tr></thead>
         <tbody>${agents.map(agent => html`<tr><th scope="row">${agent.agent}</th><td>${agent.calls}</td><td>${agent.dispositions}</td>
-          <td>${agent.medianWrapUpSeconds === undefined ? texts.none : roughly(agent.medianWrapUpSeconds * 1000)}</td></tr>`)}</tbody>
+          <td>${agent.medianWrapUpSeconds === undefined ? texts.none : approximate(agent.medianWrapUpSeconds * 1000)}</td></tr>`)}</tbody>
       </table></div>`);
 }

@@ -2,7 +2,7 @@ import { matching } from './catalogue.js';
 import { html, live } from './lib.js';
 import { texts } from './texts.js';
 
-/** The catalogue as a list to search: typing finds, arrows choose, Enter sets. */
+/** The searchable list of the catalogue: typing filters it, the arrow keys choose, Enter sets. */
 export class Picker {
   constructor({ update, onPick }) {
     Object.assign(this, { update, onPick, typed: '', chosen: 0, dispositions: [] });
@@ -16,7 +16,7 @@ export class Picker {
       <label for="find">${texts.find}</label>
       <input id="find" type="search" role="combobox" aria-expanded="true" aria-controls="dispositions" aria-autocomplete="list"
         aria-activedescendant=${found.length ? `disposition-${this.chosen}` : ''} aria-describedby="find-hint" autocomplete="off"
-        .value=${live(this.typed)} @input=${this.find} @keydown=${this.steer}>
+        .value=${live(this.typed)} @input=${this.onInput} @keydown=${this.onKey}>
       <p class="hint" id="find-hint">${texts.findHint}</p>
       <div class="options" id="dispositions" role="listbox" aria-label=${texts.disposition}>
         ${folders(found).map(([folder, options]) => html`<div role="group" aria-label=${folder || texts.disposition}>
@@ -32,13 +32,13 @@ export class Picker {
       aria-selected=${option.name === current} @click=${() => this.pick(option)}>${option.displayName}</div>`;
   }
 
-  find = event => {
+  onInput = event => {
     this.typed = event.target.value;
     this.chosen = 0;
     this.update();
   };
 
-  steer = event => {
+  onKey = event => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && this.found.length) {
       event.preventDefault();

@@ -1,35 +1,35 @@
 import { inView, select } from './callRows.js';
 
-const SHARE_OF_TIME = 0.1;
+const MAX_CPU_SHARE = 0.1;
 
 /**
- * What the board makes of all its calls: which to show, in which order, and what there is to count. With thousands of calls that takes
- * longer than a frame may, so it is made again only as often as it takes a tenth of the time; the rows in sight are always the newest.
+ * The calls that the board shows, in order, and their counts. With thousands of calls the computation takes longer than a frame, so
+ * it is throttled to a tenth of the time. The visible rows are always current.
  */
 export class Selection {
   constructor(store, filter, update) {
-    Object.assign(this, { store, filter, update, made: null, next: 0 });
+    Object.assign(this, { store, filter, update, result: null, nextAt: 0 });
   }
 
-  /** As of now, or as of a moment ago. */
+  /** Returns the selection, which may be slightly out of date. */
   current() {
     const now = performance.now();
-    const wanted = JSON.stringify(this.filter);
-    if (wanted !== this.wanted || this.store.revision !== this.revision && now >= this.next) {
-      this.make();
-      this.wanted = wanted;
+    const filterKey = JSON.stringify(this.filter);
+    if (filterKey !== this.filterKey || this.store.revision !== this.revision && now >= this.nextAt) {
+      this.compute();
+      this.filterKey = filterKey;
       this.revision = this.store.revision;
-      this.next = now + (performance.now() - now) / SHARE_OF_TIME;
+      this.nextAt = now + (performance.now() - now) / MAX_CPU_SHARE;
     } else if (this.store.revision !== this.revision) {
-      clearTimeout(this.later);
-      this.later = setTimeout(this.update, this.next - now);
+      clearTimeout(this.timer);
+      this.timer = setTimeout(this.update, this.nextAt - now);
     }
-    return this.made;
+    return this.result;
   }
 
-  make() {
+  compute() {
     const rows = this.store.all();
-    this.made = {
+    this.result = {
       shown: select(rows, this.filter),
       inView: inView(rows, this.filter.view),
       active: inView(rows, 'active'),
@@ -38,12 +38,12 @@ export class Selection {
     };
   }
 
-  /** Those of the shown rows from one place to another, each as it is by now. */
+  /** Returns a range of the shown rows, each in its current version. */
   slice(first, last) {
-    return this.made.shown.slice(first, last).map(row => this.store.rows.get(row.id) ?? row);
+    return this.result.shown.slice(first, last).map(row => this.store.rows.get(row.id) ?? row);
   }
 
   close() {
-    clearTimeout(this.later);
+    clearTimeout(this.timer);
   }
 }

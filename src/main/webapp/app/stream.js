@@ -1,25 +1,25 @@
 import { get } from './api.js';
 
-const SHORTEST_PAUSE = 400;
-const LONGEST_PAUSE = 8000;
+const MIN_DELAY_MILLIS = 400;
+const MAX_DELAY_MILLIS = 8000;
 
-/** What gathers comes as binary messages, because the server encodes those once for all pages. */
-const text = data => (typeof data === 'string' ? data : new TextDecoder().decode(data));
+/** Batches arrive as binary messages, because the server encodes those once for all pages. */
+const decode = data => (typeof data === 'string' ? data : new TextDecoder().decode(data));
 
 /**
- * A WebSocket that comes back. It says what is true of it: connecting, live or reconnecting; whether the session is over is asked of the
- * API, because a browser does not tell why a handshake failed.
+ * A WebSocket that reconnects. Its state is connecting, live or reconnecting. After a loss it sends a request to the API, which reveals
+ * an expired session; a browser does not report why a handshake failed.
  */
 export class Stream {
-  /** @param path called before each connection, so that it may say from where to go on */
+  /** @param path called before each connection; returns the path with the position to continue from */
   constructor(path, { onMessage, onState }) {
     this.path = path;
     this.onMessage = onMessage;
     this.onState = onState;
-    this.wait = SHORTEST_PAUSE;
+    this.delay = MIN_DELAY_MILLIS;
     this.closed = false;
-    this.offline = () => this.socket?.close();
-    addEventListener('offline', this.offline);
+    this.onOffline = () => this.socket?.close();
+    addEventListener('offline', this.onOffline);
     onState('connecting');
     this.connect();
   }
@@ -31,20 +31,20 @@ export class Stream {
     socket.binaryType = 'arraybuffer';
     this.socket = socket;
     socket.onopen = () => {
-      this.wait = SHORTEST_PAUSE;
+      this.delay = MIN_DELAY_MILLIS;
       this.onState('live');
     };
-    socket.onmessage = event => this.onMessage(JSON.parse(text(event.data)));
-    socket.onclose = () => this.lost();
+    socket.onmessage = event => this.onMessage(JSON.parse(decode(event.data)));
+    socket.onclose = () => this.reconnect();
   }
 
-  async lost() {
+  async reconnect() {
     if (this.closed) {
       return;
     }
     this.onState('reconnecting');
-    await new Promise(resolve => setTimeout(resolve, this.wait * (0.7 + 0.6 * Math.random())));
-    this.wait = Math.min(this.wait * 2, LONGEST_PAUSE);
+    await new Promise(resolve => setTimeout(resolve, this.delay * (0.7 + 0.6 * Math.random())));
+    this.delay = Math.min(this.delay * 2, MAX_DELAY_MILLIS);
     await get('me').catch(() => {});
     if (!this.closed) {
       this.connect();
@@ -53,7 +53,7 @@ export class Stream {
 
   close() {
     this.closed = true;
-    removeEventListener('offline', this.offline);
+    removeEventListener('offline', this.onOffline);
     this.socket?.close();
   }
 }

@@ -1,6 +1,6 @@
 const PREFIX = 'interaction.disposition.';
 
-/** What the contact centre wants of released calls, as the user's settings tell: must each have a disposition, and which does it get by itself. */
+/** The rules for released calls from the user's settings: whether a disposition is mandatory, and the default disposition. */
 export class WrapUpRules {
   constructor(user) {
     const options = user.settings?.['interaction-workspace'] ?? {};
@@ -10,8 +10,8 @@ export class WrapUpRules {
     this.timeout = 1000 * Number(options[`${PREFIX}default-timeout`] ?? 0);
   }
 
-  /** Milliseconds until the server sets the default; null when it will not. The server's clock decides, this one only shows. */
-  left(call) {
+  /** Returns the milliseconds until the server sets the default, by this browser's clock; null if the server sets none. */
+  millisLeft(call) {
     return this.defaultValue === null || !call.releasedAt || call.disposition !== null
       ? null
       : Math.max(0, call.releasedAt + this.timeout - Date.now());

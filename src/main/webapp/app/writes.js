@@ -1,43 +1,43 @@
 import { postUntilAnswered } from './api.js';
 
-/** What is being said about calls: one write of a call after the other, and nothing is called saved before the server has said so. */
+/** The queue of writes for each call. A write is sent after the previous one, and is "saved" only after the answer of the server. */
 export class Writes {
   constructor(update) {
     this.update = update;
-    this.last = new Map();
+    this.latest = new Map();
     this.queues = new Map();
   }
 
-  /** How the newest write of a call stands: saving, retrying, saved or refused. */
+  /** Returns the latest write of a call. Its state is saving, retrying, saved or refused. */
   of(id) {
-    return this.last.get(id);
+    return this.latest.get(id);
   }
 
   busy() {
-    return [...this.last.values()].some(write => write.state === 'saving' || write.state === 'retrying');
+    return [...this.latest.values()].some(write => write.state === 'saving' || write.state === 'retrying');
   }
 
-  /** Sends a write after those before it; onSaved runs when it has been answered, and tells what there was before. */
+  /** Queues a write. onSaved runs after its answer, and returns the name of the previous value. */
   send(id, value, body, onSaved) {
     const write = { value, state: 'saving' };
-    this.last.set(id, write);
-    const turn = (this.queues.get(id) ?? Promise.resolve()).then(() => this.carryOut(id, write, body, onSaved));
-    this.queues.set(id, turn);
+    this.latest.set(id, write);
+    const queue = (this.queues.get(id) ?? Promise.resolve()).then(() => this.process(id, write, body, onSaved));
+    this.queues.set(id, queue);
     this.update();
   }
 
-  async carryOut(id, write, body, onSaved) {
+  async process(id, write, body, onSaved) {
     try {
-      await postUntilAnswered(`me/calls/${encodeURIComponent(id)}`, body, () => this.become(write, 'retrying'));
+      await postUntilAnswered(`me/calls/${encodeURIComponent(id)}`, body, () => this.setState(write, 'retrying'));
       write.detail = onSaved();
-      this.become(write, 'saved');
-    } catch (refusal) {
-      write.detail = refusal.message;
-      this.become(write, 'refused');
+      this.setState(write, 'saved');
+    } catch (failure) {
+      write.detail = failure.message;
+      this.setState(write, 'refused');
     }
   }
 
-  become(write, state) {
+  setState(write, state) {
     write.state = state;
     this.update();
   }

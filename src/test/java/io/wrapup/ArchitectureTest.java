@@ -49,7 +49,7 @@ class ArchitectureTest {
     static final ArchRule json = component("json").because("every package reads untrusted JSON with it");
 
     @ArchTest
-    static final ArchRule streams = component("streams", "directory", "web")
+    static final ArchRule streams = component("streams", "security", "directory", "web")
             .because("sign-in, numbering, replay and back-pressure are the same for every kind of content");
 
     @ArchTest

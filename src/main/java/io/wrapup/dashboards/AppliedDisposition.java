@@ -4,10 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a call got a disposition.
+ * A disposition of a call.
  *
- * @param userName the agent who set it; absent when the telephony platform attached it
- * @param afterRelease whether the agent's leg was released by then, so that reporting heard of it as a user event
+ * @param userName the agent who set it; absent if the telephony platform attached it
+ * @param afterRelease whether the agent's leg was released at that time, so that the disposition became a user event
+ *     for reporting
  */
 public record AppliedDisposition(
         String value, Instant at, @Nullable String userName, boolean afterRelease) {}

@@ -4,7 +4,7 @@ import io.wrapup.calls.DispositionSettings;
 import io.wrapup.calls.journal.CallHistory;
 import io.wrapup.calls.model.CallChanged;
 import io.wrapup.calls.store.RecentCallsStore;
-import io.wrapup.dashboards.BoardQueue.Missed;
+import io.wrapup.dashboards.BoardQueue.SkippedChanges;
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.AgentDirectory;
 import io.wrapup.streams.EventStream;
@@ -35,19 +35,23 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The live board. Whoever changes a call only puts the news into a bounded queue; one thread takes them in, encodes each once however many
- * look, and wakes the readers, who take what follows at their own pace from the same bounded ring of changes. What does not fit into the
- * queue is read in the journal.
+ * The live board: the stream of all calls for supervisors, and the figures of the day.
  *
- * <p>At the start, and when something has gone wrong, the board is made from the journal, with numbers that no reader can know yet.
+ * <p>An observed change is added to a bounded queue and never blocks the producer. One thread applies the changes to
+ * the state and wakes the subscribers, which read the frames at their own pace from one bounded replay buffer. Each
+ * frame is encoded at most once. When the queue is full, only the call's id is kept and its changes are read from the
+ * journal.
+ *
+ * <p>At the start and after a failure the state is built from the journal. The new state has numbers that no client has
+ * received before.
  */
 @ApplicationScoped
 public class Board implements EventStream {
 
     private static final Logger LOGGER = System.getLogger(Board.class.getName());
-    private static final int MOST_QUEUED = 10_000;
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
-    private static final long NANOS_BETWEEN_LOOKS = TimeUnit.SECONDS.toNanos(2);
+    private static final int MAX_QUEUED = 10_000;
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(2);
+    private static final long POLL_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     @Inject
     RecentCallsStore recentCalls;
@@ -62,7 +66,7 @@ public class Board implements EventStream {
     ReportingProgress reporting;
 
     @Inject
-    DispositionSettings terms;
+    DispositionSettings settings;
 
     @Inject
     @ConfigProperty(name = "wrapup.demo", defaultValue = "false")
@@ -70,15 +74,15 @@ public class Board implements EventStream {
 
     @Inject
     @ConfigProperty(name = "wrapup.dashboard.max-boards", defaultValue = "10000")
-    int mostReaders;
+    int maxSubscribers;
 
     @Resource
     ManagedThreadFactory threads;
 
-    private final BoardQueue news = new BoardQueue(MOST_QUEUED);
-    private final Set<StreamSubscriber> readers = ConcurrentHashMap.newKeySet();
-    private final FrameBatcher together = new FrameBatcher(this);
-    private final SignalThrottle wakeUp = new SignalThrottle(System::nanoTime);
+    private final BoardQueue queue = new BoardQueue(MAX_QUEUED);
+    private final Set<StreamSubscriber> subscribers = ConcurrentHashMap.newKeySet();
+    private final FrameBatcher batcher = new FrameBatcher(this);
+    private final SignalThrottle throttle = new SignalThrottle(System::nanoTime);
     private volatile @Nullable BoardState state;
     private Worker keeper;
 
@@ -95,86 +99,92 @@ public class Board implements EventStream {
         keeper.stop();
     }
 
-    void hear(@Observes CallChanged change) {
-        news.bring(change);
+    void onChange(@Observes CallChanged change) {
+        queue.offer(change);
     }
 
-    /** The same for readers who want all that there is for them in one message. */
-    public EventStream together() {
-        return together;
+    /** Returns the same stream in batches: each message contains all frames that are available. */
+    public EventStream batches() {
+        return batcher;
     }
 
-    /** Whether one more may follow. */
+    /** Returns whether the limit of subscribers is not reached. */
     public boolean hasRoom() {
-        return readers.size() < mostReaders;
+        return subscribers.size() < maxSubscribers;
     }
 
     @Override
-    public void add(StreamSubscriber reader) {
-        readers.add(reader);
+    public void add(StreamSubscriber subscriber) {
+        subscribers.add(subscriber);
     }
 
     @Override
-    public void remove(StreamSubscriber reader) {
-        readers.remove(reader);
+    public void remove(StreamSubscriber subscriber) {
+        subscribers.remove(subscriber);
     }
 
     @Override
-    public Optional<Frame> following(long seq) {
-        BoardState present = state;
-        return present == null ? Optional.empty() : present.following(seq, reporting.lastKnown());
+    public Optional<Frame> frameAfter(long seq) {
+        BoardState current = state;
+        return current == null ? Optional.empty() : current.frameAfter(seq, reporting.latest());
     }
 
-    /** The figures of today; none before the journal has been read. */
+    /** Returns the figures of today; empty until the journal has been read. */
     public Optional<DailyFigures> figures() {
         return Optional.ofNullable(state).map(BoardState::figures);
     }
 
-    /** The calls at hand on which that agent has been, the one released last first; none before the journal has been read. */
+    /**
+     * Returns the calls on the board with a released leg of the agent, the latest release first; empty until the
+     * journal has been read.
+     */
     public Optional<List<BoardCall>> releasedOf(String userName) {
-        return Optional.ofNullable(state).map(present -> present.releasedOf(userName));
+        return Optional.ofNullable(state).map(current -> current.releasedOf(userName));
     }
 
-    /** Builds the board from the journal and keeps it up to date until that fails. */
+    /** Builds the state from the journal and keeps it up to date until a failure. */
     private void maintain(Pause pause) throws InterruptedException {
         try {
-            BoardState made = recounted();
-            state = made;
-            readers.forEach(StreamSubscriber::wake);
-            keep(made, new BoardIntake(made, history::changes));
+            BoardState built = buildState();
+            state = built;
+            subscribers.forEach(StreamSubscriber::wake);
+            processChanges(built, new BoardUpdater(built, history::changes));
         } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, "The board is built again from the journal, because {0}", e.getMessage());
-            pause.await(AFTER_FAILURE);
+            LOGGER.log(Level.WARNING, "The board failed and is built again from the journal: {0}", e.getMessage());
+            pause.await(RETRY_DELAY);
         }
     }
 
-    private void keep(BoardState present, BoardIntake intake) throws InterruptedException {
+    private void processChanges(BoardState current, BoardUpdater updater) throws InterruptedException {
         while (true) {
-            List<CallChanged> heard = news.take(wakeUp.isWanted() ? wakeUp.nanosLeft() : NANOS_BETWEEN_LOOKS);
-            heard.forEach(intake::take);
-            List<Missed> missed = news.takeMissed();
-            missed.forEach(intake::take);
-            if (!heard.isEmpty() || !missed.isEmpty()) {
-                wakeUp.want();
+            List<CallChanged> changes = queue.take(throttle.isPending() ? throttle.nanosLeft() : POLL_NANOS);
+            changes.forEach(updater::apply);
+            List<SkippedChanges> skipped = queue.takeSkipped();
+            skipped.forEach(updater::apply);
+            if (!changes.isEmpty() || !skipped.isEmpty()) {
+                throttle.request();
             }
-            if (wakeUp.take()) {
-                together.gather(present.newest());
-                readers.forEach(StreamSubscriber::wake);
+            if (throttle.acquire()) {
+                batcher.release(current.newest());
+                subscribers.forEach(StreamSubscriber::wake);
             }
-            reporting.refresh(present.beginOfDay(), present.userEventsToday());
+            reporting.refresh(current.startOfDay(), current.userEventsToday());
         }
     }
 
-    /** What is announced while this goes on waits; of that, what the journal told already has no second effect. */
-    private BoardState recounted() {
+    /**
+     * Builds the state from the journal. Changes that are announced meanwhile wait in the queue; those that the journal
+     * contains have no second effect.
+     */
+    private BoardState buildState() {
         Instant now = Instant.now();
         long start = ChronoUnit.MICROS.between(Instant.EPOCH, now);
-        BoardState made = new BoardState(start, terms.key(), ZoneId.systemDefault(), this::name, demo);
-        // What agents may still say something about is at hand after a restart too.
-        Instant recent = now.minus(terms.window());
-        Instant since = recent.isBefore(made.beginOfDay()) ? recent : made.beginOfDay();
-        recentCalls.eachCallChangedSince(since, made::recount);
-        return made;
+        BoardState built = new BoardState(start, settings.key(), ZoneId.systemDefault(), this::name, demo);
+        // Calls that may still receive a disposition are on the board after a restart too.
+        Instant windowStart = now.minus(settings.window());
+        Instant since = windowStart.isBefore(built.startOfDay()) ? windowStart : built.startOfDay();
+        recentCalls.eachCallChangedSince(since, built::load);
+        return built;
     }
 
     private String name(String userName) {

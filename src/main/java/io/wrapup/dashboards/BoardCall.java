@@ -9,6 +9,7 @@ import io.wrapup.calls.model.Leg;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -16,11 +17,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call together with what has been said about it. The call itself knows only what is in its user data; a disposition after the release
- * is a user event and stands in the journal alone, so it is kept here by following the changes one by one. Immutable.
+ * A call with its dispositions. User data contains only dispositions of active calls. A disposition after the release
+ * is a user event, which is stored in the journal alone. So the dispositions are derived from the changes, one by one.
+ * Immutable.
  *
- * @param byAgent the newest disposition of each agent who set one
- * @param disposition the newest of all
+ * @param byAgent the latest disposition by each agent, by user name
+ * @param disposition the latest disposition by any agent; null if there is none
  */
 public record BoardCall(
         Call call,
@@ -31,15 +33,15 @@ public record BoardCall(
         byAgent = Map.copyOf(byAgent);
     }
 
-    /** A call about which nothing has been said yet. */
-    public static BoardCall unsaid(Call call) {
+    /** Returns a call without dispositions. */
+    public static BoardCall withoutDisposition(Call call) {
         return new BoardCall(call, Map.of(), null);
     }
 
     /**
-     * The call after one more change.
+     * Returns the call after one more change.
      *
-     * @param record who made the change and what happened
+     * @param record the change: its author and its facts
      * @param next the call in its new version
      * @param key the user data key of dispositions
      */
@@ -61,7 +63,7 @@ public record BoardCall(
             return with(new AppliedDisposition(
                     text(value), call.changedAt(), record.actor().userName(), false));
         }
-        return changed.before().containsKey(key) ? unsaid(call) : this;
+        return changed.before().containsKey(key) ? withoutDisposition(call) : this;
     }
 
     private BoardCall after(UserEventRaised raised, String key) {
@@ -85,12 +87,12 @@ public record BoardCall(
         return value instanceof JsonString string ? string.getString() : value.toString();
     }
 
-    /** The same with the call as it is kept, where {@link #call} was made again from the journal. */
-    public BoardCall of(Call kept) {
-        return new BoardCall(kept, byAgent, disposition);
+    /** Returns these dispositions with the stored call, where {@link #call} was rebuilt from the journal. */
+    public BoardCall withCall(Call stored) {
+        return new BoardCall(stored, byAgent, disposition);
     }
 
-    /** When the last leg was released; none while anybody is on the call. */
+    /** Returns when the last leg was released; empty while the call is active. */
     public Optional<Instant> endedAt() {
         return call.active()
                 ? Optional.empty()
@@ -98,5 +100,12 @@ public record BoardCall(
                         .map(Leg::releasedAt)
                         .filter(Objects::nonNull)
                         .max(Instant::compareTo);
+    }
+
+    /** Returns a comparator that orders calls by the release of the agent's leg, the latest first. */
+    public static Comparator<BoardCall> latestReleaseFirst(String userName) {
+        return Comparator.<BoardCall, Instant>comparing(boardCall ->
+                        boardCall.call().legOf(userName).map(Leg::releasedAt).orElse(Instant.EPOCH))
+                .reversed();
     }
 }

@@ -11,10 +11,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call as supervisors see it: all legs at once. Times are ISO 8601 in UTC.
+ * A call in the view of supervisors, with all its legs. Times are ISO 8601 in UTC.
  *
- * @param direction what the platform says the call is; {@code Inbound} when it only gave a caller's number
- * @param endedAt when the last leg was released; absent while anybody is on the call
+ * @param direction the call type of the platform; {@code Inbound} if it sent only the caller's number
+ * @param endedAt when the last leg was released; absent while the call is active
  */
 public record BoardCallRepresentation(
         String callUuid,
@@ -31,7 +31,7 @@ public record BoardCallRepresentation(
         Instant changedAt,
         long version) {
 
-    /** One leg; without {@code userName} and {@code agent} it is a number that no agent has. */
+    /** A leg. Without {@code userName} and {@code agent}, its DN belongs to no agent. */
     public record LegView(
             String thisDN,
             @Nullable String userName,
@@ -41,15 +41,19 @@ public record BoardCallRepresentation(
             Instant beganAt,
             @Nullable Instant releasedAt) {}
 
-    /** @param names the names of agents by their user names */
-    public static BoardCallRepresentation of(BoardCall known, UnaryOperator<String> names) {
-        return of(known, known.disposition(), names);
+    /** @param names returns the full name of an agent for a user name */
+    public static BoardCallRepresentation of(BoardCall boardCall, UnaryOperator<String> names) {
+        return of(boardCall, boardCall.disposition(), names);
     }
 
-    /** The call with one agent's disposition in place of the newest. */
+    /**
+     * Returns the call with the given disposition in place of the latest.
+     *
+     * @param names returns the full name of an agent for a user name
+     */
     public static BoardCallRepresentation of(
-            BoardCall known, @Nullable AppliedDisposition disposition, UnaryOperator<String> names) {
-        Call call = known.call();
+            BoardCall boardCall, @Nullable AppliedDisposition disposition, UnaryOperator<String> names) {
+        Call call = boardCall.call();
         return new BoardCallRepresentation(
                 call.callUuid(),
                 call.connId(),
@@ -61,7 +65,7 @@ public record BoardCallRepresentation(
                 disposition,
                 call.userData().pairs(),
                 call.legs().stream().map(Leg::beganAt).min(Instant::compareTo).orElse(call.changedAt()),
-                known.endedAt().orElse(null),
+                boardCall.endedAt().orElse(null),
                 call.changedAt(),
                 call.version());
     }

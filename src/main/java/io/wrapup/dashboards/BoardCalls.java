@@ -11,53 +11,54 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that the board shows: all active ones, and of those that are over the {@value #MOST_RELEASED} that changed last, with a
- * disposition and as many without one: those that were wrapped up do not push out those that were not. Under a lock.
+ * The calls on the board: all active calls, and the {@value #MAX_RELEASED} most recently changed released calls with a
+ * disposition and as many without one. The two groups have separate limits, so that calls with a disposition do not
+ * evict calls without one. Not thread-safe; the caller holds a lock.
  */
 final class BoardCalls {
 
-    static final int MOST_RELEASED = 2_000;
+    static final int MAX_RELEASED = 2_000;
 
-    /** A call and its encoding, made once for everybody who looks. */
-    record Shown(BoardCall call, LazyText json) {
+    /** A call and its JSON text, encoded once for all subscribers. */
+    record Entry(BoardCall call, LazyText json) {
 
         String callUuid() {
             return call.call().callUuid();
         }
     }
 
-    private final Map<String, Shown> all = new HashMap<>();
-    private final NavigableSet<Shown> wrappedUp = byLastChange();
-    private final NavigableSet<Shown> open = byLastChange();
+    private final Map<String, Entry> byId = new HashMap<>();
+    private final NavigableSet<Entry> withDisposition = byLastChange();
+    private final NavigableSet<Entry> withoutDisposition = byLastChange();
 
-    private static NavigableSet<Shown> byLastChange() {
-        return new TreeSet<>(Comparator.<Shown, Instant>comparing(
-                        shown -> shown.call().call().changedAt())
-                .thenComparing(Shown::callUuid));
+    private static NavigableSet<Entry> byLastChange() {
+        return new TreeSet<>(Comparator.<Entry, Instant>comparing(
+                        entry -> entry.call().call().changedAt())
+                .thenComparing(Entry::callUuid));
     }
 
     @Nullable
     BoardCall find(String callUuid) {
-        Shown shown = all.get(callUuid);
-        return shown == null ? null : shown.call();
+        Entry entry = byId.get(callUuid);
+        return entry == null ? null : entry.call();
     }
 
-    void show(Shown shown) {
-        Shown before = all.put(shown.callUuid(), shown);
-        if (before != null) {
-            wrappedUp.remove(before);
-            open.remove(before);
+    void put(Entry entry) {
+        Entry previous = byId.put(entry.callUuid(), entry);
+        if (previous != null) {
+            withDisposition.remove(previous);
+            withoutDisposition.remove(previous);
         }
-        if (!shown.call().call().active()) {
-            NavigableSet<Shown> released = shown.call().disposition() == null ? open : wrappedUp;
-            released.add(shown);
-            if (released.size() > MOST_RELEASED) {
-                all.remove(released.pollFirst().callUuid());
+        if (!entry.call().call().active()) {
+            NavigableSet<Entry> released = entry.call().disposition() == null ? withoutDisposition : withDisposition;
+            released.add(entry);
+            if (released.size() > MAX_RELEASED) {
+                byId.remove(released.pollFirst().callUuid());
             }
         }
     }
 
-    Stream<Shown> all() {
-        return all.values().stream();
+    Stream<Entry> entries() {
+        return byId.values().stream();
     }
 }

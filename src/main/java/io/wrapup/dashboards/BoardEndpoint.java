@@ -24,7 +24,7 @@ public class BoardEndpoint extends StreamEndpoint {
             turnAway(session);
             return;
         }
-        EventStream stream = isAsked(session, "together") ? board.together() : board;
-        follow(session, stream, after(session).orElse(EventStream.NOTHING));
+        EventStream stream = isAsked(session, "together") ? board.batches() : board;
+        follow(session, stream, after(session).orElse(EventStream.NOTHING_READ));
     }
 }

@@ -11,63 +11,66 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * News of calls on their way to the board. Nobody who brings some waits: when there are too many, only the calls are remembered that they
- * are about, because what has happened to those is in the journal. Many threads bring, one takes.
+ * The queue of changes for the board. Never blocks the producer. When the queue is full, only the call's id is kept and
+ * its changes are read from the journal. Many threads offer, one takes.
  */
 final class BoardQueue {
 
-    private static final int MOST_AT_ONCE = 256;
+    private static final int MAX_BATCH = 256;
 
-    private final BlockingQueue<CallChanged> waiting;
-    private Map<String, Missed> missed = new HashMap<>();
+    private final BlockingQueue<CallChanged> queue;
+    private Map<String, SkippedChanges> skipped = new HashMap<>();
 
     /**
-     * What has happened to a call and has to be read in the journal.
+     * The changes of a call that did not fit in the queue and must be read from the journal.
      *
-     * @param first the version that the first of these changes made
-     * @param newest the call in the version that the last of them made
+     * @param firstVersion the version that the first of these changes made
+     * @param newest the call after the last of them
      */
-    record Missed(long first, Call newest) {
+    record SkippedChanges(long firstVersion, Call newest) {
 
-        static Missed of(CallChanged change) {
-            return new Missed(change.call().version(), change.call());
+        static SkippedChanges of(CallChanged change) {
+            return new SkippedChanges(change.call().version(), change.call());
         }
 
-        Missed and(Missed later) {
-            return new Missed(first, later.newest);
-        }
-    }
-
-    /** @param most how many wait at a time */
-    BoardQueue(int most) {
-        this.waiting = new ArrayBlockingQueue<>(most);
-    }
-
-    /** What follows something missed is missed as well, so that whatever waits comes before it. */
-    synchronized void bring(CallChanged change) {
-        if (!missed.isEmpty() || !waiting.offer(change)) {
-            missed.merge(change.call().callUuid(), Missed.of(change), Missed::and);
+        SkippedChanges merge(SkippedChanges later) {
+            return new SkippedChanges(firstVersion, later.newest);
         }
     }
 
-    /** The next changes, in their order; none when none comes in that time. */
+    /** @param capacity the maximum number of queued changes */
+    BoardQueue(int capacity) {
+        this.queue = new ArrayBlockingQueue<>(capacity);
+    }
+
+    /**
+     * Adds a change. After a skipped change all further changes are skipped too, so that every queued change precedes
+     * the skipped ones.
+     */
+    synchronized void offer(CallChanged change) {
+        if (!skipped.isEmpty() || !queue.offer(change)) {
+            skipped.merge(change.call().callUuid(), SkippedChanges.of(change), SkippedChanges::merge);
+        }
+    }
+
+    /** Waits up to {@code nanos} for changes, and returns them in order; empty if there are none. */
     List<CallChanged> take(long nanos) throws InterruptedException {
-        List<CallChanged> taken = new ArrayList<>();
-        CallChanged first = waiting.poll(nanos, TimeUnit.NANOSECONDS);
+        List<CallChanged> batch = new ArrayList<>();
+        CallChanged first = queue.poll(nanos, TimeUnit.NANOSECONDS);
         if (first != null) {
-            taken.add(first);
-            waiting.drainTo(taken, MOST_AT_ONCE - 1);
+            batch.add(first);
+            queue.drainTo(batch, MAX_BATCH - 1);
         }
-        return taken;
+        return batch;
     }
 
-    /** What did not fit, once everything has been taken that did. */
-    synchronized List<Missed> takeMissed() {
-        if (!waiting.isEmpty() || missed.isEmpty()) {
+    /** Returns and clears the skipped changes; empty until all queued changes have been taken. */
+    synchronized List<SkippedChanges> takeSkipped() {
+        if (!queue.isEmpty() || skipped.isEmpty()) {
             return List.of();
         }
-        List<Missed> taken = List.copyOf(missed.values());
-        missed = new HashMap<>();
-        return taken;
+        List<SkippedChanges> batch = List.copyOf(skipped.values());
+        skipped = new HashMap<>();
+        return batch;
     }
 }

@@ -3,7 +3,7 @@ package io.wrapup.dashboards;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.CallChanged;
 import io.wrapup.calls.model.JournalEntry;
-import io.wrapup.dashboards.BoardCalls.Shown;
+import io.wrapup.dashboards.BoardCalls.Entry;
 import io.wrapup.streams.Frame;
 import io.wrapup.streams.LazyText;
 import io.wrapup.streams.ReplayBuffer;
@@ -15,144 +15,153 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the board knows at one moment: the calls at hand, the last changes and the figures of the day, all of the same moment, because one
- * lock is around each change and each look. Thread-safe.
+ * The state of the board: calls, recent changes and the figures of the day. One lock guards every change and every
+ * read, so that a snapshot and the figures are consistent. Thread-safe.
  */
 final class BoardState {
 
-    private static final int MOST_CHANGES = 4_096;
+    private static final int MAX_CHANGES = 4_096;
 
     private final String key;
     private final ZoneId zone;
     private final UnaryOperator<String> names;
-    private final BoardCodec codec;
+    private final BoardEncoder encoder;
     private final BoardCalls calls = new BoardCalls();
-    private final ReplayBuffer ring;
+    private final ReplayBuffer buffer;
     private DailyStatistics today;
     private @Nullable Frame snapshot;
 
     /**
-     * @param start the number after which changes are counted; none that a reader may know from an earlier state
+     * @param start the number before the first change; greater than all numbers of an earlier state
      * @param key the user data key of dispositions
-     * @param names the names of agents by their user names
+     * @param names returns the full name of an agent for a user name
      */
     BoardState(long start, String key, ZoneId zone, UnaryOperator<String> names, boolean demo) {
         this.key = key;
         this.zone = zone;
         this.names = names;
-        this.codec = new BoardCodec(names, demo);
-        this.ring = new ReplayBuffer(start, MOST_CHANGES);
+        this.encoder = new BoardEncoder(names, demo);
+        this.buffer = new ReplayBuffer(start, MAX_CHANGES);
         this.today = new DailyStatistics(Instant.now(), zone);
     }
 
-    /** When the day began whose figures are kept. */
-    synchronized Instant beginOfDay() {
-        turnDay();
-        return today.begin();
+    /** Returns the start of the day of the figures. */
+    synchronized Instant startOfDay() {
+        startNewDayIfOver();
+        return today.start();
     }
 
-    /** Takes in a call with all that the journal tells of it. */
-    synchronized void recount(Call call, List<JournalEntry> changes) {
-        BoardCall known = null;
-        for (JournalEntry change : changes) {
-            BoardCall next = after(known, change, call);
-            today.add(known, next, change.record());
-            known = next;
+    /**
+     * Adds a call from the journal.
+     *
+     * @param entries all changes of the call, in order
+     */
+    synchronized void load(Call call, List<JournalEntry> entries) {
+        BoardCall current = null;
+        for (JournalEntry entry : entries) {
+            BoardCall next = replay(current, entry, call);
+            today.add(current, next, entry.record());
+            current = next;
         }
-        if (known != null) {
-            BoardCall kept = known.of(call);
-            calls.show(new Shown(kept, new LazyText(() -> codec.call(kept))));
+        if (current != null) {
+            BoardCall stored = current.withCall(call);
+            calls.put(new Entry(stored, new LazyText(() -> encoder.call(stored))));
         }
     }
 
-    /** The call after a change that the journal tells of; nothing known is the call before its first. */
-    BoardCall after(@Nullable BoardCall known, JournalEntry change, Call newest) {
-        return after(known, heard(known, change, newest));
+    /** Returns the call after a change from the journal; {@code current} is null before the first change. */
+    BoardCall replay(@Nullable BoardCall current, JournalEntry entry, Call newest) {
+        return after(current, announced(current, entry, newest));
     }
 
-    /** That change as it was announced when it happened. */
-    static CallChanged heard(@Nullable BoardCall known, JournalEntry change, Call newest) {
-        Call before = known == null
+    /** Returns a change from the journal in the form in which it was announced. */
+    static CallChanged announced(@Nullable BoardCall current, JournalEntry entry, Call newest) {
+        Call before = current == null
                 ? Call.begin(newest.callUuid())
                         .completed(newest.connId(), newest.callType(), newest.dnis(), newest.ani())
-                : known.call();
-        return new CallChanged(change.applyTo(before), change.record());
+                : current.call();
+        return new CallChanged(entry.applyTo(before), entry.record());
     }
 
-    private BoardCall after(@Nullable BoardCall known, CallChanged changed) {
-        Call call = changed.call();
-        return (known == null ? BoardCall.unsaid(call) : known).after(changed.record(), call, key);
+    private BoardCall after(@Nullable BoardCall current, CallChanged change) {
+        Call call = change.call();
+        return (current == null ? BoardCall.withoutDisposition(call) : current).after(change.record(), call, key);
     }
 
-    /** The call as the board has it; null when it does not. */
+    /** Returns the call on the board; null if it is not there. */
     synchronized @Nullable BoardCall find(String callUuid) {
         return calls.find(callUuid);
     }
 
-    /** Takes in a change that has just happened, unless the state was made when it had happened already. @return the call as it is then */
-    synchronized BoardCall apply(@Nullable BoardCall before, CallChanged changed) {
-        if (before != null && before.call().version() >= changed.call().version()) {
+    /** Applies a change, unless the state contains it already. Returns the call after the change. */
+    synchronized BoardCall apply(@Nullable BoardCall before, CallChanged change) {
+        if (before != null && before.call().version() >= change.call().version()) {
             return before;
         }
-        turnDay();
-        BoardCall after = after(before, changed);
-        today.add(before, after, changed.record());
-        Shown shown = new Shown(after, new LazyText(() -> codec.call(after)));
-        calls.show(shown);
-        ring.append(seq -> codec.change(seq, shown.json().text(), changed.facts()));
+        startNewDayIfOver();
+        BoardCall after = after(before, change);
+        today.add(before, after, change.record());
+        Entry entry = new Entry(after, new LazyText(() -> encoder.call(after)));
+        calls.put(entry);
+        buffer.append(seq -> encoder.change(seq, entry.json().text(), change.facts()));
         return after;
     }
 
-    private void turnDay() {
-        if (!today.lasts(Instant.now())) {
+    private void startNewDayIfOver() {
+        if (!today.isCurrent(Instant.now())) {
             today = new DailyStatistics(Instant.now(), zone);
         }
     }
 
-    /** The number of the last change. */
+    /** Returns the number of the newest change. */
     synchronized long newest() {
-        return ring.newest();
+        return buffer.newest();
     }
 
-    /** What comes after that number: the next change, a snapshot when that is gone, nothing when there is no more. */
-    synchronized Optional<Frame> following(long seq, ReportingFigures reporting) {
-        if (!ring.reachesBackTo(seq)) {
+    /**
+     * Returns the next change after {@code seq}, a snapshot if that change has been evicted, or empty if there is none
+     * yet.
+     */
+    synchronized Optional<Frame> frameAfter(long seq, ReportingFigures reporting) {
+        if (!buffer.canReplayAfter(seq)) {
             return Optional.of(snapshot(reporting));
         }
-        return seq == ring.newest() ? Optional.empty() : Optional.of(new Frame(seq + 1, ring.frame(seq + 1)));
+        return seq == buffer.newest() ? Optional.empty() : Optional.of(new Frame(seq + 1, buffer.frame(seq + 1)));
     }
 
     private Frame snapshot(ReportingFigures reporting) {
-        Frame present = snapshot;
-        if (present == null || present.seq() != ring.newest()) {
-            present = new Frame(
-                    ring.newest(),
-                    codec.snapshot(
-                            ring.newest(), calls.all().map(shown -> shown.json().text()), reporting));
-            snapshot = present;
+        Frame cached = snapshot;
+        if (cached == null || cached.seq() != buffer.newest()) {
+            cached = new Frame(
+                    buffer.newest(),
+                    encoder.snapshot(
+                            buffer.newest(),
+                            calls.entries().map(entry -> entry.json().text()),
+                            reporting));
+            snapshot = cached;
         }
-        return present;
+        return cached;
     }
 
     synchronized DailyFigures figures() {
-        turnDay();
+        startNewDayIfOver();
         return today.figures(names);
     }
 
     synchronized long userEventsToday() {
-        turnDay();
+        startNewDayIfOver();
         return today.userEvents();
     }
 
-    /** The calls at hand of which a leg of that agent is over and none goes on, the one released last first. */
+    /** Returns the calls on the board in which the agent has only released legs, the latest release first. */
     synchronized List<BoardCall> releasedOf(String userName) {
-        return calls.all()
-                .map(Shown::call)
-                .filter(known -> known.call()
+        return calls.entries()
+                .map(Entry::call)
+                .filter(current -> current.call()
                         .legOf(userName)
                         .filter(leg -> !leg.active())
                         .isPresent())
-                .sorted(ByRelease.newestFirst(userName))
+                .sorted(BoardCall.latestReleaseFirst(userName))
                 .toList();
     }
 }

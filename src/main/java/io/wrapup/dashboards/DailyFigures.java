@@ -5,15 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One day's figures.
+ * The figures of one day.
  *
- * @param day the date at the server
- * @param startsAt when that day began
- * @param callsEnded calls that ended on that day
- * @param withoutDisposition those of them about which nothing has been said
- * @param mix the dispositions that were set on that day and still hold, most frequent first
- * @param dispositionsByQuarter how often a disposition was set, in each quarter of an hour since the day began
- * @param callsEndedByQuarter how many calls ended in each
+ * @param day the date in the server's time zone
+ * @param startsAt the start of the day
+ * @param callsEnded the number of calls that ended on the day
+ * @param withoutDisposition the number of these calls without a disposition
+ * @param mix the current dispositions that were set on the day, most frequent first
+ * @param dispositionsByQuarter the number of times a disposition was set, by quarter of an hour since the start of the
+ *     day
+ * @param callsEndedByQuarter the number of calls that ended, by quarter of an hour
  */
 public record DailyFigures(
         String day,
@@ -25,16 +26,16 @@ public record DailyFigures(
         int[] callsEndedByQuarter,
         List<AgentFigures> agents) {
 
-    /** How many calls have this disposition. */
+    /** The number of calls with a disposition. */
     public record Share(String value, long calls) {}
 
     /**
-     * One agent's day.
+     * The figures of one agent.
      *
-     * @param calls legs of theirs that were released
-     * @param dispositions how often they set one
-     * @param medianWrapUpSeconds from the release of their leg to the disposition, over the calls of which they said nothing before; absent
-     *     without any
+     * @param calls the number of released legs of the agent
+     * @param dispositions the number of times the agent set a disposition
+     * @param medianWrapUpSeconds the median time from the release of the leg to the agent's first disposition of the
+     *     call, if that came after the release; absent without any
      */
     public record AgentFigures(
             String userName,

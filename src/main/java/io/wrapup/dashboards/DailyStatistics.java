@@ -9,6 +9,7 @@ import io.wrapup.calls.model.Leg;
 import io.wrapup.calls.model.LegState;
 import io.wrapup.calls.model.Owner;
 import io.wrapup.calls.model.UserEvent;
+import io.wrapup.dashboards.DailyFigures.AgentFigures;
 import io.wrapup.dashboards.DailyFigures.Share;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,83 +23,94 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of the present day, kept by adding what each change of a call adds. They are those of a recount of the journal, because a
- * recount is how they begin: the same changes, in the same order per call. Under a lock.
+ * The statistics of the present day. Each change of a call adds its difference. At the start the same changes are read
+ * from the journal in the same order per call, so the figures equal those of a recount. Not thread-safe; the caller
+ * holds a lock.
  */
 final class DailyStatistics {
 
     private static final long QUARTER_MINUTES = 15;
-    /** A day may have 25 hours. */
-    private static final int QUARTERS = 100;
+    /** A day with a change of the clock has up to 25 hours. */
+    private static final int MAX_QUARTERS = 100;
 
-    private static final int MOST_IN_MIX = 100;
+    private static final int MAX_DISPOSITIONS = 100;
 
     private final LocalDate day;
-    private final Instant begin;
+    private final Instant start;
     private final Instant end;
     private final Map<String, Long> mix = new HashMap<>();
     private final Map<String, AgentStatistics> agents = new HashMap<>();
-    private final int[] dispositions = new int[QUARTERS];
-    private final int[] ended = new int[QUARTERS];
+    private final int[] dispositions = new int[MAX_QUARTERS];
+    private final int[] ended = new int[MAX_QUARTERS];
     private long callsEnded;
     private long withoutDisposition;
     private long userEvents;
 
     DailyStatistics(Instant now, ZoneId zone) {
         day = now.atZone(zone).toLocalDate();
-        begin = day.atStartOfDay(zone).toInstant();
+        start = day.atStartOfDay(zone).toInstant();
         end = day.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
-    Instant begin() {
-        return begin;
+    Instant start() {
+        return start;
     }
 
-    /** Whether that time is not of a later day. */
-    boolean lasts(Instant now) {
+    /** Returns whether {@code now} is before the end of the day. */
+    boolean isCurrent(Instant now) {
         return now.isBefore(end);
     }
 
     private boolean contains(Instant at) {
-        return !at.isBefore(begin) && at.isBefore(end);
+        return !at.isBefore(start) && at.isBefore(end);
     }
 
-    /** User events that were accepted. */
+    /** Returns the number of user events of the day. */
     long userEvents() {
         return userEvents;
     }
 
-    /** Adds what one change has made of one call; {@code before} is null when nothing of that call has been added yet. */
+    /**
+     * Adds a change of a call.
+     *
+     * @param before the call before the change; null if the call has not been added yet
+     */
     void add(@Nullable BoardCall before, BoardCall after, ChangeRecord record) {
         if (before != null) {
-            weigh(before, -1);
+            addState(before, -1);
         }
-        weigh(after, 1);
+        addState(after, 1);
         if (contains(after.call().changedAt())) {
-            BoardCall known = before == null ? BoardCall.unsaid(after.call()) : before;
+            BoardCall previous = before == null ? BoardCall.withoutDisposition(after.call()) : before;
             boolean byAgent = record.actor().source() == Actor.Source.API;
-            record.facts().forEach(fact -> count(fact, known, after, byAgent));
+            record.facts().forEach(fact -> count(fact, previous, after, byAgent));
             AppliedDisposition newest = after.disposition();
-            if (newest != null && !newest.equals(known.disposition())) {
+            if (newest != null && !newest.equals(previous.disposition())) {
                 count(newest, byAgent);
             }
         }
     }
 
-    /** What a call weighs by itself, whatever made it so; so a value that replaces another one moves, and does not count twice. */
-    private void weigh(BoardCall known, int weight) {
-        AppliedDisposition disposition = known.disposition();
+    /**
+     * Adds or subtracts what a call counts in its present state. So a disposition that replaces another one is not
+     * counted twice.
+     */
+    private void addState(BoardCall boardCall, int sign) {
+        AppliedDisposition disposition = boardCall.disposition();
         if (disposition != null && contains(disposition.at())) {
-            mix.merge(disposition.value(), (long) weight, (one, other) -> one + other == 0 ? null : one + other);
+            mix.merge(disposition.value(), (long) sign, (a, b) -> a + b == 0 ? null : a + b);
         }
-        known.endedAt().filter(this::contains).ifPresent(at -> {
-            callsEnded += weight;
-            ended[quarter(at)] += weight;
-            withoutDisposition += disposition == null ? weight : 0;
+        boardCall.endedAt().filter(this::contains).ifPresent(at -> {
+            callsEnded += sign;
+            ended[quarter(at)] += sign;
+            withoutDisposition += disposition == null ? sign : 0;
         });
     }
 
-    /** A default disposition is in the agent's place, but no deed of theirs. */
+    /**
+     * Counts a disposition. A default disposition has the agent's user name, but is not counted as an action of the
+     * agent.
+     */
     private void count(AppliedDisposition disposition, boolean byAgent) {
         dispositions[quarter(disposition.at())]++;
         if (byAgent && disposition.userName() != null) {
@@ -136,15 +148,15 @@ final class DailyStatistics {
     }
 
     private int quarter(Instant at) {
-        long minutes = Duration.between(begin, at).toMinutes();
-        return (int) Math.max(0, Math.min(QUARTERS - 1, minutes / QUARTER_MINUTES));
+        long minutes = Duration.between(start, at).toMinutes();
+        return (int) Math.max(0, Math.min(MAX_QUARTERS - 1, minutes / QUARTER_MINUTES));
     }
 
-    /** @param names the names of agents by their user names */
+    /** @param names returns the full name of an agent for a user name */
     DailyFigures figures(UnaryOperator<String> names) {
         return new DailyFigures(
                 day.toString(),
-                begin,
+                start,
                 callsEnded,
                 withoutDisposition,
                 mix.entrySet().stream()
@@ -152,7 +164,7 @@ final class DailyStatistics {
                         .sorted(Comparator.comparingLong(Share::calls)
                                 .reversed()
                                 .thenComparing(Share::value))
-                        .limit(MOST_IN_MIX)
+                        .limit(MAX_DISPOSITIONS)
                         .toList(),
                 dispositions.clone(),
                 ended.clone(),
@@ -161,5 +173,17 @@ final class DailyStatistics {
                                 .figures(entry.getKey(), Objects.requireNonNull(names.apply(entry.getKey()))))
                         .sorted(Comparator.comparing(agent -> agent.agent()))
                         .toList());
+    }
+
+    /** The statistics of one agent. */
+    private static final class AgentStatistics {
+
+        private long calls;
+        private long dispositions;
+        private final WrapUpTimes wrapUpTimes = new WrapUpTimes();
+
+        private AgentFigures figures(String userName, String name) {
+            return new AgentFigures(userName, name, calls, dispositions, wrapUpTimes.median());
+        }
     }
 }

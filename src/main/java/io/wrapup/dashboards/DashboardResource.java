@@ -14,7 +14,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What the supervisors' page shows beside the calls. */
+/** The figures beside the calls on the supervisors' page. */
 @Path("dashboards")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,10 +32,10 @@ public class DashboardResource {
     @Path("today")
     @Operation(summary = "The figures of the present day and how far reporting is; for supervisors")
     public Map<String, Object> today() {
-        Map<String, Object> answer = GwsResponse.of(
+        Map<String, Object> response = GwsResponse.of(
                 "today",
                 board.figures().orElseThrow(() -> new JournalUnavailableException("The journal is still being read")));
-        answer.put("reporting", reporting.lastKnown());
-        return answer;
+        response.put("reporting", reporting.latest());
+        return response;
     }
 }

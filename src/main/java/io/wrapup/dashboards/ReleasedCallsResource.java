@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The calls an agent may still want to say something about. */
+/** The agent's released calls: those that may still receive a disposition, and the latest with one. */
 @Path("me/released-calls")
 @ApplicationScoped
 @RolesAllowed(Role.SIGNED_IN)
@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "calls")
 public class ReleasedCallsResource {
 
-    private static final int MOST_WRAPPED_UP = 50;
-    private static final int MOST = 500;
+    private static final int MAX_WRAPPED_UP = 50;
+    private static final int MAX_CALLS = 500;
 
     @Inject
     CurrentAgent caller;
@@ -45,7 +45,7 @@ public class ReleasedCallsResource {
     AgentDirectory directory;
 
     @Inject
-    DispositionSettings terms;
+    DispositionSettings settings;
 
     @Inject
     @ConfigProperty(name = "wrapup.demo", defaultValue = "false")
@@ -61,42 +61,44 @@ public class ReleasedCallsResource {
         Instant now = Instant.now();
         List<BoardCall> released = board.releasedOf(userName)
                 .orElseThrow(() -> new JournalUnavailableException("The journal is still being read"));
-        Map<String, Object> answer = GwsResponse.of(
+        Map<String, Object> response = GwsResponse.of(
                 "calls",
-                Stream.concat(open(released, userName, now), wrappedUp(released, userName))
-                        .sorted(ByRelease.newestFirst(userName))
-                        .limit(MOST)
-                        .map(known -> BoardCallRepresentation.of(known, disposition(known, userName), this::name))
+                Stream.concat(withoutDisposition(released, userName, now), withDisposition(released, userName))
+                        .sorted(BoardCall.latestReleaseFirst(userName))
+                        .limit(MAX_CALLS)
+                        .map(boardCall ->
+                                BoardCallRepresentation.of(boardCall, disposition(boardCall, userName), this::name))
                         .toList());
-        answer.put("time", now);
-        answer.put("demo", demo);
-        return answer;
+        response.put("time", now);
+        response.put("demo", demo);
+        return response;
     }
 
-    private Stream<BoardCall> open(List<BoardCall> released, String userName, Instant now) {
+    private Stream<BoardCall> withoutDisposition(List<BoardCall> released, String userName, Instant now) {
         return released.stream()
-                .filter(known -> disposition(known, userName) == null)
-                .filter(known -> mayStillGetOne(known, userName, now));
+                .filter(boardCall -> disposition(boardCall, userName) == null)
+                .filter(boardCall -> isWithinWindow(boardCall, userName, now));
     }
 
-    private static Stream<BoardCall> wrappedUp(List<BoardCall> released, String userName) {
+    private static Stream<BoardCall> withDisposition(List<BoardCall> released, String userName) {
         return released.stream()
-                .filter(known -> disposition(known, userName) != null)
-                .limit(MOST_WRAPPED_UP);
+                .filter(boardCall -> disposition(boardCall, userName) != null)
+                .limit(MAX_WRAPPED_UP);
     }
 
-    private boolean mayStillGetOne(BoardCall known, String userName, Instant now) {
-        return known.call()
+    private boolean isWithinWindow(BoardCall boardCall, String userName, Instant now) {
+        return boardCall
+                .call()
                 .legOf(userName)
                 .map(Leg::releasedAt)
-                .filter(releasedAt -> !releasedAt.plus(terms.window()).isBefore(now))
+                .filter(releasedAt -> !releasedAt.plus(settings.window()).isBefore(now))
                 .isPresent();
     }
 
-    /** What this agent said counts for them; otherwise what was said while all were on the call. */
-    private static @Nullable AppliedDisposition disposition(BoardCall known, String userName) {
-        AppliedDisposition own = known.byAgent().get(userName);
-        AppliedDisposition newest = known.disposition();
+    /** Returns the agent's own disposition, or otherwise the latest one that was set while the call was active. */
+    private static @Nullable AppliedDisposition disposition(BoardCall boardCall, String userName) {
+        AppliedDisposition own = boardCall.byAgent().get(userName);
+        AppliedDisposition newest = boardCall.disposition();
         return own == null && newest != null && !newest.afterRelease() ? newest : own;
     }
 

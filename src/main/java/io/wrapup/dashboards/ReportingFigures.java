@@ -1,11 +1,11 @@
 package io.wrapup.dashboards;
 
 /**
- * How far reporting is.
+ * The progress of reporting.
  *
- * @param accepted user events of today
- * @param waiting user events of any day that the broker does not have yet
- * @param acknowledged user events of today that the broker has
- * @param brokerLost whether the broker refused what it was last sent
+ * @param accepted the number of user events of today
+ * @param waiting the number of user events of any day that the broker has not acknowledged
+ * @param acknowledged the number of user events of today that the broker has acknowledged
+ * @param brokerLost whether the last attempt to send to the broker failed
  */
 public record ReportingFigures(long accepted, long waiting, long acknowledged, boolean brokerLost) {}

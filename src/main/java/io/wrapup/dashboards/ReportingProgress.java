@@ -6,11 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 
-/** How far the user events are on their way to reporting, as the journal says. Asked of the database at most once a second. Thread-safe. */
+/**
+ * The progress of user events to reporting, as the journal stores it. Queries the database at most once a second.
+ * Thread-safe.
+ */
 @ApplicationScoped
 public class ReportingProgress {
 
-    private static final long MILLIS_BETWEEN = 1_000;
+    private static final long REFRESH_INTERVAL_MILLIS = 1_000;
 
     @Inject
     CallStore calls;
@@ -18,29 +21,29 @@ public class ReportingProgress {
     @Inject
     Sinks sinks;
 
-    private volatile ReportingFigures lastKnown = new ReportingFigures(0, 0, 0, false);
+    private volatile ReportingFigures latest = new ReportingFigures(0, 0, 0, false);
     private Instant refreshed = Instant.EPOCH;
 
-    public ReportingFigures lastKnown() {
-        return lastKnown;
+    public ReportingFigures latest() {
+        return latest;
     }
 
     /**
-     * Asks again.
+     * Queries the database, if the last query is at least a second old.
      *
-     * @param accepted user events since the day began
+     * @param accepted the number of user events since the start of the day
      */
-    synchronized void refresh(Instant beginOfDay, long accepted) {
+    synchronized void refresh(Instant startOfDay, long accepted) {
         Instant now = Instant.now();
-        if (now.isBefore(refreshed.plusMillis(MILLIS_BETWEEN))) {
+        if (now.isBefore(refreshed.plusMillis(REFRESH_INTERVAL_MILLIS))) {
             return;
         }
         refreshed = now;
         long waiting = calls.countUndelivered(Sinks.REPORTING);
-        long waitingOfToday = waiting == 0 ? 0 : calls.countUndelivered(Sinks.REPORTING, beginOfDay);
-        // An event may have been accepted between the two counts.
+        long waitingOfToday = waiting == 0 ? 0 : calls.countUndelivered(Sinks.REPORTING, startOfDay);
+        // An event may be accepted between the two counts.
         long acknowledged = Math.max(0, accepted - waitingOfToday);
-        lastKnown = new ReportingFigures(
+        latest = new ReportingFigures(
                 Math.max(accepted, waitingOfToday), waiting, acknowledged, sinks.lost(Sinks.REPORTING));
     }
 }

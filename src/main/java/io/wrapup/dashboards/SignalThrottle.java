@@ -4,45 +4,45 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * When readers are to be woken: at once for what comes out of the blue, and {@value #MILLIS_TO_GATHER} ms later, together, for what comes on its heels. For
- * one thread.
+ * Limits signals to one in {@value #INTERVAL_MILLIS} ms. The first request after a pause is due at once; further
+ * requests share one later signal. Not thread-safe.
  */
 final class SignalThrottle {
 
-    private static final long MILLIS_TO_GATHER = 20;
-    private static final long NANOS_TO_GATHER = TimeUnit.MILLISECONDS.toNanos(MILLIS_TO_GATHER);
+    private static final long INTERVAL_MILLIS = 20;
+    private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(INTERVAL_MILLIS);
 
     private final LongSupplier nanoTime;
-    private boolean wanted;
-    private long doneAt;
+    private boolean pending;
+    private long lastSignal;
 
-    /** @param nanoTime the time, as {@link System#nanoTime()} tells it */
+    /** @param nanoTime the clock, such as {@link System#nanoTime()} */
     SignalThrottle(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.doneAt = nanoTime.getAsLong() - NANOS_TO_GATHER;
+        this.lastSignal = nanoTime.getAsLong() - INTERVAL_NANOS;
     }
 
-    /** There is something new. */
-    void want() {
-        wanted = true;
+    /** Requests a signal. */
+    void request() {
+        pending = true;
     }
 
-    boolean isWanted() {
-        return wanted;
+    boolean isPending() {
+        return pending;
     }
 
-    /** How long one may wait for more until it is due; not positive when it is. */
+    /** Returns the time until a pending signal is due; zero or negative if it is due. */
     long nanosLeft() {
-        return doneAt + NANOS_TO_GATHER - nanoTime.getAsLong();
+        return lastSignal + INTERVAL_NANOS - nanoTime.getAsLong();
     }
 
-    /** Whether it is due now; then it counts as done. */
-    boolean take() {
-        if (!wanted || nanosLeft() > 0) {
+    /** Returns whether a signal is due, and if so clears the request. */
+    boolean acquire() {
+        if (!pending || nanosLeft() > 0) {
             return false;
         }
-        wanted = false;
-        doneAt = nanoTime.getAsLong();
+        pending = false;
+        lastSignal = nanoTime.getAsLong();
         return true;
     }
 }

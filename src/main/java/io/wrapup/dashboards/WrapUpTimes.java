@@ -5,21 +5,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How long one agent took to wrap up, counted by whole seconds so that its size does not grow with the calls; an hour stands for more. */
+/**
+ * The wrap-up times of one agent, counted by whole seconds, so that its size does not grow with the calls. Times above
+ * an hour count as an hour.
+ */
 final class WrapUpTimes {
 
-    private static final int LONGEST_SECONDS = 3600;
+    private static final int MAX_SECONDS = 3600;
 
     private final TreeMap<Integer, Integer> countBySeconds = new TreeMap<>();
     private int count;
 
     void add(Duration time) {
-        int seconds = (int) Math.min(LONGEST_SECONDS, Math.max(0, time.toSeconds()));
+        int seconds = (int) Math.min(MAX_SECONDS, Math.max(0, time.toSeconds()));
         countBySeconds.merge(seconds, 1, Integer::sum);
         count++;
     }
 
-    /** The lower median in seconds, as an agent has really seen it; null without any. */
+    /** Returns the lower median in seconds, which is a time that occurred; null without any. */
     @Nullable
     Integer median() {
         int left = (count + 1) / 2;

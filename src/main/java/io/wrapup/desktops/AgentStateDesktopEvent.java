@@ -9,13 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an agent has to hear of a change of their own state, which shows on all their devices.
+ * A change of an agent's state, for all devices of the agent.
  *
- * @param heardAt when the change was announced, by {@link System#nanoTime()}
+ * @param announcedNanos when the change was announced, by {@link System#nanoTime()}
  */
-record AgentStateDesktopEvent(AgentStateChanged change, Instant changedAt, long heardAt) implements DesktopEvent {
+record AgentStateDesktopEvent(AgentStateChanged change, Instant changedAt, long announcedNanos)
+        implements DesktopEvent {
 
-    /** An agent without a device has nowhere to see it. */
+    /** Returns the event for a change; none if the agent has no device, because the message lists devices. */
     static List<AgentStateDesktopEvent> of(AgentStateChanged change) {
         return change.agent().devices().isEmpty()
                 ? List.of()
@@ -42,6 +43,6 @@ record AgentStateDesktopEvent(AgentStateChanged change, Instant changedAt, long 
         List<DeviceRepresentation> devices = change.agent().devices().stream()
                 .map(device -> DeviceRepresentation.of(device, change.state(), urls))
                 .toList();
-        return new DeviceStateChangeMessage(devices, withMetrics ? MessageMetrics.of(changedAt, heardAt) : null);
+        return new DeviceStateChangeMessage(devices, withMetrics ? MessageMetrics.of(changedAt, announcedNanos) : null);
     }
 }

@@ -13,13 +13,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the agent of one leg has to hear of one change of the call.
+ * A change of a call, for the desktops of the agent of one leg.
  *
- * @param heardAt when the change was announced, by {@link System#nanoTime()}
+ * @param announcedNanos when the change was announced, by {@link System#nanoTime()}
  */
-record CallDesktopEvent(Call call, Leg leg, Owner owner, NotificationType type, long heardAt) implements DesktopEvent {
+record CallDesktopEvent(Call call, Leg leg, Owner owner, NotificationType type, long announcedNanos)
+        implements DesktopEvent {
 
-    /** At most one for each leg of an agent; none for a disposition after the release (page SetCallDisposition). */
+    /**
+     * Returns the events for a change: at most one for each leg of an agent. A disposition after the release makes no
+     * event, as GWS documents for SetCallDisposition.
+     */
     static List<CallDesktopEvent> of(CallChanged change) {
         return change.call().legs().stream()
                 .flatMap(leg -> of(change, leg).stream())
@@ -70,6 +74,6 @@ record CallDesktopEvent(Call call, Leg leg, Owner owner, NotificationType type, 
                 CallRepresentation.of(call, leg, urls, Instant.now()),
                 leg.thisDN(),
                 extensions,
-                withMetrics ? MessageMetrics.of(call.changedAt(), heardAt) : null);
+                withMetrics ? MessageMetrics.of(call.changedAt(), announcedNanos) : null);
     }
 }

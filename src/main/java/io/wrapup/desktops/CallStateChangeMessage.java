@@ -6,11 +6,11 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a desktop hears of a call of its agent (page SetCallDisposition, Notification; page CallsMessageType).
+ * The message to a desktop about a change of a call, as GWS documents it (CallStateChangeMessage).
  *
- * @param phoneNumber the agent's own number on this call
- * @param extensions what the platform said beside the call; absent when user data changed
- * @param metrics absent unless they are switched on
+ * @param phoneNumber the DN of the agent's leg
+ * @param extensions the extensions from the telephony platform; absent if user data changed
+ * @param metrics absent unless {@code wrapup.notification.metrics} is true
  */
 @JsonbPropertyOrder({"notificationType", "call", "phoneNumber", "extensions", "messageType", "metrics"})
 public record CallStateChangeMessage(
@@ -21,7 +21,7 @@ public record CallStateChangeMessage(
         String messageType,
         @Nullable MessageMetrics metrics) {
 
-    /** The channel these messages travel on. */
+    /** The channel of these messages. */
     public static final String CHANNEL = "/v2/me/calls";
 
     public CallStateChangeMessage(

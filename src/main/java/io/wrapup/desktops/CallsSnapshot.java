@@ -5,10 +5,11 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 
 /**
- * How an agent's calls stand: where a numbered stream begins, and how it goes on when what was missed is gone.
+ * The active calls of an agent. It is the first frame of a numbered stream, and replaces missed frames that have been
+ * evicted.
  *
- * @param seq the number of the newest message of which it tells
- * @param calls the active ones
+ * @param seq the number of the newest message that the snapshot includes
+ * @param calls the active calls
  */
 @JsonbPropertyOrder({"type", "seq", "calls"})
 public record CallsSnapshot(String type, long seq, List<CallRepresentation> calls) {

@@ -3,23 +3,33 @@ package io.wrapup.desktops;
 import io.wrapup.calls.model.Call;
 import io.wrapup.web.ApiUrls;
 
-/** One connection of one agent's desktop, or a stream that several read. Its methods neither block nor throw: a slow or broken one is its own problem. */
+/**
+ * A connection of an agent's desktop, or a stream that several connections read. The methods neither block nor throw;
+ * an implementation handles a slow or broken client itself.
+ */
 public interface Desktop {
 
-    /** Whose desktop it is. */
+    /** Returns the user name of the agent. */
     String userName();
 
-    /** The addresses by which this desktop reaches the API. */
+    /** Returns the base of the API URLs for this desktop. */
     ApiUrls urls();
 
-    /** Hands over a message, in its envelope and encoded, for delivery in order; who has not subscribed to the channel ignores it. */
+    /**
+     * Queues an encoded message for delivery in order. The message is ignored if the desktop has not subscribed to the
+     * channel.
+     */
     void deliver(String channel, String message);
 
-    /** The same of a message about a call, with the call as it is after what the message tells. */
+    /**
+     * Queues a message about a call.
+     *
+     * @param call the call in the version that the message describes
+     */
     default void deliver(String channel, String message, Call call) {
         deliver(channel, message);
     }
 
-    /** Ends the connection, because messages were lost: the desktop connects again and reads the present state. */
+    /** Ends the connection, because messages were lost. The desktop connects again and reads the present state. */
     void disconnect();
 }

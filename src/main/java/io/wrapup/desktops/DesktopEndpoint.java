@@ -20,7 +20,8 @@ public class DesktopEndpoint extends StreamEndpoint {
     @OnOpen
     public void open(Session session) {
         Optional<PendingConnection> expected = DesktopHandshake.expected(session);
-        if (expected.isEmpty() || !desktops.takePlace(session.getUserPrincipal().getName())) {
+        if (expected.isEmpty()
+                || !desktops.acquireSlot(session.getUserPrincipal().getName())) {
             turnAway(session);
             return;
         }
@@ -33,6 +34,6 @@ public class DesktopEndpoint extends StreamEndpoint {
 
     @Override
     protected void left(Session session) {
-        desktops.leavePlace(session.getUserPrincipal().getName());
+        desktops.releaseSlot(session.getUserPrincipal().getName());
     }
 }

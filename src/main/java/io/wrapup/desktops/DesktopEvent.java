@@ -4,23 +4,24 @@ import io.wrapup.calls.model.Call;
 import io.wrapup.web.ApiUrls;
 import org.jspecify.annotations.Nullable;
 
-/** Something that the desktops of one agent have to hear. */
+/** An event for the desktops of one agent. */
 interface DesktopEvent {
 
-    /** Whose desktops. */
+    /** Returns the user name of the agent. */
     String userName();
 
-    /** The channel it travels on. */
+    /** Returns the channel of the message. */
     String channel();
 
-    /** The call it is about, as it is afterwards; null when it is about none. */
+    /** Returns the call after the change; null if the event is about no call. */
     @Nullable
     Call call();
 
     /**
-     * The message, with the addresses by which its reader reaches the API.
+     * Returns the message.
      *
-     * @param withMetrics whether it says how long it took
+     * @param urls the base of the API URLs for the receiver
+     * @param withMetrics whether the message contains {@link MessageMetrics}
      */
     Object message(ApiUrls urls, boolean withMetrics);
 }

@@ -30,7 +30,7 @@ public class DesktopHandshake extends StreamHandshake {
                 .select(DesktopStreams.class)
                 .get()
                 .of(caller.userName(), urls(request))
-                .map(stream -> new PendingConnection(stream, stream.expectReader()))
+                .map(stream -> new PendingConnection(stream, stream.expectSubscriber()))
                 .ifPresent(expected -> config.getUserProperties().put(EXPECTED, expected));
     }
 

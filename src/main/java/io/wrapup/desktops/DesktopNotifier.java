@@ -25,17 +25,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tells agents' desktops what happens to their calls and to themselves. Whoever changes something only puts the news into a bounded
- * queue; one thread makes the messages, each once however many desktops get it, and hands them over in order.
+ * The notifications to agents' desktops about their calls and their state. An observed change is added to a bounded
+ * queue and never blocks the producer. One thread takes the events from the queue, encodes each once for all desktops
+ * with the same URLs, and delivers them in order.
  *
- * <p>When the queue is full, messages are lost, so every desktop is disconnected: it comes back and reads the present state.
+ * <p>When the queue is full, messages are lost. Then every desktop is disconnected, connects again and reads the
+ * present state.
  */
 @ApplicationScoped
 public class DesktopNotifier {
 
     private static final Logger LOGGER = System.getLogger(DesktopNotifier.class.getName());
     private static final Jsonb JSON = JsonbBuilder.create();
-    private static final int MOST_QUEUED = 10_000;
+    private static final int MAX_QUEUED = 10_000;
 
     @Inject
     Desktops desktops;
@@ -47,63 +49,63 @@ public class DesktopNotifier {
     @Resource
     ManagedThreadFactory threads;
 
-    private final BlockingQueue<DesktopEvent> queue = new ArrayBlockingQueue<>(MOST_QUEUED);
-    private final AtomicBoolean overrun = new AtomicBoolean();
-    private Worker notifier;
+    private final BlockingQueue<DesktopEvent> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
+    private final AtomicBoolean overflowed = new AtomicBoolean();
+    private Worker worker;
 
     @PostConstruct
     void start() {
-        notifier = Worker.start(threads, "notifications", pause -> deliverNext());
+        worker = Worker.start(threads, "notifications", pause -> deliverNext());
     }
 
     @PreDestroy
     void stop() {
-        notifier.stop();
+        worker.stop();
     }
 
-    void hear(@Observes CallChanged change) {
+    void onChange(@Observes CallChanged change) {
         CallDesktopEvent.of(change).forEach(this::enqueue);
     }
 
-    void hear(@Observes AgentStateChanged change) {
+    void onChange(@Observes AgentStateChanged change) {
         AgentStateDesktopEvent.of(change).forEach(this::enqueue);
     }
 
-    private void enqueue(DesktopEvent news) {
-        if (!desktops.of(news.userName()).isEmpty() && !queue.offer(news)) {
-            overrun.set(true);
+    private void enqueue(DesktopEvent event) {
+        if (!desktops.of(event.userName()).isEmpty() && !queue.offer(event)) {
+            overflowed.set(true);
         }
     }
 
     private void deliverNext() throws InterruptedException {
         deliver(queue.take());
-        if (overrun.compareAndSet(true, false)) {
+        if (overflowed.compareAndSet(true, false)) {
             LOGGER.log(
                     Level.WARNING,
-                    "The queue of notifications was full; all desktops are disconnected and start again");
+                    "The notification queue is full; all desktops are disconnected and read the present state");
             queue.clear();
             desktops.disconnectAll();
         }
     }
 
-    private void deliver(DesktopEvent news) {
+    private void deliver(DesktopEvent event) {
         Map<ApiUrls, String> encoded = new HashMap<>(2);
-        for (Desktop desktop : List.copyOf(desktops.of(news.userName()))) {
-            String message = encoded.computeIfAbsent(desktop.urls(), urls -> encode(news, urls));
-            deliver(news, message, desktop);
+        for (Desktop desktop : List.copyOf(desktops.of(event.userName()))) {
+            String message = encoded.computeIfAbsent(desktop.urls(), urls -> encode(event, urls));
+            deliver(event, message, desktop);
         }
     }
 
-    private static void deliver(DesktopEvent news, String message, Desktop desktop) {
-        Call call = news.call();
+    private static void deliver(DesktopEvent event, String message, Desktop desktop) {
+        Call call = event.call();
         if (call == null) {
-            desktop.deliver(news.channel(), message);
+            desktop.deliver(event.channel(), message);
         } else {
-            desktop.deliver(news.channel(), message, call);
+            desktop.deliver(event.channel(), message, call);
         }
     }
 
-    private String encode(DesktopEvent news, ApiUrls urls) {
-        return JSON.toJson(new Notification(news.message(urls, metrics), news.channel()));
+    private String encode(DesktopEvent event, ApiUrls urls) {
+        return JSON.toJson(new Notification(event.message(urls, metrics), event.channel()));
     }
 }

@@ -20,36 +20,36 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What one agent hears by WebSocket, by the addresses under which some of their desktops reach the API. The last {@value #MOST_KEPT}
- * messages stay at hand, for desktops that are slow, come back, or have just shaken hands and are not quite there; so do the agent's
- * active calls as those messages have told them, of which a snapshot is made. Thread-safe.
+ * The stream of one agent's messages for the WebSocket desktops that use the same API URLs. It keeps the last
+ * {@value #CAPACITY} messages for desktops that are slow, reconnect or are between handshake and open. It also keeps
+ * the agent's active calls as of those messages, for snapshots. Thread-safe.
  */
 public final class DesktopStream implements Desktop {
 
-    static final int MOST_KEPT = 256;
+    static final int CAPACITY = 256;
 
     private static final Jsonb JSON = JsonbBuilder.create();
 
     private final String userName;
     private final ApiUrls urls;
-    private final ReplayBudget kept;
-    private final ReplayBuffer ring = ReplayBuffer.beginningAt(Instant.now(), MOST_KEPT);
+    private final ReplayBudget budget;
+    private final ReplayBuffer buffer = ReplayBuffer.startingAt(Instant.now(), CAPACITY);
     private final Map<String, Call> calls = new LinkedHashMap<>();
-    private final Set<StreamSubscriber> readers = ConcurrentHashMap.newKeySet();
+    private final Set<StreamSubscriber> subscribers = ConcurrentHashMap.newKeySet();
     private final EventStream plain = new View(false);
     private final EventStream numbered = new View(true);
-    private Instant lastWanted = Instant.now();
+    private Instant lastUsed = Instant.now();
     private volatile boolean ended;
 
-    DesktopStream(String userName, ApiUrls urls, ReplayBudget kept) {
+    DesktopStream(String userName, ApiUrls urls, ReplayBudget budget) {
         this.userName = userName;
         this.urls = urls;
-        this.kept = kept;
+        this.budget = budget;
     }
 
-    /** Tells it how things stand; what it hears of these calls later, and is older, is no news. */
-    synchronized void begin(List<Call> active) {
-        active.forEach(call -> calls.put(call.callUuid(), call));
+    /** Sets the active calls. A later message about an older version of these calls is ignored. */
+    synchronized void initialize(List<Call> activeCalls) {
+        activeCalls.forEach(call -> calls.put(call.callUuid(), call));
     }
 
     @Override
@@ -62,38 +62,41 @@ public final class DesktopStream implements Desktop {
         return urls;
     }
 
-    /** The messages as they are documented. */
+    /** Returns the messages as GWS documents them, without snapshots. */
     public EventStream plain() {
         return plain;
     }
 
-    /** The messages with their numbers, and snapshots. */
+    /** Returns the messages with a member {@code seq}, and snapshots. */
     public EventStream numbered() {
         return numbered;
     }
 
-    /** The number of the newest message; keeps what comes after it at hand for somebody who will follow soon. */
-    public synchronized long expectReader() {
-        lastWanted = Instant.now();
-        return ring.newest();
+    /**
+     * Returns the number of the newest message, and marks the stream as used, so that it is kept for a subscriber that
+     * follows soon.
+     */
+    public synchronized long expectSubscriber() {
+        lastUsed = Instant.now();
+        return buffer.newest();
     }
 
-    /** Whether nobody has followed since then. */
-    synchronized boolean unwantedSince(Instant then) {
-        return readers.isEmpty() && lastWanted.isBefore(then);
+    /** Returns whether the stream has no subscriber and has not been used since {@code then}. */
+    synchronized boolean idleSince(Instant then) {
+        return subscribers.isEmpty() && lastUsed.isBefore(then);
     }
 
     @Override
     public void deliver(String channel, String message) {
         append(message);
-        readers.forEach(StreamSubscriber::wake);
+        subscribers.forEach(StreamSubscriber::wake);
     }
 
     @Override
     public void deliver(String channel, String message, Call call) {
         synchronized (this) {
-            Call known = calls.get(call.callUuid());
-            if (known != null && known.version() >= call.version()) {
+            Call current = calls.get(call.callUuid());
+            if (current != null && current.version() >= call.version()) {
                 return;
             }
             if (call.legOf(userName).filter(Leg::active).isPresent()) {
@@ -103,30 +106,30 @@ public final class DesktopStream implements Desktop {
             }
             append(message);
         }
-        readers.forEach(StreamSubscriber::wake);
+        subscribers.forEach(StreamSubscriber::wake);
     }
 
     private synchronized void append(String message) {
-        if (kept.areTooMany()) {
-            forget();
+        if (budget.isExhausted()) {
+            clear();
         }
-        long pushedOut = ring.newest() - MOST_KEPT + 1;
-        if (ring.reachesBackTo(pushedOut - 1)) {
-            kept.remove(ring.frame(pushedOut));
+        long evicted = buffer.newest() - CAPACITY + 1;
+        if (buffer.canReplayAfter(evicted - 1)) {
+            budget.remove(buffer.frame(evicted));
         }
-        ring.append(seq -> message);
-        kept.add(message);
+        buffer.append(seq -> message);
+        budget.add(message);
     }
 
-    /** Drops all messages: whoever has not read them yet gets a snapshot. */
-    synchronized void forget() {
-        for (long seq = ring.newest(); ring.reachesBackTo(seq - 1); seq--) {
-            kept.remove(ring.frame(seq));
+    /** Evicts all messages. A subscriber that has not read them receives a snapshot. */
+    synchronized void clear() {
+        for (long seq = buffer.newest(); buffer.canReplayAfter(seq - 1); seq--) {
+            budget.remove(buffer.frame(seq));
         }
-        ring.forget(ring.newest());
+        buffer.evict(buffer.newest());
     }
 
-    /** Whether messages were lost: then nobody can go on here, and another stream begins. */
+    /** Returns whether messages were lost. An ended stream is replaced by a new one. */
     boolean ended() {
         return ended;
     }
@@ -134,18 +137,18 @@ public final class DesktopStream implements Desktop {
     @Override
     public void disconnect() {
         ended = true;
-        readers.forEach(StreamSubscriber::disconnect);
+        subscribers.forEach(StreamSubscriber::disconnect);
     }
 
     private synchronized Frame snapshot() {
-        List<CallRepresentation> present = calls.values().stream()
+        List<CallRepresentation> representations = calls.values().stream()
                 .flatMap(call ->
                         call.legOf(userName).stream().map(leg -> CallRepresentation.of(call, leg, urls, Instant.now())))
                 .toList();
-        return new Frame(ring.newest(), JSON.toJson(new CallsSnapshot(ring.newest(), present)));
+        return new Frame(buffer.newest(), JSON.toJson(new CallsSnapshot(buffer.newest(), representations)));
     }
 
-    /** The stream as some readers want it. */
+    /** The stream with or without numbers. */
     private final class View implements EventStream {
 
         private final boolean withNumbers;
@@ -155,10 +158,10 @@ public final class DesktopStream implements Desktop {
         }
 
         @Override
-        public Optional<Frame> following(long seq) {
+        public Optional<Frame> frameAfter(long seq) {
             synchronized (DesktopStream.this) {
-                if (ring.reachesBackTo(seq)) {
-                    return seq == ring.newest() ? Optional.empty() : Optional.of(frame(seq + 1));
+                if (buffer.canReplayAfter(seq)) {
+                    return seq == buffer.newest() ? Optional.empty() : Optional.of(frame(seq + 1));
                 }
                 if (!withNumbers) {
                     throw new FallenBehindException();
@@ -168,23 +171,23 @@ public final class DesktopStream implements Desktop {
         }
 
         private Frame frame(long seq) {
-            String message = ring.frame(seq);
+            String message = buffer.frame(seq);
             return new Frame(
                     seq, withNumbers ? message.substring(0, message.length() - 1) + ",\"seq\":" + seq + "}" : message);
         }
 
         @Override
-        public void add(StreamSubscriber reader) {
-            readers.add(reader);
+        public void add(StreamSubscriber subscriber) {
+            subscribers.add(subscriber);
             if (ended) {
-                reader.disconnect();
+                subscriber.disconnect();
             }
         }
 
         @Override
-        public void remove(StreamSubscriber reader) {
-            readers.remove(reader);
-            expectReader();
+        public void remove(StreamSubscriber subscriber) {
+            subscribers.remove(subscriber);
+            expectSubscriber();
         }
     }
 }

@@ -13,14 +13,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streams of the agents who listen by WebSocket, or did so within the last two minutes: that long a desktop that comes back gets what
- * it missed, later a snapshot. Thread-safe.
+ * The streams of the agents with a WebSocket desktop. A stream without subscribers is budget for two minutes: a desktop
+ * that reconnects within that time receives what it missed, a later one a snapshot. Thread-safe.
  */
 @ApplicationScoped
 public class DesktopStreams {
 
-    private static final Duration KEPT_WITHOUT_READERS = Duration.ofMinutes(2);
-    private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(10);
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(10);
 
     @Inject
     Desktops desktops;
@@ -30,57 +30,63 @@ public class DesktopStreams {
 
     @Inject
     @ConfigProperty(name = "wrapup.notification.max-desktops", defaultValue = "10000")
-    int most;
+    int maxStreams;
 
-    private final ReplayBudget kept = new ReplayBudget();
+    private final ReplayBudget budget = new ReplayBudget();
     private final Map<Key, DesktopStream> streams = new ConcurrentHashMap<>();
-    private volatile Instant swept = Instant.now();
+    private volatile Instant lastSweep = Instant.now();
 
     private record Key(String userName, ApiUrls urls) {}
 
-    /** The agent's stream for desktops that reach the API by these addresses; none when there are too many. */
+    /**
+     * Returns the agent's stream for desktops that use these API URLs, and creates it if necessary; empty if the limit
+     * of streams is reached.
+     */
     public Optional<DesktopStream> of(String userName, ApiUrls urls) {
         sweep(Instant.now());
         Key key = new Key(userName, urls);
-        if (streams.size() >= most && !streams.containsKey(key)) {
+        if (streams.size() >= maxStreams && !streams.containsKey(key)) {
             return Optional.empty();
         }
-        DesktopStream stream = streams.compute(key, this::presentOrNew);
-        stream.expectReader();
+        DesktopStream stream = streams.compute(key, this::currentOrNew);
+        stream.expectSubscriber();
         return Optional.of(stream);
     }
 
-    private DesktopStream presentOrNew(Key key, @Nullable DesktopStream present) {
-        if (present != null && !present.ended()) {
-            return present;
+    private DesktopStream currentOrNew(Key key, @Nullable DesktopStream current) {
+        if (current != null && !current.ended()) {
+            return current;
         }
-        if (present != null) {
-            close(present);
+        if (current != null) {
+            close(current);
         }
         return open(key);
     }
 
-    /** From before the agent's calls are read on it hears of changes, but has to wait with them until it knows the calls. */
+    /**
+     * Attaches the stream before the agent's calls are read. Messages that arrive meanwhile wait for the lock until the
+     * calls are set.
+     */
     private DesktopStream open(Key key) {
-        DesktopStream stream = new DesktopStream(key.userName(), key.urls(), kept);
+        DesktopStream stream = new DesktopStream(key.userName(), key.urls(), budget);
         synchronized (stream) {
             desktops.attach(stream);
-            stream.begin(registry.activeCallsOf(key.userName()));
+            stream.initialize(registry.activeCallsOf(key.userName()));
         }
         return stream;
     }
 
     private void sweep(Instant now) {
-        if (swept.plus(BETWEEN_SWEEPS).isAfter(now)) {
+        if (lastSweep.plus(SWEEP_INTERVAL).isAfter(now)) {
             return;
         }
-        swept = now;
-        Instant then = now.minus(KEPT_WITHOUT_READERS);
-        streams.keySet().forEach(key -> streams.computeIfPresent(key, (same, stream) -> wantedSince(then, stream)));
+        lastSweep = now;
+        Instant then = now.minus(IDLE_TIMEOUT);
+        streams.keySet().forEach(key -> streams.computeIfPresent(key, (same, stream) -> unlessIdle(then, stream)));
     }
 
-    private @Nullable DesktopStream wantedSince(Instant then, DesktopStream stream) {
-        if (!stream.unwantedSince(then)) {
+    private @Nullable DesktopStream unlessIdle(Instant then, DesktopStream stream) {
+        if (!stream.idleSince(then)) {
             return stream;
         }
         close(stream);
@@ -89,6 +95,6 @@ public class DesktopStreams {
 
     private void close(DesktopStream stream) {
         desktops.detach(stream);
-        stream.forget();
+        stream.clear();
     }
 }

@@ -10,66 +10,69 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The desktops that are connected, by agent: at most {@value #MOST_OF_ONE_AGENT} of one agent and {@code
- * wrapup.notification.max-desktops} in all, so that nobody fills the memory with connections. Thread-safe.
+ * The connected desktops by agent: at most {@value #MAX_PER_AGENT} of one agent and
+ * {@code wrapup.notification.max-desktops} in total, so that connections use bounded memory. Thread-safe.
  */
 @ApplicationScoped
 public class Desktops {
 
-    static final int MOST_OF_ONE_AGENT = 20;
+    static final int MAX_PER_AGENT = 20;
 
     @Inject
     @ConfigProperty(name = "wrapup.notification.max-desktops", defaultValue = "10000")
-    int mostInAll;
+    int maxTotal;
 
     private final Map<String, Set<Desktop>> byUserName = new ConcurrentHashMap<>();
-    private final Map<String, Integer> places = new HashMap<>();
-    private int inAll;
+    private final Map<String, Integer> slots = new HashMap<>();
+    private int total;
 
-    /** Adds a desktop that takes a place of its own, unless there is none: then it is not added, and the answer is false. */
+    /** Adds a desktop and acquires a slot for it. Returns false, and does not add it, if no slot is available. */
     public boolean add(Desktop desktop) {
-        if (!takePlace(desktop.userName())) {
+        if (!acquireSlot(desktop.userName())) {
             return false;
         }
         attach(desktop);
         return true;
     }
 
+    /** Removes a desktop that was added with {@link #add}, and releases its slot. */
     public void remove(Desktop desktop) {
         if (detach(desktop)) {
-            leavePlace(desktop.userName());
+            releaseSlot(desktop.userName());
         }
     }
 
-    /** Takes a place for one more connection of this agent, if there is one. */
-    public synchronized boolean takePlace(String userName) {
-        boolean room = haveRoomFor(userName);
-        if (room) {
-            inAll++;
-            places.merge(userName, 1, Integer::sum);
+    /** Acquires a slot for one more connection of this agent. Returns false if none is available. */
+    public synchronized boolean acquireSlot(String userName) {
+        boolean available = hasRoomFor(userName);
+        if (available) {
+            total++;
+            slots.merge(userName, 1, Integer::sum);
         }
-        return room;
+        return available;
     }
 
-    public synchronized void leavePlace(String userName) {
-        inAll--;
-        places.computeIfPresent(userName, (same, taken) -> taken == 1 ? null : taken - 1);
+    /** Releases a slot of this agent. */
+    public synchronized void releaseSlot(String userName) {
+        total--;
+        slots.computeIfPresent(userName, (same, count) -> count == 1 ? null : count - 1);
     }
 
-    /** Whether one more of this agent would be accepted. */
-    public synchronized boolean haveRoomFor(String userName) {
-        return inAll < mostInAll && places.getOrDefault(userName, 0) < MOST_OF_ONE_AGENT;
+    /** Returns whether a slot for this agent is available. */
+    public synchronized boolean hasRoomFor(String userName) {
+        return total < maxTotal && slots.getOrDefault(userName, 0) < MAX_PER_AGENT;
     }
 
-    /** Adds a desktop that stands for connections which take places themselves. */
+    /** Adds a desktop without a slot; its connections acquire slots themselves. */
     void attach(Desktop desktop) {
-        byUserName.compute(desktop.userName(), (userName, present) -> {
-            Set<Desktop> desktops = present == null ? ConcurrentHashMap.newKeySet() : present;
+        byUserName.compute(desktop.userName(), (userName, current) -> {
+            Set<Desktop> desktops = current == null ? ConcurrentHashMap.newKeySet() : current;
             desktops.add(desktop);
             return desktops;
         });
     }
 
+    /** Removes a desktop without releasing a slot. Returns whether it was present. */
     boolean detach(Desktop desktop) {
         boolean[] removed = {false};
         byUserName.computeIfPresent(desktop.userName(), (userName, desktops) -> {
@@ -79,11 +82,12 @@ public class Desktops {
         return removed[0];
     }
 
-    /** The desktops of one agent, often none; a view that follows the changes. */
+    /** Returns the desktops of an agent as a live view; often empty. */
     public Collection<Desktop> of(String userName) {
         return byUserName.getOrDefault(userName, Set.of());
     }
 
+    /** Disconnects the desktops of all agents. */
     void disconnectAll() {
         byUserName.values().forEach(desktops -> desktops.forEach(Desktop::disconnect));
     }

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a desktop hears when its agent became ready, not ready, or left.
+ * The message to a desktop about a change of the agent's state: ready, not ready or logged out.
  *
- * @param devices all devices of the agent as they are now
- * @param metrics absent unless they are switched on
+ * @param devices all devices of the agent in their present state
+ * @param metrics absent unless {@code wrapup.notification.metrics} is true
  */
 @JsonbPropertyOrder({"devices", "messageType", "metrics"})
 public record DeviceStateChangeMessage(
@@ -17,7 +17,7 @@ public record DeviceStateChangeMessage(
         String messageType,
         @Nullable MessageMetrics metrics) {
 
-    /** The channel these messages travel on. */
+    /** The channel of these messages. */
     public static final String CHANNEL = "/v2/me/devices";
 
     public DeviceStateChangeMessage(List<DeviceRepresentation> devices, @Nullable MessageMetrics metrics) {

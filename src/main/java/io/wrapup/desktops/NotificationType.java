@@ -1,6 +1,9 @@
 package io.wrapup.desktops;
 
-/** What a message is about, strongest first: a message carries the whole call, so of several the strongest says all. */
+/**
+ * The kind of a call notification, in order of precedence. A message contains the whole call, so a change with several
+ * facts sends only the first kind.
+ */
 public enum NotificationType {
     STATUS_CHANGE("StatusChange"),
     PARTICIPANTS_UPDATED("ParticipantsUpdated"),

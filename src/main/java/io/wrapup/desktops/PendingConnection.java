@@ -1,4 +1,9 @@
 package io.wrapup.desktops;
 
-/** A desktop whose session is about to open, the stream it will read, and the number of the newest message before it came. */
+/**
+ * A connection between handshake and open.
+ *
+ * @param stream the stream that the connection will read
+ * @param newest the number of the newest message at the time of the handshake
+ */
 record PendingConnection(DesktopStream stream, long newest) {}

@@ -2,10 +2,10 @@ package io.wrapup.desktops;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How much all streams together keep at hand: at most {@value #MOST_CHARACTERS} characters of messages. Thread-safe. */
+/** The memory limit of all streams together: {@value #MAX_CHARACTERS} characters of messages. Thread-safe. */
 final class ReplayBudget {
 
-    static final long MOST_CHARACTERS = 32L << 20;
+    static final long MAX_CHARACTERS = 32L << 20;
 
     private final AtomicLong characters = new AtomicLong();
 
@@ -17,7 +17,7 @@ final class ReplayBudget {
         characters.addAndGet(-message.length());
     }
 
-    boolean areTooMany() {
-        return characters.get() >= MOST_CHARACTERS;
+    boolean isExhausted() {
+        return characters.get() >= MAX_CHARACTERS;
     }
 }

@@ -2,13 +2,13 @@ package io.wrapup.json;
 
 import jakarta.ejb.ApplicationException;
 
-/** A request has a larger body than is read. */
+/** Thrown if the body of a request exceeds the limit. */
 @ApplicationException(rollback = true)
 public class BodyTooLargeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public BodyTooLargeException(int mostBytes) {
-        super("The body is limited to " + mostBytes + " bytes");
+    public BodyTooLargeException(int maxBytes) {
+        super("The body is limited to " + maxBytes + " bytes");
     }
 }

@@ -2,7 +2,7 @@ package io.wrapup.json;
 
 import jakarta.ejb.ApplicationException;
 
-/** A member has the wrong type or a value outside its limits. */
+/** Thrown if a member has the wrong type or an invalid value. */
 @ApplicationException(rollback = true)
 public class InvalidMemberException extends RuntimeException {
 

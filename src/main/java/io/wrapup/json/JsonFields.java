@@ -11,12 +11,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Typed, strict access to the members of a JSON object: absent and null are the same, a wrong type is an
- * {@link InvalidMemberException}, a missing required member a {@link MissingMemberException}; unknown members are ignored.
+ * Typed, strict access to the members of a JSON object. An absent member equals null. A wrong type is an
+ * {@link InvalidMemberException}, a missing required member a {@link MissingMemberException}. Unknown members are
+ * ignored.
  */
 public record JsonFields(JsonObject json) {
 
-    /** The members of a document that has to be an object. */
+    /**
+     * Returns the members of a document.
+     *
+     * @throws MalformedJsonException the document is not an object
+     */
     public static JsonFields of(JsonValue document) {
         if (document instanceof JsonObject object) {
             return new JsonFields(object);
@@ -45,12 +50,17 @@ public record JsonFields(JsonObject json) {
                 .map(values -> values.stream().map(v -> asText(member, v)).toList());
     }
 
-    /** An instant in ISO-8601, such as {@code 2026-11-22T10:15:30.123Z}. */
+    /** Returns a member in ISO 8601, such as {@code 2026-11-22T10:15:30.123Z}. */
     public Optional<Instant> instant(String member) {
         return parsed(member, Instant::parse, "must be an instant such as 2026-11-22T10:15:30.123Z");
     }
 
-    /** A text that the given function understands; what it refuses by a runtime exception is refused with the rule. */
+    /**
+     * Returns a text member, converted by the parser.
+     *
+     * @param rule the text of the {@link InvalidMemberException} if the parser throws IllegalArgumentException or
+     *     DateTimeException
+     */
     public <T> Optional<T> parsed(String member, Function<String, T> parser, String rule) {
         return text(member).map(text -> {
             try {
@@ -61,7 +71,7 @@ public record JsonFields(JsonObject json) {
         });
     }
 
-    /** All members but one. */
+    /** Returns all members except one. */
     public JsonObject without(String member) {
         return StrictJson.PROVIDER.createObjectBuilder(json).remove(member).build();
     }

@@ -2,7 +2,10 @@ package io.wrapup.json;
 
 import jakarta.ejb.ApplicationException;
 
-/** The text is not a JSON document of the expected kind; the message is fit for the client and quotes nothing of the text. */
+/**
+ * Thrown if a text is not a JSON document of the expected kind. The message is for the client and quotes nothing of the
+ * text.
+ */
 @ApplicationException(rollback = true)
 public class MalformedJsonException extends RuntimeException {
 

@@ -2,7 +2,7 @@ package io.wrapup.json;
 
 import jakarta.ejb.ApplicationException;
 
-/** A required member is absent (or null, which GWS clients send for what they do not use). */
+/** Thrown if a required member is absent, or null, which GWS clients send for unused members. */
 @ApplicationException(rollback = true)
 public class MissingMemberException extends RuntimeException {
 

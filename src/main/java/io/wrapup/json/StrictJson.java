@@ -20,17 +20,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Reads JSON documents without forgiving anything: duplicate members, invalid text encoding, half surrogate pairs, trailing
- * characters, numbers outside the range of a double and nesting deeper than {@value #MAX_DEPTH} are a {@link MalformedJsonException}. Thread-safe.
+ * A strict JSON reader. Duplicate members, invalid text encoding, unpaired surrogates, trailing characters, numbers
+ * outside the range of a double and nesting deeper than {@value #MAX_DEPTH} are a {@link MalformedJsonException}.
+ * Thread-safe.
  */
 public final class StrictJson {
 
-    /** Deepest nesting read; nothing a call carries needs more, and a parser's stack is finite. */
+    /** The maximum nesting depth. No request needs more, and the parser recurses on a finite stack. */
     public static final int MAX_DEPTH = 32;
 
     private static final int DIGITS_OF_MAX_DOUBLE = 309;
 
-    /** The JSON-P implementation, looked up once: the static methods of {@code Json} search the class path at each call. */
+    /** The JSON-P provider, looked up once; the static methods of {@code Json} search the class path at each call. */
     public static final JsonProvider PROVIDER = JsonProvider.provider();
 
     private static final JsonReaderFactory READERS =
@@ -47,19 +48,20 @@ public final class StrictJson {
     public static JsonValue parse(String document) {
         int end = endOfStructure(document);
         if (end < 0 || !isSpace(document, end)) {
-            refuseMoreThanOne(document);
+            rejectTrailingText(document);
         }
         JsonValue value = read(document);
-        if (mayHaveHalfPairs(document) && !StandardCharsets.UTF_8.newEncoder().canEncode(value.toString())) {
-            throw new MalformedJsonException("The body has half a surrogate pair where a character belongs");
+        if (mayHaveUnpairedSurrogates(document)
+                && !StandardCharsets.UTF_8.newEncoder().canEncode(value.toString())) {
+            throw new MalformedJsonException("The body has an unpaired surrogate");
         }
         checkNumbers(value);
         return value;
     }
 
     /**
-     * Refuses numbers that become infinite in a client that reads a double, as most do. The nesting was bounded before, so that this may
-     * recurse.
+     * Rejects numbers that become infinite in a client that reads a double, as most clients do. Recurses; the nesting
+     * depth has been checked before.
      */
     private static void checkNumbers(JsonValue value) {
         if (value instanceof JsonNumber number) {
@@ -73,15 +75,18 @@ public final class StrictJson {
         }
     }
 
-    /** Looks at the magnitude first: only a number about as large as the largest double is converted, and nothing is ever unfolded. */
+    /**
+     * Returns whether the number exceeds the range of a double. Compares the magnitude first, so that only numbers near
+     * the limit are converted and no exponent is expanded.
+     */
     private static boolean isInfinite(BigDecimal number) {
         long integerDigits = (long) number.precision() - number.scale();
         return integerDigits > DIGITS_OF_MAX_DOUBLE && number.signum() != 0
                 || integerDigits == DIGITS_OF_MAX_DOUBLE && Double.isInfinite(number.doubleValue());
     }
 
-    /** The reader stops where the value ends; the parser sees what follows. */
-    private static void refuseMoreThanOne(String document) {
+    /** Rejects text after the value. The reader stops at the end of the value; the parser reads what follows. */
+    private static void rejectTrailingText(String document) {
         try (JsonParser parser = PROVIDER.createParser(new StringReader(document))) {
             while (parser.hasNext()) {
                 parser.next();
@@ -95,7 +100,7 @@ public final class StrictJson {
         try (JsonReader reader = READERS.createReader(new StringReader(document))) {
             return reader.readValue();
         } catch (JsonException | IllegalStateException | NumberFormatException | UnsupportedOperationException e) {
-            // The last two are what a number causes that nothing can hold.
+            // The last two are thrown for numbers out of range.
             throw malformed(e);
         }
     }
@@ -113,8 +118,10 @@ public final class StrictJson {
         return true;
     }
 
-    /** Half a pair comes as an escape, or as a character that is one; only then it is worth looking closer. */
-    private static boolean mayHaveHalfPairs(String document) {
+    /**
+     * Returns whether the document has an escape or a surrogate character, so that the expensive check is necessary.
+     */
+    private static boolean mayHaveUnpairedSurrogates(String document) {
         return document.contains("\\u") || document.chars().anyMatch(c -> Character.isSurrogate((char) c));
     }
 
@@ -131,8 +138,8 @@ public final class StrictJson {
     }
 
     /**
-     * Where the first bracket is closed, if the document is well-formed; negative when it never is. Deep nesting is refused here, before
-     * parsing, because a parser recurses and only then would notice.
+     * Returns the index after the closing bracket of the first structure, if the document is well-formed; -1 if there
+     * is none. Rejects deep nesting before parsing, because the parser recurses.
      */
     private static int endOfStructure(String document) {
         int depth = 0;

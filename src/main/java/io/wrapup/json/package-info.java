@@ -1,6 +1,6 @@
 /**
- * Strict JSON in: what every boundary uses to read what a stranger sent, so that a duplicate member, a broken UTF-8 sequence or
- * a number where text belongs is refused with a sentence instead of being guessed at. Knows no other component.
+ * Strict reading of JSON, used for all input from clients. A duplicate member, invalid UTF-8 or a wrong type is refused
+ * with a message that states the rule. This package depends on no other component.
  */
 @NullMarked
 package io.wrapup.json;

@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
-/** What Prometheus reads of calls and their dispositions. */
+/** The Prometheus metrics of calls and dispositions. */
 @ApplicationScoped
 public class CallMetrics {
 

@@ -8,7 +8,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready only while the database takes what is written: otherwise nothing can be made durable, so nothing can be accepted. */
+/**
+ * The readiness of the database. The server is not ready while the database refuses writes, because no change can be
+ * made durable then.
+ */
 @Readiness
 @ApplicationScoped
 public class DatabaseCheck implements HealthCheck {

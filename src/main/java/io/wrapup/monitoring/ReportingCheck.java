@@ -8,8 +8,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Says whether the broker takes what is sent to it. Ready either way: dispositions are accepted and kept until the broker is back, and
- * to take the server out of service would turn a delay into a refusal.
+ * The status of the broker. The check is up in both states: dispositions are accepted and stored until the broker
+ * returns, and removing the server from service would turn a delay into refusals.
  */
 @Readiness
 @ApplicationScoped

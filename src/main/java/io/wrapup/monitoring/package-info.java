@@ -1,4 +1,4 @@
-/** What operators look at: health and metrics. */
+/** Health checks and metrics. */
 @NullMarked
 package io.wrapup.monitoring;
 

@@ -16,9 +16,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Delivers the journal entries of one sink: in batches, in order per call, and again until the sink has acknowledged them. An entry is
- * marked as delivered after the acknowledgement; a crash between the two sends it again under the same id. An entry of which no message
- * can be made is marked as undeliverable, and the others go on.
+ * Delivers the journal entries of one sink: in batches, in order per call, and again until the sink has acknowledged
+ * them. An entry is marked as delivered after the acknowledgement; a crash between the two sends it again under the
+ * same id. If no message can be made of an entry, it is marked as undeliverable, and the next entries are delivered.
  *
  * <p>{@link #run} is for one thread; any thread may call {@link #wake}.
  */
@@ -26,9 +26,12 @@ final class OutboxRelay {
 
     private static final Logger LOGGER = System.getLogger(OutboxRelay.class.getName());
     private static final int BATCH = 500;
-    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(2);
-    /** Entries that follow shortly after a round share one transaction of the sink; an entry after a pause is sent at once. */
-    private static final Duration TIME_TO_GATHER = Duration.ofMillis(25);
+    private static final Duration ROUND_INTERVAL = Duration.ofSeconds(2);
+    /**
+     * Entries that follow shortly after a round share one transaction of the sink. An entry after a pause is sent at
+     * once.
+     */
+    private static final Duration BATCH_DELAY = Duration.ofMillis(25);
 
     private final Sink sink;
     private final CallStore store;
@@ -51,24 +54,24 @@ final class OutboxRelay {
         return status;
     }
 
-    /** Starts the next round without waiting for its time. */
+    /** Starts the next round at once. */
     void wake() {
         work.release();
     }
 
-    /** One round: delivers what waits, and then waits for a wake-up or the time of the next round. */
+    /** Runs one round: delivers all waiting entries, then waits for {@link #wake} or the time of the next round. */
     void run(SinkConnection connection, Pause pause) throws InterruptedException {
         if (deliverAll(connection)) {
-            pause.await(TIME_TO_GATHER);
-            // The timeout is for entries that an earlier run of the server left.
-            work.tryAcquire(BETWEEN_ROUNDS.toMillis(), TimeUnit.MILLISECONDS);
+            pause.await(BATCH_DELAY);
+            // The timeout finds entries of an earlier run of the server, which signal no change.
+            work.tryAcquire(ROUND_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         } else {
-            pause.await(BETWEEN_ROUNDS);
+            pause.await(ROUND_INTERVAL);
         }
         work.drainPermits();
     }
 
-    /** Delivers until no entry waits; returns false if it has to be tried again later. */
+    /** Delivers until no entry waits. Returns false if the delivery must be retried. */
     private boolean deliverAll(SinkConnection connection) {
         try {
             List<OutboxEntry> entries = undelivered();
@@ -81,10 +84,10 @@ final class OutboxRelay {
         } catch (UndeliveredException e) {
             status.failed(e);
         } catch (JournalUnavailableException e) {
-            // The journal logs the outage. It says nothing about the sink.
-            LOGGER.log(Level.DEBUG, "The relay waits for the database", e);
+            // The journal logs the outage. The status of the sink is unchanged.
+            LOGGER.log(Level.DEBUG, "The relay waits until the database is available", e);
         } catch (RuntimeException e) {
-            LOGGER.log(Level.ERROR, "Sink " + sink.name() + ": a round failed and is repeated", e);
+            LOGGER.log(Level.ERROR, "Sink " + sink.name() + ": a round failed and is retried", e);
         }
         return false;
     }

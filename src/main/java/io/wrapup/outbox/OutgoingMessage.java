@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A message for a sink, in the terms of no protocol.
+ * A message for a sink, independent of the protocol.
  *
  * @param text the body, JSON
- * @param correlationId what the message is about; empty for none
+ * @param correlationId the id of the subject, such as the call; empty for none
  * @param properties headers that a receiver can read without parsing the body
- * @param timeToLive how long the message is of use; {@link Duration#ZERO} for ever
+ * @param timeToLive the time after which the message expires; {@link Duration#ZERO} for never
  */
 public record OutgoingMessage(
         String text, Optional<String> correlationId, Map<String, String> properties, Duration timeToLive) {

@@ -4,23 +4,28 @@ import io.wrapup.calls.model.ChangeRecord;
 import io.wrapup.calls.model.OutboxEntry;
 
 /**
- * A system outside that receives changes of calls: each one at least once, under the same id, and in order per call. Every bean of this
- * type gets a relay of its own. A sink of a new kind needs no change elsewhere.
+ * An external system that receives changes of calls: each at least once, under the same id, and in order per call.
+ * Every bean of this type gets its own relay. A new kind of sink needs no change elsewhere.
  */
 public interface Sink {
 
     /** Returns the name under which deliveries are stored: lower case, at most 32 characters, never changed. */
     String name();
 
-    /** Returns whether the sink is configured. A sink that is not receives nothing. */
+    /** Returns whether the sink is configured. A disabled sink receives nothing. */
     boolean enabled();
 
-    /** Returns whether the sink receives the change. Called on the thread of a request, before the commit; must not block. */
+    /**
+     * Returns whether the sink receives the change. Called on the thread of a request, before the commit; must not
+     * block.
+     */
     boolean accepts(ChangeRecord record);
 
-    /** Returns the message for an entry. An exception marks the entry as undeliverable; the entries behind it go on. */
+    /**
+     * Returns the message for an entry. An exception marks the entry as undeliverable; the next entries are delivered.
+     */
     OutgoingMessage message(OutboxEntry entry);
 
-    /** Opens a connection for the thread of the relay. It is opened once and must reconnect by itself. */
+    /** Opens a connection for the thread of the relay. It is called once; the connection reconnects by itself. */
     SinkConnection connect();
 }

@@ -2,11 +2,11 @@ package io.wrapup.outbox;
 
 import java.util.List;
 
-/** A connection to a sink. For one thread. */
+/** A connection to a sink. Not thread-safe. */
 public interface SinkConnection extends AutoCloseable {
 
     /**
-     * Sends the messages in their order. On return the sink has stored all of them durably.
+     * Sends the messages in order. On return the sink has stored all of them durably.
      *
      * @throws UndeliveredException some of them may not be stored; the caller sends all of them again
      */

@@ -3,7 +3,7 @@ package io.wrapup.outbox;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Whether a sink takes what is sent to it. Logs each change of that, and nothing in between. Thread-safe. */
+/** Whether a sink accepts messages. Logs only the changes of this status. Thread-safe. */
 final class SinkStatus {
 
     private static final Logger LOGGER = System.getLogger(SinkStatus.class.getName());
@@ -22,7 +22,7 @@ final class SinkStatus {
 
     void sent() {
         if (lost) {
-            LOGGER.log(Level.INFO, "Sink {0}: connected again", sink);
+            LOGGER.log(Level.INFO, "Sink {0}: sending succeeded again", sink);
         }
         lost = false;
     }
@@ -31,7 +31,7 @@ final class SinkStatus {
         if (!lost) {
             LOGGER.log(
                     Level.WARNING,
-                    "Sink {0}: entries wait in the journal, because {1}; sending is retried until it succeeds",
+                    "Sink {0}: sending failed and is retried; entries wait in the journal: {1}",
                     sink,
                     cause.getMessage());
         }

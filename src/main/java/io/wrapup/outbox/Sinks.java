@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The sinks that are enabled, each with its relay, and the routing of journal entries to them. Thread-safe. */
+/** The enabled sinks with their relays, and the routing of journal entries to them. Thread-safe. */
 @ApplicationScoped
 public class Sinks implements DeliveryRouting {
 
@@ -44,7 +44,7 @@ public class Sinks implements DeliveryRouting {
     private final List<Worker> workers = new ArrayList<>();
 
     @PostConstruct
-    void find() {
+    void createRelays() {
         for (Sink sink : all) {
             if (sink.enabled()) {
                 relays.add(new OutboxRelay(sink, store, journal));
@@ -52,7 +52,7 @@ public class Sinks implements DeliveryRouting {
         }
     }
 
-    /** Starts the relays. They connect by themselves, whenever their sinks can be reached. */
+    /** Starts the relays. Each connects as soon as its sink is reachable. */
     public void start() {
         for (OutboxRelay relay : relays) {
             SinkConnection connection = relay.sink().connect();

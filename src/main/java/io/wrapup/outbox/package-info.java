@@ -1,6 +1,6 @@
 /**
- * The way out by JMS: the queues of whichever broker the resource adapter is connected to, the relay that brings journal entries to
- * them for certain, and the broker that comes along for those who have none.
+ * The outbox: delivers journal entries to sinks, at least once and in order per call. This package knows no JMS;
+ * {@code outbox.jms} does.
  */
 @NullMarked
 package io.wrapup.outbox;

@@ -11,23 +11,29 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a request means by its parameters: {@code callUuid}, or {@code from} and {@code to}, or all of these; {@code state} if not all states;
- * {@code after} to go on where an earlier answer ended.
+ * The parameters that select events: {@code callUuid}, or {@code from} and {@code to}, or all three; optionally
+ * {@code state}, and {@code after} to continue an earlier response.
  */
 public final class EventSelection {
 
     private EventSelection() {}
 
+    /**
+     * Returns the filter for the parameters.
+     *
+     * @throws MissingMemberException the parameters name neither a call nor a range
+     * @throws InvalidMemberException a parameter has an invalid value
+     */
     public static DeliveryFilter filter(JsonFields members) {
         Optional<String> callUuid = members.text("callUuid");
-        boolean always = callUuid.isPresent()
+        boolean allTimes = callUuid.isPresent()
                 && members.text("from").isEmpty()
                 && members.text("to").isEmpty();
-        return new DeliveryFilter(callUuid, always ? TimeRange.ALWAYS : span(members), state(members));
+        return new DeliveryFilter(callUuid, allTimes ? TimeRange.ALWAYS : range(members), state(members));
     }
 
-    /** {@code from} and before {@code to}. */
-    public static TimeRange span(JsonFields members) {
+    /** Returns the range from {@code from} (inclusive) to {@code to} (exclusive). */
+    public static TimeRange range(JsonFields members) {
         Instant from = members.instant("from").orElseThrow(() -> new MissingMemberException("from"));
         Instant to = members.instant("to").orElseThrow(() -> new MissingMemberException("to"));
         try {
@@ -37,7 +43,7 @@ public final class EventSelection {
         }
     }
 
-    /** The id behind which to go on. */
+    /** Returns the id after which the selection starts; empty for the first. */
     public static String after(JsonFields members) {
         return members.text("after").orElse("");
     }

@@ -8,10 +8,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message that reporting reads: what an agent said about a call after its release (architecture, 5.5).
+ * The message to the reporting system: an agent's disposition of a released call. docs/reporting.md describes the
+ * members.
  *
- * @param id the same in each delivery of the same event
- * @param userData what was said: the disposition under its key, and what was set together with it
+ * @param id the id of the event, the same in each delivery
+ * @param userData the disposition under its key, and the pairs that were set together with it
  */
 @JsonbNillable
 @JsonbPropertyOrder({
@@ -48,7 +49,7 @@ public record EventUserEvent(
         @JsonbNillable(false) @Nullable Boolean quarantined,
         JsonObject userData) {
 
-    /** The name under which T-Library distributes such events. */
+    /** The T-Library name of the event. */
     public static final String NAME = "EventUserEvent";
 
     public static EventUserEvent of(UserEvent raised) {

@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** How far the events for the reporting solution have come, to be compared with what it has. */
+/** The state of the events for the reporting system, so that it can compare them with those that it has received. */
 @Path("")
 @ApplicationScoped
 @RolesAllowed(Role.REPORTING)
@@ -31,8 +31,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "reporting")
 public class EventsResource {
 
-    private static final int MOST = 1000;
-    private static final int USUAL = 100;
+    private static final int MAX_LIMIT = 1000;
+    private static final int DEFAULT_LIMIT = 100;
 
     @Inject
     JournalStore journal;
@@ -40,9 +40,8 @@ public class EventsResource {
     @GET
     @Path("events")
     @Operation(
-            summary =
-                    "The events of a call ('callUuid') or accepted 'from' and before 'to', in a 'state', at most 'limit'"
-                            + " from behind the id 'after'; each with its times")
+            summary = "The events of a call ('callUuid'), or those accepted from 'from' until before 'to', in a"
+                    + " 'state'; at most 'limit' events after the id 'after', each with its times")
     public Map<String, Object> events(@Context UriInfo uri) {
         JsonFields query = QueryParameters.of(uri);
         DeliveryFilter filter = EventSelection.filter(query);
@@ -56,27 +55,27 @@ public class EventsResource {
     @GET
     @Path("reconcile")
     @Operation(
-            summary =
-                    "How many events accepted 'from' and before 'to' are in each state, and the ids of those that wait")
+            summary = "The number of events in each state that were accepted from 'from' until before 'to',"
+                    + " and the ids of the waiting events")
     public Reconciliation reconcile(@Context UriInfo uri) {
-        TimeRange span = EventSelection.span(QueryParameters.of(uri));
-        DeliveryFilter waiting = new DeliveryFilter(Optional.empty(), span, DeliveryState.WAITING);
+        TimeRange range = EventSelection.range(QueryParameters.of(uri));
+        DeliveryFilter waiting = new DeliveryFilter(Optional.empty(), range, DeliveryState.WAITING);
         return Reconciliation.of(
-                journal.countDeliveries(Sinks.REPORTING, span),
-                journal.delivered(Sinks.REPORTING, waiting, "", MOST).stream()
+                journal.countDeliveries(Sinks.REPORTING, range),
+                journal.delivered(Sinks.REPORTING, waiting, "", MAX_LIMIT).stream()
                         .map(event -> event.entry().id())
                         .toList(),
-                journal.undeliverable(Sinks.REPORTING, span, MOST));
+                journal.undeliverable(Sinks.REPORTING, range, MAX_LIMIT));
     }
 
     private static int limit(JsonFields query) {
-        return query.parsed("limit", EventsResource::limit, "must be a number from 1 to " + MOST)
-                .orElse(USUAL);
+        return query.parsed("limit", EventsResource::limit, "must be a number from 1 to " + MAX_LIMIT)
+                .orElse(DEFAULT_LIMIT);
     }
 
     private static int limit(String text) {
         int limit = Integer.parseInt(text);
-        if (limit < 1 || limit > MOST) {
+        if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException();
         }
         return limit;

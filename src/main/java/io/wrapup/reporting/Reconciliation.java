@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The account of the events of a span: every one was accepted, and it waits, is acknowledged, or cannot be delivered.
+ * The reconciliation of the events of a time range. Each accepted event is waiting, acknowledged or undeliverable.
  *
- * @param waiting ids of those that wait, as many as the answer may have; {@code counts} has them all
- * @param undeliverable the reasons of those of which nothing can be made that could be sent, by their ids
+ * @param waiting the ids of waiting events, up to the limit of the response; {@code counts} includes all of them
+ * @param undeliverable the reasons why no message could be made of an event, by event id
  */
 @JsonbPropertyOrder({"statusCode", "counts", "waiting", "undeliverable"})
 public record Reconciliation(int statusCode, Counts counts, List<String> waiting, Map<String, String> undeliverable) {
@@ -22,7 +22,7 @@ public record Reconciliation(int statusCode, Counts counts, List<String> waiting
                 undeliverable);
     }
 
-    /** How many there are in each state. */
+    /** The number of events in each state. */
     @JsonbPropertyOrder({"accepted", "waiting", "acknowledged", "undeliverable"})
     public record Counts(long accepted, long waiting, long acknowledged, long undeliverable) {}
 }

@@ -2,16 +2,13 @@ package io.wrapup.reporting;
 
 import jakarta.ejb.ApplicationException;
 
-/** The broker took some of the events that were to be sent once more, and then no more. */
+/** Thrown if the broker fails during a replay. The events before the failure have been sent. */
 @ApplicationException(rollback = true)
 public class ReplayInterruptedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     public ReplayInterruptedException(int sent, String last, Exception cause) {
-        super(
-                sent + " events were sent before the broker did not take any more; go on with \"after\":\"" + last
-                        + "\"",
-                cause);
+        super(sent + " events were sent before the broker failed; continue with \"after\":\"" + last + "\"", cause);
     }
 }

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The order to send events once more.
+ * A request to send events again.
  *
- * @param queue where to; the queue of reporting if none is named
- * @param after the id behind which to begin
+ * @param queue the destination; empty for the reporting queue
+ * @param after the id after which the replay starts
  */
 public record ReplayRequest(DeliveryFilter events, Optional<String> queue, String after) {
 
-    // Nothing by which a broker would understand several queues, or options.
+    // Excludes the characters by which a broker separates several queues or options.
     private static final Pattern QUEUE = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
     public static ReplayRequest of(JsonFields members) {

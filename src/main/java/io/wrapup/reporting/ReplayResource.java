@@ -21,7 +21,7 @@ import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Sends events once more. One order after the other: they share the way to the broker with those that are new. */
+/** Sends events again. One replay runs at a time, because replays share the broker with new events. */
 @Path("replay")
 @ApplicationScoped
 @RolesAllowed(Role.REPORTING)
@@ -36,37 +36,37 @@ public class ReplayResource {
     @Resource
     ManagedExecutorService executor;
 
-    private final Semaphore free = new Semaphore(1);
+    private final Semaphore permit = new Semaphore(1);
 
     @POST
     @Operation(
-            summary =
-                    "Sends the events of a call ('callUuid') or accepted 'from' and before 'to' once more under their ids, to"
-                            + " their queue or another 'queue'; at most 10000, the rest with 'after' as the answer says in 'next'")
+            summary = "Sends the events of a call ('callUuid'), or those accepted from 'from' until before 'to', again"
+                    + " under their ids, to the reporting queue or another 'queue'; at most 10000; 'next' is"
+                    + " the 'after' of the next request")
     public CompletionStage<ReplayResult> replay(JsonValue body) {
-        ReplayRequest order = ReplayRequest.of(JsonFields.of(body));
-        if (!free.tryAcquire()) {
-            throw unavailable("Another order to send events once more is being carried out");
+        ReplayRequest request = ReplayRequest.of(JsonFields.of(body));
+        if (!permit.tryAcquire()) {
+            throw unavailable("Another replay is running");
         }
-        CompletableFuture<ReplayResult> answer = new CompletableFuture<>();
+        CompletableFuture<ReplayResult> response = new CompletableFuture<>();
         try {
-            executor.execute(() -> carryOut(order, answer));
+            executor.execute(() -> send(request, response));
         } catch (RuntimeException e) {
-            free.release();
+            permit.release();
             throw e;
         }
-        return answer;
+        return response;
     }
 
-    private void carryOut(ReplayRequest order, CompletableFuture<ReplayResult> answer) {
+    private void send(ReplayRequest request, CompletableFuture<ReplayResult> response) {
         try {
-            answer.complete(replay.send(order));
+            response.complete(replay.send(request));
         } catch (ReplayInterruptedException e) {
-            answer.completeExceptionally(unavailable(String.valueOf(e.getMessage())));
+            response.completeExceptionally(unavailable(String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
-            answer.completeExceptionally(e);
+            response.completeExceptionally(e);
         } finally {
-            free.release();
+            permit.release();
         }
     }
 

@@ -4,10 +4,10 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of an order to send events once more.
+ * The result of a replay.
  *
- * @param sent how many the broker has acknowledged
- * @param next there are more: the {@code after} of the next order; absent when that was all
+ * @param sent the number of events that the broker has acknowledged
+ * @param next the {@code after} of the next request; absent if no events are left
  */
 @JsonbPropertyOrder({"statusCode", "queue", "sent", "next"})
 public record ReplayResult(

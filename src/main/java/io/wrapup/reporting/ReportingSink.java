@@ -61,13 +61,13 @@ public class ReportingSink implements Sink {
     public OutgoingMessage message(OutboxEntry entry) {
         UserEvent event = entry.record().userEvent().orElseThrow();
         Map<String, String> properties = properties(event);
-        // Artemis drops a message whose id it has already.
+        // Artemis drops a message with an id that it has received before.
         properties.put("_AMQ_DUPL_ID", event.id());
         return message(event, properties);
     }
 
     /** Returns the message for a replay, without the property that makes a broker drop duplicates. */
-    OutgoingMessage repeated(UserEvent event) {
+    OutgoingMessage replayMessage(UserEvent event) {
         return message(event, properties(event));
     }
 

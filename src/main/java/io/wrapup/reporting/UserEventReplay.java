@@ -12,16 +12,17 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /**
- * Sends user events once more, under the same ids and in the order in which they were accepted, for a receiver that has lost some or is
- * new. Changes nothing in the journal. Not for the thread of a request.
+ * Sends user events again, under the same ids and in the order of their acceptance, for a receiver that has lost events
+ * or is new. Does not change the journal. Blocks until the broker answers, so it must not run on the thread of a
+ * request.
  */
 @ApplicationScoped
 public class UserEventReplay {
 
-    /** How many one order sends at most: the rest is for the next one. */
-    public static final int MOST = 10_000;
+    /** The maximum number of events of one request. */
+    public static final int MAX_EVENTS = 10_000;
 
-    private static final int MOST_IN_ONE_TRANSACTION = 500;
+    private static final int BATCH = 500;
 
     @Inject
     JournalStore journal;
@@ -33,26 +34,26 @@ public class UserEventReplay {
     JmsQueues queues;
 
     /**
-     * Carries out an order; on return the broker has all that was sent on its disk.
+     * Sends the events. On return the broker has stored all of them durably.
      *
-     * @throws ReplayInterruptedException the broker does not take all of them
+     * @throws ReplayInterruptedException the broker failed before all events were sent
      */
-    public ReplayResult send(ReplayRequest order) {
-        String queue = order.queue().orElseGet(sink::queue);
-        String last = order.after();
+    public ReplayResult send(ReplayRequest request) {
+        String queue = request.queue().orElseGet(sink::queue);
+        String last = request.after();
         int sent = 0;
-        List<DeliveredEntry> events = batch(order, last);
-        while (!events.isEmpty() && sent < MOST) {
+        List<DeliveredEntry> events = batch(request, last);
+        while (!events.isEmpty() && sent < MAX_EVENTS) {
             send(queue, events, sent, last);
             sent += events.size();
             last = events.get(events.size() - 1).entry().id();
-            events = batch(order, last);
+            events = batch(request, last);
         }
         return new ReplayResult(0, queue, sent, events.isEmpty() ? null : last);
     }
 
-    private List<DeliveredEntry> batch(ReplayRequest order, String after) {
-        return journal.delivered(Sinks.REPORTING, order.events(), after, MOST_IN_ONE_TRANSACTION);
+    private List<DeliveredEntry> batch(ReplayRequest request, String after) {
+        return journal.delivered(Sinks.REPORTING, request.events(), after, BATCH);
     }
 
     private void send(String queue, List<DeliveredEntry> events, int sent, String last) {
@@ -64,6 +65,6 @@ public class UserEventReplay {
     }
 
     private OutgoingMessage message(DeliveredEntry event) {
-        return sink.repeated(event.entry().record().userEvent().orElseThrow());
+        return sink.replayMessage(event.entry().record().userEvent().orElseThrow());
     }
 }

@@ -8,13 +8,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an EventUserEvent has come.
+ * The delivery status of an EventUserEvent.
  *
  * @param state {@code waiting} or {@code acknowledged}
- * @param acceptedAt when it was durable here
- * @param sentAt when it was sent; absent while it waits
- * @param acknowledgedAt when the broker had it on its disk; absent while it waits
- * @param event the message itself
+ * @param acceptedAt when the event was committed to the journal
+ * @param sentAt when the event was sent; absent while it waits
+ * @param acknowledgedAt when the broker acknowledged that the event is stored; absent while it waits
+ * @param event the message
  */
 @JsonbPropertyOrder({"id", "callUuid", "state", "acceptedAt", "sentAt", "acknowledgedAt", "event"})
 public record UserEventStatus(

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Whether the journal says what was written. */
+/** Verifies the hash chains of the journal. */
 @Path("verify")
 @ApplicationScoped
 @RolesAllowed({Role.REPORTING, Role.ADMIN})
@@ -33,26 +33,25 @@ public class VerifyResource {
 
     @GET
     @Operation(
-            summary =
-                    "Verifies the chain of entries of a call ('callUuid'), or of the calls that changed 'from' and before 'to',"
-                            + " and names the first broken entry of each; there is more, with 'after', as long as there is a 'next'")
+            summary = "Verifies the hash chain of a call ('callUuid'), or of the calls changed from 'from' until before"
+                    + " 'to', and returns the first broken entry of each; 'next' is 'after' of the next request")
     public Map<String, Object> verify(@Context UriInfo uri) {
         JsonFields query = QueryParameters.of(uri);
         Optional<String> callUuid = query.text("callUuid");
-        return answer(
+        return response(
                 callUuid.isPresent()
                         ? journal.verifyCall(callUuid.get())
-                        : journal.verify(EventSelection.span(query), EventSelection.after(query)));
+                        : journal.verify(EventSelection.range(query), EventSelection.after(query)));
     }
 
-    private static Map<String, Object> answer(Verification verification) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("statusCode", 0);
-        answer.put("intact", verification.broken().isEmpty());
-        answer.put("calls", verification.calls());
-        answer.put("entries", verification.entries());
-        answer.put("broken", verification.broken());
-        verification.next().ifPresent(next -> answer.put("next", next));
-        return answer;
+    private static Map<String, Object> response(Verification verification) {
+        Map<String, Object> response = new LinkedHashMap<>();
+        response.put("statusCode", 0);
+        response.put("intact", verification.broken().isEmpty());
+        response.put("calls", verification.calls());
+        response.put("entries", verification.entries());
+        response.put("broken", verification.broken());
+        verification.next().ifPresent(next -> response.put("next", next));
+        return response;
     }
 }

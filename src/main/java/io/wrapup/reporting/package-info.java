@@ -1,4 +1,7 @@
-/** The way to the reporting solution: every user event that is in the journal goes to a JMS queue, in order per call, for as long as it takes. */
+/**
+ * Reporting: the EventUserEvent, the sink that sends it to the reporting queue, and the operations to compare, replay
+ * and verify events. Every user event of the journal is delivered at least once, in order per call.
+ */
 @NullMarked
 package io.wrapup.reporting;
 

@@ -202,9 +202,8 @@ public final class Settings {
     /** Keys that Wrapup's own files set. */
     private static final Set<String> INTERNAL = Set.of("wrapup.health.virtual-server");
 
-    /** Variables that Kubernetes and Docker set in a container for services whose names begin with "wrapup". */
-    private static final Pattern FOREIGN_VARIABLE =
-            Pattern.compile("WRAPUP_(.*_)?(SERVICE_(HOST|PORT)(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP)(_.*)?)?|NAME|ENV_.*)");
+    /** A variable of the environment that differs from a known one by more characters than this belongs to another program. */
+    private static final int MAX_TYPING_MISTAKES = 2;
 
     private static final String PREFIX = "wrapup.";
     private static final Map<String, Setting> BY_KEY =
@@ -234,8 +233,7 @@ public final class Settings {
                 given.put(setting.key(), new Given(value, "environment " + name));
             } else if (BY_KEY.containsKey(name)) {
                 given.put(name, new Given(value, "environment"));
-            } else if (name.startsWith("WRAPUP_")
-                    && !FOREIGN_VARIABLE.matcher(name).matches()) {
+            } else if (name.startsWith("WRAPUP_") && isMistyped(name)) {
                 unknown.put(name, value);
             }
         });
@@ -364,6 +362,10 @@ public final class Settings {
 
     private static String oneLine(String value) {
         return value.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private static boolean isMistyped(String variable) {
+        return distance(variable, nearest(variable, BY_VARIABLE.keySet())) <= MAX_TYPING_MISTAKES;
     }
 
     private static String nearest(String name, Set<String> known) {

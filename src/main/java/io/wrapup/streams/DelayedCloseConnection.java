@@ -11,11 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A connection that is closed a second later, by a thread that serves no requests.
+ * A connection that is closed one second after {@link #close}, on a thread that serves no requests.
  *
- * <p>The server gives the objects of a closed connection's request to the next request of the thread that closed it. It does so even while
- * the handshake is not over or others still read and write there, and then they do so in the next client's request: its body is mixed up,
- * or a frame with somebody's call is in its answer. After a second nobody does, and objects that such a thread is given are never used again.
+ * <p>When a connection closes, the server recycles its request objects for the next request of the closing thread. It
+ * does so even while the handshake is not finished or another thread still reads or writes there. Then data of two
+ * clients are mixed: a request body is corrupted, or a response contains a frame with another client's call. After one
+ * second no thread uses the objects any more, and the objects of an executor thread are not used for another request.
  */
 final class DelayedCloseConnection implements WebConnection {
 
@@ -48,7 +49,10 @@ final class DelayedCloseConnection implements WebConnection {
         return connection.getOutputStream();
     }
 
-    /** Called again and again while a WebSocket ends, also by what closing itself calls. */
+    /**
+     * Schedules the close. The server calls this method several times while a WebSocket ends, also from within the
+     * close itself.
+     */
     @Override
     public void close() {
         if (closing.compareAndSet(false, true)) {
@@ -60,7 +64,7 @@ final class DelayedCloseConnection implements WebConnection {
         try {
             connection.close();
         } catch (Exception e) {
-            LOGGER.log(Level.DEBUG, "A connection was closed already", e);
+            LOGGER.log(Level.DEBUG, "The connection is already closed", e);
         }
     }
 }

@@ -73,7 +73,7 @@ public class DelayedCloseFilter extends HttpFilter {
         public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
             try {
                 T handler = type.getConstructor().newInstance();
-                super.upgrade(DelayedCloseHandler.class).become(handler, executor);
+                super.upgrade(DelayedCloseHandler.class).delegateTo(handler, executor);
                 return handler;
             } catch (ReflectiveOperationException e) {
                 throw new ServletException(e);

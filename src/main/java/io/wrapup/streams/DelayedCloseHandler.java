@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** A connection that became a WebSocket: another handler's, but for how it is closed. */
+/** An upgrade handler that delegates to another one and delays the close of the connection. */
 @SuppressWarnings("NullAway.Init")
 public class DelayedCloseHandler implements HttpUpgradeHandler {
 
     private HttpUpgradeHandler handler;
     private ScheduledExecutorService executor;
 
-    /** To be called once, before the container begins with it. */
-    void become(HttpUpgradeHandler handler, ScheduledExecutorService executor) {
+    /** Sets the delegate. Called once, before the container calls {@link #init}. */
+    void delegateTo(HttpUpgradeHandler handler, ScheduledExecutorService executor) {
         this.handler = handler;
         this.executor = executor;
     }

@@ -3,23 +3,26 @@ package io.wrapup.streams;
 import java.util.Optional;
 
 /**
- * Changes under growing numbers, of which the last ones can be had again. Its numbers begin with the microseconds since 1970 at which it
- * was made, so that it shares none with a stream before it, or before a restart of the server. Thread-safe.
+ * A stream of numbered frames, of which the most recent can be replayed. Thread-safe.
+ *
+ * <p>The first number is the time of the stream's creation in microseconds since 1970. So the numbers of a new stream
+ * differ from those of an earlier stream, also after a restart of the server.
  */
 public interface EventStream {
 
-    /** What somebody knows who knows nothing. */
-    long NOTHING = -1;
+    /** The position of a client that has not read anything. */
+    long NOTHING_READ = -1;
 
     /**
-     * What whoever knows everything up to that number has to read next, if there is anything yet: the next change, or a snapshot.
+     * Returns the first frame after {@code seq}: the next change, or a snapshot. Empty if no frame exists yet.
      *
-     * @throws FallenBehindException what comes next is gone, and this stream has no snapshots
+     * @throws FallenBehindException the next change has been evicted, and this stream has no snapshots
      */
-    Optional<Frame> following(long seq);
+    Optional<Frame> frameAfter(long seq);
 
-    /** Lets somebody follow, who has to ask once by themselves. */
-    void add(StreamSubscriber reader);
+    /** Adds a subscriber. The subscriber must poll once after this call; only later frames are signalled. */
+    void add(StreamSubscriber subscriber);
 
-    void remove(StreamSubscriber reader);
+    /** Removes a subscriber; no effect if it is not present. */
+    void remove(StreamSubscriber subscriber);
 }

@@ -2,13 +2,13 @@ package io.wrapup.streams;
 
 import jakarta.ejb.ApplicationException;
 
-/** A reader has not kept up with the stream: what it would have to read next is gone. */
+/** Thrown if a subscriber is so slow that the frame it must read next has been evicted from the stream. */
 @ApplicationException(rollback = true)
 public class FallenBehindException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     public FallenBehindException() {
-        super("The reader has not kept up with the stream");
+        super("The next frame for the subscriber has been evicted from the stream");
     }
 }

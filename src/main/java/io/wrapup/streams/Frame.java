@@ -5,19 +5,20 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message on a stream, and the number of the newest change that whoever has read it knows.
+ * A message of a stream.
  *
- * @param utf8 the text for those who get it in binary messages, encoded once for all of them; null when it is for text messages, which
- *     the server encodes for each client by itself
+ * @param seq the number of the newest change that the message contains
+ * @param utf8 the text for subscribers that receive binary messages, encoded once for all of them; null for text
+ *     messages, which the server encodes for each client
  */
 public record Frame(long seq, String text, @Nullable ByteBuffer utf8) {
 
-    /** A frame for text messages. */
+    /** Creates a frame for text messages. */
     public Frame(long seq, String text) {
         this(seq, text, null);
     }
 
-    /** A frame for binary messages. */
+    /** Returns a frame for binary messages. */
     public static Frame binary(long seq, String text) {
         return new Frame(seq, text, StandardCharsets.UTF_8.encode(text).asReadOnlyBuffer());
     }

@@ -5,54 +5,55 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A stream whose frames are put together for readers of many: what has gathered comes as one message, a JSON array of up to {@value #MOST}
- * frames, in binary messages. Those who are equally far share it, which all are that keep up. Thread-safe.
+ * A stream that combines the frames of another stream into batches for many subscribers. A batch is a JSON array of up
+ * to {@value #MAX_FRAMES} frames and travels as a binary message. Subscribers at the same position share one encoded
+ * batch. Thread-safe.
  */
 public final class FrameBatcher implements EventStream {
 
-    static final int MOST = 64;
+    static final int MAX_FRAMES = 64;
 
     private final EventStream stream;
-    private volatile long gathered = NOTHING;
-    private volatile Bundle newest = new Bundle(NOTHING, new Frame(NOTHING, "[]"));
+    private volatile long released = NOTHING_READ;
+    private volatile Batch newest = new Batch(NOTHING_READ, new Frame(NOTHING_READ, "[]"));
 
-    /** @param after what whoever reads this knows already */
-    private record Bundle(long after, Frame frame) {}
+    /** @param after the position of the subscribers that read this batch next */
+    private record Batch(long after, Frame frame) {}
 
     public FrameBatcher(EventStream stream) {
         this.stream = stream;
     }
 
-    /** Frames up to that number may be read from now on; those after it gather until the next time, and whoever wants them waits. */
-    public void gather(long upTo) {
-        gathered = upTo;
+    /** Releases the frames up to {@code upTo} for reading. Later frames are held back until the next call. */
+    public void release(long upTo) {
+        released = upTo;
     }
 
     @Override
-    public Optional<Frame> following(long seq) {
-        Bundle known = newest;
-        if (known.after() == seq && seq != NOTHING) {
-            return Optional.of(known.frame());
+    public Optional<Frame> frameAfter(long seq) {
+        Batch current = newest;
+        if (current.after() == seq && seq != NOTHING_READ) {
+            return Optional.of(current.frame());
         }
-        return stream.following(seq)
-                .flatMap(first -> first.seq() == seq + 1 ? changes(seq, first) : Optional.of(array(List.of(first))));
+        return stream.frameAfter(seq)
+                .flatMap(first -> first.seq() == seq + 1 ? batchAfter(seq, first) : Optional.of(array(List.of(first))));
     }
 
-    private Optional<Frame> changes(long seq, Frame first) {
-        long most = Math.min(MOST, gathered - seq);
-        if (most <= 0) {
+    private Optional<Frame> batchAfter(long seq, Frame first) {
+        long count = Math.min(MAX_FRAMES, released - seq);
+        if (count <= 0) {
             return Optional.empty();
         }
         List<Frame> frames = new ArrayList<>();
         Optional<Frame> next = Optional.of(first);
-        // What does not follow is a snapshot, with which the stream begins anew: that is for the next message.
-        while (frames.size() < most && next.isPresent() && next.get().seq() == seq + frames.size() + 1) {
+        // A frame out of sequence is a snapshot. It is sent in a batch of its own.
+        while (frames.size() < count && next.isPresent() && next.get().seq() == seq + frames.size() + 1) {
             frames.add(next.get());
-            next = stream.following(next.get().seq());
+            next = stream.frameAfter(next.get().seq());
         }
-        Frame together = array(frames);
-        newest = new Bundle(seq, together);
-        return Optional.of(together);
+        Frame batch = array(frames);
+        newest = new Batch(seq, batch);
+        return Optional.of(batch);
     }
 
     private static Frame array(List<Frame> frames) {
@@ -61,12 +62,12 @@ public final class FrameBatcher implements EventStream {
     }
 
     @Override
-    public void add(StreamSubscriber reader) {
-        stream.add(reader);
+    public void add(StreamSubscriber subscriber) {
+        stream.add(subscriber);
     }
 
     @Override
-    public void remove(StreamSubscriber reader) {
-        stream.remove(reader);
+    public void remove(StreamSubscriber subscriber) {
+        stream.remove(subscriber);
     }
 }

@@ -3,21 +3,21 @@ package io.wrapup.streams;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A text that is made when somebody first looks, and then kept for everybody else: while nobody looks, it costs nothing. Under a lock. */
+/** A text that is created at the first read and then cached. Not thread-safe; the caller holds a lock. */
 public final class LazyText {
 
-    private final Supplier<String> making;
-    private @Nullable String made;
+    private final Supplier<String> supplier;
+    private @Nullable String cached;
 
-    public LazyText(Supplier<String> making) {
-        this.making = making;
+    public LazyText(Supplier<String> supplier) {
+        this.supplier = supplier;
     }
 
     public String text() {
-        String text = made;
+        String text = cached;
         if (text == null) {
-            text = making.get();
-            made = text;
+            text = supplier.get();
+            cached = text;
         }
         return text;
     }

@@ -7,8 +7,8 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last frames of a stream, numbered and encoded once, so that a reader who stayed away or is slow can go on where it stopped. Bounded: the oldest give
- * way. For one thread, or under a lock.
+ * A bounded buffer of the most recent frames, numbered without gaps. Each frame is encoded at most once, at its first
+ * read. When the buffer is full, the oldest frame is evicted. Not thread-safe; the caller holds a lock.
  */
 public final class ReplayBuffer {
 
@@ -16,48 +16,53 @@ public final class ReplayBuffer {
     private long oldest;
     private long newest;
 
-    /** @param start the number after which this ring begins */
+    /** @param start the number before the first frame */
     public ReplayBuffer(long start, int capacity) {
         this.oldest = start;
         this.newest = start;
         this.frames = new LazyText[capacity];
     }
 
-    /** A ring whose numbers no reader can know yet. */
-    public static ReplayBuffer beginningAt(Instant now, int capacity) {
+    /** Returns an empty buffer with numbers that no client has received before, derived from the time {@code now}. */
+    public static ReplayBuffer startingAt(Instant now, int capacity) {
         return new ReplayBuffer(ChronoUnit.MICROS.between(Instant.EPOCH, now), capacity);
     }
 
+    /** Returns the number of the newest frame, or the start number if there is none. */
     public long newest() {
         return newest;
     }
 
-    /** Adds what the next number makes, when somebody wants to read it. */
+    /**
+     * Appends a frame.
+     *
+     * @param encoding returns the text of the frame for its number; called at the first read
+     */
     public void append(LongFunction<String> encoding) {
         long seq = newest + 1;
-        frames[slot(seq)] = new LazyText(() -> encoding.apply(seq));
+        frames[index(seq)] = new LazyText(() -> encoding.apply(seq));
         newest = seq;
         oldest = Math.max(oldest, newest - frames.length);
     }
 
-    /** Whether everything after that number is still here. */
-    public boolean reachesBackTo(long seq) {
+    /** Returns whether all frames after {@code seq} are in the buffer. */
+    public boolean canReplayAfter(long seq) {
         return seq >= oldest && seq <= newest;
     }
 
-    /** The frame of a number that is still here. */
+    /** Returns the text of a frame that is in the buffer. */
     public String frame(long seq) {
-        return Objects.requireNonNull(frames[slot(seq)]).text();
+        return Objects.requireNonNull(frames[index(seq)]).text();
     }
 
-    /** Drops the frames up to that number, which nobody will ask for. */
-    public void forget(long upTo) {
+    /** Evicts the frames up to {@code upTo}. */
+    public void evict(long upTo) {
         for (; oldest < Math.min(upTo, newest); oldest++) {
-            frames[slot(oldest + 1)] = null;
+            frames[index(oldest + 1)] = null;
         }
     }
 
-    private int slot(long seq) {
+    private int index(long seq) {
         return (int) (seq % frames.length);
     }
 }

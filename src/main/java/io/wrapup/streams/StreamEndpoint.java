@@ -39,7 +39,7 @@ public abstract class StreamEndpoint {
         StreamSocket.close(session);
     }
 
-    /** The parameter {@code after}, if there is one: what the client knows, or {@link EventStream#NOTHING} if that is no number. */
+    /** The parameter {@code after}, if there is one: what the client knows, or {@link EventStream#NOTHING_READ} if that is no number. */
     protected static Optional<Long> after(Session session) {
         return session.getRequestParameterMap().getOrDefault("after", List.of()).stream()
                 .findFirst()
@@ -57,7 +57,7 @@ public abstract class StreamEndpoint {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            return EventStream.NOTHING;
+            return EventStream.NOTHING_READ;
         }
     }
 

@@ -84,7 +84,7 @@ final class StreamSocket implements StreamSubscriber {
     }
 
     private boolean sendNext() {
-        Optional<Frame> next = stream.following(seen);
+        Optional<Frame> next = stream.frameAfter(seen);
         next.ifPresent(frame -> {
             seen = frame.seq();
             sending = true;

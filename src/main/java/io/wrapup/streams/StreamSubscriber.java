@@ -1,11 +1,14 @@
 package io.wrapup.streams;
 
-/** Somebody who follows a stream and asks it for what comes next ({@link EventStream#following}) when woken. Neither method blocks or throws. */
+/**
+ * A subscriber of a stream. When signalled, it polls the stream with {@link EventStream#frameAfter}. Neither method
+ * blocks or throws.
+ */
 public interface StreamSubscriber {
 
-    /** There is something new. */
+    /** Signals that new frames exist. */
     void wake();
 
-    /** The stream has ended; another one may follow for those who come back. */
+    /** Ends the subscription, because the stream has ended. A client that connects again receives another stream. */
     void disconnect();
 }

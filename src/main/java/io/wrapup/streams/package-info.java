@@ -1,4 +1,7 @@
-/** Numbered streams of changes: a reader who was away gets exactly what it missed, or a snapshot. Knows no other component. */
+/**
+ * Numbered streams of changes over WebSocket. A client that reconnects receives the changes that it missed, or a
+ * snapshot. This package depends on no other component.
+ */
 @NullMarked
 package io.wrapup.streams;
 

@@ -23,54 +23,56 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The figures of 22 November 2026 in UTC, on which the sample call of the documentation is released at 10:19:52. */
+/**
+ * The figures of 22 November 2026 in UTC, with the sample call of the GWS documentation, which is released at 10:19:52.
+ */
 class DailyStatisticsTest {
 
     private static final String KEY = "DispositionCode";
     private static final int QUARTER_OF_RELEASE = 41;
 
     private final DailyStatistics today = new DailyStatistics(Calls.BEGAN, ZoneOffset.UTC);
-    private @Nullable BoardCall known;
+    private @Nullable BoardCall current;
 
     @Test
-    void aCallThatGoesOnCountsNowhere() {
-        happens(Actor.PLATFORM, Calls.established());
+    void doesNotCountAnActiveCall() {
+        change(Actor.PLATFORM, Calls.established());
         assertThat(figures().callsEnded()).isZero();
         assertThat(figures().withoutDisposition()).isZero();
     }
 
     @Test
-    void aReleasedCallIsWithoutADispositionUntilItGetsOne() {
-        released();
+    void countsAReleasedCallAsWithoutDispositionUntilItReceivesOne() {
+        release();
         assertThat(figures().callsEnded()).isEqualTo(1);
         assertThat(figures().callsEndedByQuarter()[QUARTER_OF_RELEASE]).isEqualTo(1);
         assertThat(figures().withoutDisposition()).isEqualTo(1);
-        says("Referred", Duration.ofSeconds(30));
+        setDisposition("Referred", Duration.ofSeconds(30));
         assertThat(figures().withoutDisposition()).isZero();
         assertThat(today.userEvents()).isEqualTo(1);
     }
 
     @Test
-    void aValueThatReplacesAnotherMovesTheCallInTheMix() {
-        released();
-        says("Referred", Duration.ofSeconds(30));
-        says("Sold", Duration.ofMinutes(20));
+    void movesACallInTheMixWhenItsDispositionIsReplaced() {
+        release();
+        setDisposition("Referred", Duration.ofSeconds(30));
+        setDisposition("Sold", Duration.ofMinutes(20));
         assertThat(figures().mix()).containsExactly(new Share("Sold", 1));
         assertThat(Arrays.stream(figures().dispositionsByQuarter()).sum()).isEqualTo(2);
     }
 
     @Test
-    void onlyTheFirstDispositionAfterTheReleaseIsWrappingUp() {
-        released();
-        says("Referred", Duration.ofSeconds(30));
-        says("Sold", Duration.ofMinutes(20));
+    void countsOnlyTheFirstDispositionAfterTheReleaseAsWrapUp() {
+        release();
+        setDisposition("Referred", Duration.ofSeconds(30));
+        setDisposition("Sold", Duration.ofMinutes(20));
         assertThat(figures().agents()).contains(new AgentFigures("lee", "Lee", 1, 2, 30));
     }
 
     @Test
-    void aDefaultDispositionIsInTheMixButNoDeedOfTheAgents() {
-        released();
-        says("Unsaid", Duration.ofSeconds(30), Actor.WRAPUP);
+    void countsADefaultDispositionInTheMixButNotForTheAgent() {
+        release();
+        setDisposition("Unsaid", Duration.ofSeconds(30), Actor.WRAPUP);
         assertThat(figures().withoutDisposition()).isZero();
         assertThat(figures().mix()).containsExactly(new Share("Unsaid", 1));
         assertThat(figures().agents()).contains(new AgentFigures("lee", "Lee", 1, 0, null));
@@ -78,24 +80,24 @@ class DailyStatisticsTest {
     }
 
     @Test
-    void aDispositionDuringTheCallCountsForTheAgentButIsNoWrappingUp() {
-        happens(Actor.PLATFORM, Calls.established());
-        happens(
+    void countsADispositionDuringTheCallForTheAgentButNotAsWrapUp() {
+        change(Actor.PLATFORM, Calls.established());
+        change(
                 Actor.agent("lee"),
                 Calls.established(),
                 new UserDataChanged("15000", Calls.json("{}"), Calls.json("{'DispositionCode':'Referred'}")));
-        released();
+        release();
         assertThat(figures().withoutDisposition()).isZero();
         assertThat(figures().agents()).contains(new AgentFigures("lee", "Lee", 1, 1, null));
     }
 
     @Test
-    void whatIsRemovedFromTheUserDataIsSaidNoMore() {
-        happens(
+    void removesADispositionThatIsDeletedFromTheUserData() {
+        change(
                 Actor.agent("lee"),
                 Calls.established(),
                 new UserDataChanged("15000", Calls.json("{}"), Calls.json("{'DispositionCode':'Referred'}")));
-        happens(
+        change(
                 Actor.agent("lee"),
                 Calls.established(),
                 new UserDataChanged("15000", Calls.json("{'DispositionCode':'Referred'}"), Calls.json("{}")));
@@ -103,25 +105,25 @@ class DailyStatisticsTest {
     }
 
     @Test
-    void anotherDaysCallsCountNowhere() {
+    void doesNotCountCallsOfAnotherDay() {
         DailyStatistics tomorrow = new DailyStatistics(Calls.BEGAN.plus(Duration.ofDays(1)), ZoneOffset.UTC);
-        tomorrow.add(null, BoardCall.unsaid(Calls.released()), record(Actor.PLATFORM));
+        tomorrow.add(null, BoardCall.withoutDisposition(Calls.released()), record(Actor.PLATFORM));
         assertThat(tomorrow.figures(name -> name).callsEnded()).isZero();
     }
 
-    private void released() {
-        happens(
+    private void release() {
+        change(
                 Actor.PLATFORM,
                 Calls.released(),
                 new LegChanged("15000", LegState.ESTABLISHED, LegState.RELEASED),
                 new LegChanged("15001", LegState.ESTABLISHED, LegState.RELEASED));
     }
 
-    private void says(String value, Duration afterRelease) {
-        says(value, afterRelease, Actor.agent("lee"));
+    private void setDisposition(String value, Duration afterRelease) {
+        setDisposition(value, afterRelease, Actor.agent("lee"));
     }
 
-    private void says(String value, Duration afterRelease, Actor actor) {
+    private void setDisposition(String value, Duration afterRelease, Actor actor) {
         Instant at = Calls.RELEASED.plus(afterRelease);
         UserEvent event = new UserEvent(
                 "id of " + value,
@@ -135,14 +137,14 @@ class DailyStatisticsTest {
                 null,
                 Calls.RELEASED,
                 Calls.json("{'DispositionCode':'" + value + "'}"));
-        happens(actor, Calls.released().stamped(9, at), new UserEventRaised(event));
+        change(actor, Calls.released().stamped(9, at), new UserEventRaised(event));
     }
 
-    private void happens(Actor actor, Call call, CallFact... facts) {
+    private void change(Actor actor, Call call, CallFact... facts) {
         ChangeRecord record = record(actor, facts);
-        BoardCall next = (known == null ? BoardCall.unsaid(call) : known).after(record, call, KEY);
-        today.add(known, next, record);
-        known = next;
+        BoardCall next = (current == null ? BoardCall.withoutDisposition(call) : current).after(record, call, KEY);
+        today.add(current, next, record);
+        current = next;
     }
 
     private static ChangeRecord record(Actor actor, CallFact... facts) {

@@ -8,27 +8,27 @@ import org.junit.jupiter.api.Test;
 class SignalThrottleTest {
 
     private long now = Long.MAX_VALUE - 1;
-    private final SignalThrottle wakeUp = new SignalThrottle(() -> now);
+    private final SignalThrottle throttle = new SignalThrottle(() -> now);
 
     @Test
-    void isDueAtOnceForWhatComesOutOfTheBlue() {
-        assertThat(wakeUp.take()).isFalse();
-        wakeUp.want();
-        assertThat(wakeUp.isWanted()).isTrue();
-        assertThat(wakeUp.take()).isTrue();
-        assertThat(wakeUp.isWanted()).isFalse();
-        assertThat(wakeUp.take()).isFalse();
+    void signalsAtOnceAfterAPause() {
+        assertThat(throttle.acquire()).isFalse();
+        throttle.request();
+        assertThat(throttle.isPending()).isTrue();
+        assertThat(throttle.acquire()).isTrue();
+        assertThat(throttle.isPending()).isFalse();
+        assertThat(throttle.acquire()).isFalse();
     }
 
     @Test
-    void isDueAWhileLaterForWhatComesOnItsHeels() {
-        wakeUp.want();
-        wakeUp.take();
+    void delaysASignalThatFollowsAnother() {
+        throttle.request();
+        throttle.acquire();
         now += TimeUnit.MILLISECONDS.toNanos(5);
-        wakeUp.want();
-        assertThat(wakeUp.take()).isFalse();
-        assertThat(wakeUp.nanosLeft()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(15));
-        now += wakeUp.nanosLeft();
-        assertThat(wakeUp.take()).isTrue();
+        throttle.request();
+        assertThat(throttle.acquire()).isFalse();
+        assertThat(throttle.nanosLeft()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(15));
+        now += throttle.nanosLeft();
+        assertThat(throttle.acquire()).isTrue();
     }
 }

@@ -21,7 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Whoever is on the stream of all calls, frame by frame in order. For one test thread. */
+/** A test client of the board's stream that returns frames in order. Not thread-safe. */
 final class Watcher implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -43,17 +43,17 @@ final class Watcher implements AutoCloseable {
         return new Watcher(site, agent, "", "");
     }
 
-    /** As the page of another site would. */
+    /** Connects with the Origin header of another site's page. */
     static Watcher openFrom(String origin, Site site, TestAgent agent) {
         return new Watcher(site, agent, "", origin);
     }
 
-    /** Comes back, knowing everything up to that number. */
+    /** Reconnects at a position. */
     static Watcher openAfter(long seq, Site site, TestAgent agent) {
         return new Watcher(site, agent, "?after=" + seq, "");
     }
 
-    /** Hears changes together, with {@link #nextArray}. */
+    /** Requests batches, which {@link #nextArray} returns. */
     static Watcher openTogether(Site site, TestAgent agent) {
         return new Watcher(site, agent, "?together=true", "");
     }
@@ -70,7 +70,7 @@ final class Watcher implements AutoCloseable {
         try {
             String frame = frames.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
             if (frame == null) {
-                throw new AssertionError("nothing came for " + LIMIT_SECONDS + " s");
+                throw new AssertionError("no frame within " + LIMIT_SECONDS + " s");
             }
             try (JsonReader reader = Json.createReader(new StringReader(frame))) {
                 return reader.read();
@@ -81,7 +81,7 @@ final class Watcher implements AutoCloseable {
         }
     }
 
-    /** The next change of that call. */
+    /** Returns the next change of the call. */
     JsonObject next(PhoneCall call) {
         JsonObject frame = next();
         while (!frame.getString("type").equals("change")

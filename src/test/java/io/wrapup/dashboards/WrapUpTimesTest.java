@@ -10,24 +10,24 @@ class WrapUpTimesTest {
     private final WrapUpTimes times = new WrapUpTimes();
 
     @Test
-    void withoutAnyThereIsNoMedian() {
+    void hasNoMedianWithoutTimes() {
         assertThat(times.median()).isNull();
     }
 
     @Test
-    void theMedianIsTheOneInTheMiddle() {
+    void returnsTheMiddleTime() {
         add(50, 10, 30);
         assertThat(times.median()).isEqualTo(30);
     }
 
     @Test
-    void ofTwoInTheMiddleItIsTheLower() {
+    void returnsTheLowerOfTwoMiddleTimes() {
         add(40, 10, 20, 30);
         assertThat(times.median()).isEqualTo(20);
     }
 
     @Test
-    void anHourStandsForAnythingLonger() {
+    void limitsTimesToAnHour() {
         add(86_000);
         assertThat(times.median()).isEqualTo(3600);
     }

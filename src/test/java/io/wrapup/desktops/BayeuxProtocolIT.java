@@ -1,9 +1,9 @@
 package io.wrapup.desktops;
 
-import static io.wrapup.desktops.HandmadeClient.CALLS;
-import static io.wrapup.desktops.HandmadeClient.news;
-import static io.wrapup.desktops.HandmadeClient.only;
-import static io.wrapup.desktops.HandmadeClient.parsed;
+import static io.wrapup.desktops.RawBayeuxClient.CALLS;
+import static io.wrapup.desktops.RawBayeuxClient.notifications;
+import static io.wrapup.desktops.RawBayeuxClient.parsed;
+import static io.wrapup.desktops.RawBayeuxClient.single;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,14 +30,17 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The CometD endpoint message by message: what it accepts, what it refuses, and that it keeps to itself what is not the caller's. */
+/**
+ * The CometD endpoint message by message: which messages it accepts and refuses, and that sessions of other agents are
+ * inaccessible.
+ */
 @ExtendWith(ArquillianExtension.class)
 class BayeuxProtocolIT {
 
     private final Site site = Server.site();
     private final Platform platform = Platform.of(site);
     private final Desk desk = Desk.ofSomebodyAt(site);
-    private final Desk stranger = Desk.ofSomebodyAt(site);
+    private final Desk otherDesk = Desk.ofSomebodyAt(site);
 
     @Deployment(testable = false)
     static WebArchive application() {
@@ -46,83 +49,85 @@ class BayeuxProtocolIT {
 
     @Test
     void offersLongPollingOnly() {
-        JsonObject reply = new HandmadeClient(desk.rest()).handshake();
+        JsonObject reply = new RawBayeuxClient(desk.rest()).handshake();
         assertThat(reply.getJsonArray("supportedConnectionTypes")).hasToString("[\"long-polling\"]");
         assertThat(reply.getJsonObject("advice").getInt("timeout")).isLessThanOrEqualTo(30_000);
     }
 
     @Test
     void servesTheSubPathsThatClientsAppend() {
-        HandmadeClient client = HandmadeClient.of(site, desk.agent());
-        assertThat(only(client.pollAtOnce()).getBoolean("successful")).isTrue();
-        assertThat(only(client.send("/disconnect", client.message("/meta/disconnect")))
+        RawBayeuxClient client = RawBayeuxClient.of(site, desk.agent());
+        assertThat(single(client.pollWithoutWaiting()).getBoolean("successful")).isTrue();
+        assertThat(single(client.send("/disconnect", client.message("/meta/disconnect")))
                         .getBoolean("successful"))
                 .isTrue();
-        assertThat(only(client.pollAtOnce()).getString("error")).isEqualTo("402::Unknown client");
+        assertThat(single(client.pollWithoutWaiting()).getString("error")).isEqualTo("402::Unknown client");
     }
 
     @Test
-    void letsAPollWaitForNews() {
-        HandmadeClient client = HandmadeClient.of(site, desk.agent());
+    void holdsAPollUntilAMessageArrives() {
+        RawBayeuxClient client = RawBayeuxClient.of(site, desk.agent());
         client.subscribe("/v2/me/*");
-        client.pollAtOnce();
+        client.pollWithoutWaiting();
         CompletableFuture<JsonArray> poll = CompletableFuture.supplyAsync(client::poll);
         PhoneCall call = platform.callOf(desk.agent());
-        assertThat(news(poll.join())).extracting(Notice::callUuid).containsExactly(call.uuid());
+        assertThat(notifications(poll.join())).extracting(Notice::callUuid).containsExactly(call.uuid());
     }
 
     @Test
-    void tellsAnUnknownClientToShakeHands() {
-        JsonObject reply = only(new HandmadeClient(desk.rest()).with("nobody").poll());
+    void requestsAHandshakeFromAnUnknownClient() {
+        JsonObject reply =
+                single(new RawBayeuxClient(desk.rest()).with("unknown").poll());
         assertThat(reply.getBoolean("successful")).isFalse();
         assertThat(reply.getString("error")).isEqualTo("402::Unknown client");
         assertThat(reply.getJsonObject("advice").getString("reconnect")).isEqualTo("handshake");
     }
 
     @Test
-    void doesNotKnowTheClientOfSomebodyElse() {
-        HandmadeClient client = HandmadeClient.of(site, desk.agent());
+    void treatsTheClientOfAnotherAgentAsUnknown() {
+        RawBayeuxClient client = RawBayeuxClient.of(site, desk.agent());
         client.subscribe("/**");
-        HandmadeClient thief = new HandmadeClient(stranger.rest()).with(client.clientId());
+        RawBayeuxClient impostor = new RawBayeuxClient(otherDesk.rest()).with(client.clientId());
         PhoneCall call = platform.callOf(desk.agent());
 
-        assertThat(only(thief.poll()).getString("error")).isEqualTo("402::Unknown client");
-        assertThat(thief.subscribe("/**").getString("error")).isEqualTo("402::Unknown client");
-        assertThat(only(thief.send("", thief.message("/meta/disconnect"))).getString("error"))
+        assertThat(single(impostor.poll()).getString("error")).isEqualTo("402::Unknown client");
+        assertThat(impostor.subscribe("/**").getString("error")).isEqualTo("402::Unknown client");
+        assertThat(single(impostor.send("", impostor.message("/meta/disconnect")))
+                        .getString("error"))
                 .isEqualTo("402::Unknown client");
-        assertThat(client.awaitNews(1)).extracting(Notice::callUuid).containsExactly(call.uuid());
+        assertThat(client.awaitNotifications(1)).extracting(Notice::callUuid).containsExactly(call.uuid());
     }
 
     @Test
-    void doesNotEndAPollForSomebodyElse() {
-        HandmadeClient client = HandmadeClient.of(site, desk.agent());
+    void doesNotEndThePollOfAnotherAgent() {
+        RawBayeuxClient client = RawBayeuxClient.of(site, desk.agent());
         client.subscribe(CALLS);
-        client.pollAtOnce();
+        client.pollWithoutWaiting();
         CompletableFuture<JsonArray> poll = CompletableFuture.supplyAsync(client::poll);
-        HandmadeClient thief = new HandmadeClient(stranger.rest()).with(client.clientId());
-        IntStream.range(0, 20).forEach(time -> thief.pollAtOnce());
+        RawBayeuxClient impostor = new RawBayeuxClient(otherDesk.rest()).with(client.clientId());
+        IntStream.range(0, 20).forEach(time -> impostor.pollWithoutWaiting());
         PhoneCall call = platform.callOf(desk.agent());
-        assertThat(news(poll.join())).extracting(Notice::callUuid).containsExactly(call.uuid());
+        assertThat(notifications(poll.join())).extracting(Notice::callUuid).containsExactly(call.uuid());
     }
 
     @Test
     void refusesToPublish() {
-        HandmadeClient client = HandmadeClient.of(site, desk.agent());
-        HandmadeClient other = HandmadeClient.of(site, desk.agent());
+        RawBayeuxClient client = RawBayeuxClient.of(site, desk.agent());
+        RawBayeuxClient other = RawBayeuxClient.of(site, desk.agent());
         other.subscribe("/**");
         other.subscribe(CALLS);
         for (String channel : List.of(CALLS, "/v2/me/other", "/service/anything", "/elsewhere", "/meta/other")) {
-            JsonObject reply = only(client.send("", client.message(channel).add("data", "false news")));
+            JsonObject reply = single(client.send("", client.message(channel).add("data", "forged")));
             assertThat(reply.getBoolean("successful")).as(channel).isFalse();
             assertThat(reply.getString("error")).as(channel).startsWith("403:");
         }
         PhoneCall call = platform.callOf(desk.agent());
-        assertThat(other.awaitNews(1)).extracting(Notice::callUuid).containsExactly(call.uuid());
+        assertThat(other.awaitNotifications(1)).extracting(Notice::callUuid).containsExactly(call.uuid());
     }
 
     @Test
-    void acceptsSubscriptionsToWhatGwsHasAndNothingElse() {
-        HandmadeClient client = HandmadeClient.of(site, desk.agent());
+    void acceptsSubscriptionsToChannelsOfGwsOnly() {
+        RawBayeuxClient client = RawBayeuxClient.of(site, desk.agent());
         for (String channel : List.of(
                 CALLS, "/v2/me", "/v2/me/devices", "/v2/me/channels", "/v2/users", "/notifications/services", "/*")) {
             assertThat(client.subscribe(channel).getBoolean("successful"))
@@ -138,37 +143,37 @@ class BayeuxProtocolIT {
     }
 
     @Test
-    void boundsTheSubscriptionsOfAClient() {
-        HandmadeClient client = HandmadeClient.of(site, desk.agent());
+    void limitsTheSubscriptionsOfAClient() {
+        RawBayeuxClient client = RawBayeuxClient.of(site, desk.agent());
         String channels = IntStream.range(0, 3000)
                 .mapToObj(number -> "\"/v2/me/c" + number + "\"")
                 .collect(joining(","));
         String message = "[{\"channel\":\"/meta/subscribe\",\"clientId\":\"%s\",\"subscription\":[%s]}]"
                 .formatted(client.clientId(), channels);
-        assertThat(only(parsed(client.post("", message))).getBoolean("successful"))
+        assertThat(single(parsed(client.post("", message))).getBoolean("successful"))
                 .isFalse();
         assertThat(client.subscribe("/v2/me/d").getBoolean("successful")).isFalse();
     }
 
     @Test
-    void boundsTheClientsOfAnAgent() {
-        List<HandmadeClient> clients = Stream.generate(() -> HandmadeClient.of(site, desk.agent()))
+    void limitsTheClientsOfAnAgent() {
+        List<RawBayeuxClient> clients = Stream.generate(() -> RawBayeuxClient.of(site, desk.agent()))
                 .limit(20)
                 .toList();
-        JsonObject refused = new HandmadeClient(desk.rest()).handshake();
+        JsonObject refused = new RawBayeuxClient(desk.rest()).handshake();
         assertThat(refused.getString("error")).startsWith("403");
         assertThat(refused.getJsonObject("advice").getString("reconnect")).isEqualTo("handshake");
         assertThat(refused.getJsonObject("advice").getInt("interval")).isPositive();
 
-        HandmadeClient leaving = clients.get(0);
+        RawBayeuxClient leaving = clients.get(0);
         leaving.send("/disconnect", leaving.message("/meta/disconnect"));
-        assertThat(new HandmadeClient(desk.rest()).handshake().getBoolean("successful"))
+        assertThat(new RawBayeuxClient(desk.rest()).handshake().getBoolean("successful"))
                 .isTrue();
     }
 
     @Test
-    void refusesWhatIsNoBayeux() {
-        HandmadeClient client = new HandmadeClient(desk.rest());
+    void refusesBodiesThatAreNotBayeux() {
+        RawBayeuxClient client = new RawBayeuxClient(desk.rest());
         for (String body : List.of(
                 "",
                 "[]",
@@ -189,11 +194,11 @@ class BayeuxProtocolIT {
     }
 
     @Test
-    void answersMessagesWithoutAChannelOrWithAnImpossibleOne() {
-        HandmadeClient client = HandmadeClient.of(site, desk.agent());
+    void answersMessagesWithAMissingOrInvalidChannel() {
+        RawBayeuxClient client = RawBayeuxClient.of(site, desk.agent());
         for (String message :
                 List.of("{}", "{\"channel\":\"\"}", "{\"channel\":\"no slash\"}", "{\"channel\":\"/a//b\"}")) {
-            assertThat(only(parsed(client.post("", "[" + message + "]"))).getBoolean("successful"))
+            assertThat(single(parsed(client.post("", "[" + message + "]"))).getBoolean("successful"))
                     .as(message)
                     .isFalse();
         }
@@ -201,7 +206,7 @@ class BayeuxProtocolIT {
 
     @Test
     void refusesABatchOfTenMegabytes() {
-        assertThat(new HandmadeClient(desk.rest()).post("", "[" + " ".repeat(10_000_000) + "]"))
+        assertThat(new RawBayeuxClient(desk.rest()).post("", "[" + " ".repeat(10_000_000) + "]"))
                 .isRefused(413, 10);
     }
 
@@ -209,45 +214,47 @@ class BayeuxProtocolIT {
     void readsOtherCharacterSets() {
         String handshake = "[{\"channel\":\"/meta/handshake\",\"id\":\"1\"}]";
         Rest utf16 = desk.rest().with("Content-Type", "application/json;charset=UTF-16");
-        Reply reply = utf16.send("POST", HandmadeClient.NOTIFICATIONS, handshake.getBytes(StandardCharsets.UTF_16));
-        assertThat(only(parsed(reply)).getBoolean("successful")).isTrue();
+        Reply reply = utf16.send("POST", RawBayeuxClient.NOTIFICATIONS, handshake.getBytes(StandardCharsets.UTF_16));
+        assertThat(single(parsed(reply)).getBoolean("successful")).isTrue();
     }
 
     @Test
     void refusesOtherMethods() {
-        assertThat(desk.rest().get(HandmadeClient.NOTIFICATIONS)).isRefused(405, 3);
+        assertThat(desk.rest().get(RawBayeuxClient.NOTIFICATIONS)).isRefused(405, 3);
     }
 
     @Test
-    void refusesWhoIsNotSignedIn() {
-        assertThat(new HandmadeClient(Rest.anonymous(site)).post("/handshake", "[{\"channel\":\"/meta/handshake\"}]"))
+    void refusesAClientThatIsNotSignedIn() {
+        assertThat(new RawBayeuxClient(Rest.anonymous(site)).post("/handshake", "[{\"channel\":\"/meta/handshake\"}]"))
                 .isRefused(403, 20);
     }
 
     @Test
-    void goesOnWithTheCookieOfTheSignIn() {
-        HandmadeClient client = signedInByCookie();
+    void acceptsTheSessionCookieOfTheSignIn() {
+        RawBayeuxClient client = signedInByCookie();
         assertThat(client.handshake().getBoolean("successful")).isTrue();
         client.subscribe("/v2/me/*");
         PhoneCall call = platform.callOf(desk.agent());
-        assertThat(client.awaitNews(1)).extracting(Notice::callUuid).containsExactly(call.uuid());
+        assertThat(client.awaitNotifications(1)).extracting(Notice::callUuid).containsExactly(call.uuid());
     }
 
     @Test
-    void endsTogetherWithTheHttpSessionThatSignedItIn() {
+    void endsWithTheHttpSessionThatAuthenticatedIt() {
         Rest browser = Rest.anonymous(site).with("Cookie", sessionCookie(desk.rest()));
-        HandmadeClient client = new HandmadeClient(browser);
+        RawBayeuxClient client = new RawBayeuxClient(browser);
         client.handshake();
         assertThat(browser.post("/api/v2/me", "{\"operationName\":\"EndContactCenterSession\"}"))
                 .isDone();
         assertThat(client.post("/connect", "[{\"channel\":\"/meta/connect\"}]")).isRefused(403, 20);
-        assertThat(only(new HandmadeClient(desk.rest()).with(client.clientId()).pollAtOnce())
+        assertThat(single(new RawBayeuxClient(desk.rest())
+                                .with(client.clientId())
+                                .pollWithoutWaiting())
                         .getString("error"))
                 .isEqualTo("402::Unknown client");
     }
 
-    private HandmadeClient signedInByCookie() {
-        return new HandmadeClient(Rest.anonymous(site).with("Cookie", sessionCookie(desk.rest())));
+    private RawBayeuxClient signedInByCookie() {
+        return new RawBayeuxClient(Rest.anonymous(site).with("Cookie", sessionCookie(desk.rest())));
     }
 
     private static String sessionCookie(Rest rest) {
@@ -255,8 +262,8 @@ class BayeuxProtocolIT {
     }
 
     @Test
-    void sendsAgainWhatWasNotAcknowledged() {
-        HandmadeClient client = new HandmadeClient(desk.rest());
+    void resendsUnacknowledgedMessages() {
+        RawBayeuxClient client = new RawBayeuxClient(desk.rest());
         JsonObject handshake = client.handshake(Json.createObjectBuilder().add("ext", ack(true)));
         assertThat(handshake.getJsonObject("ext").getBoolean("ack")).isTrue();
         client.subscribe(CALLS);
@@ -264,18 +271,18 @@ class BayeuxProtocolIT {
         platform.callOf(desk.agent());
 
         JsonArray got = client.poll(Json.createObjectBuilder().add("ext", ack(0)));
-        assertThat(news(got)).hasSize(1);
-        assertThat(news(client.poll(Json.createObjectBuilder().add("ext", ack(0)))))
-                .isEqualTo(news(got));
+        assertThat(notifications(got)).hasSize(1);
+        assertThat(notifications(client.poll(Json.createObjectBuilder().add("ext", ack(0)))))
+                .isEqualTo(notifications(got));
         int batch = got.getJsonObject(1).getJsonObject("ext").getInt("ack");
-        assertThat(news(client.poll(Json.createObjectBuilder()
+        assertThat(notifications(client.poll(Json.createObjectBuilder()
                         .add("ext", ack(batch + 1))
                         .add("advice", Json.createObjectBuilder().add("timeout", 0)))))
                 .isEmpty();
     }
 
-    private static JsonObject ack(boolean wanted) {
-        return Json.createObjectBuilder().add("ack", wanted).build();
+    private static JsonObject ack(boolean enabled) {
+        return Json.createObjectBuilder().add("ack", enabled).build();
     }
 
     private static JsonObject ack(int batch) {

@@ -36,64 +36,64 @@ class CallDesktopEventTest {
     private static final CallFact HELD = new LegChanged("15000", LegState.ESTABLISHED, LegState.HELD);
 
     @Test
-    void areForTheAgentWhoseLegChanged() {
-        assertThat(news(Calls.held(), HELD))
+    void areForTheAgentOfTheChangedLeg() {
+        assertThat(events(Calls.held(), HELD))
                 .extracting(CallDesktopEvent::owner, CallDesktopEvent::type)
                 .containsExactly(tuple(LEE, STATUS_CHANGE));
-        assertThat(news(Calls.established(), new ParticipantsChanged("15001")))
+        assertThat(events(Calls.established(), new ParticipantsChanged("15001")))
                 .extracting(CallDesktopEvent::owner, CallDesktopEvent::type)
                 .containsExactly(tuple(ANA, PARTICIPANTS_UPDATED));
     }
 
     @Test
-    void ofUserDataAreForEverybodyWhoIsStillOnTheCall() {
-        assertThat(news(Calls.established(), DATA))
+    void ofUserDataAreForAllAgentsWithAnActiveLeg() {
+        assertThat(events(Calls.established(), DATA))
                 .extracting(CallDesktopEvent::owner, CallDesktopEvent::type)
                 .containsExactly(tuple(LEE, ATTACHED_DATA_CHANGED), tuple(ANA, ATTACHED_DATA_CHANGED));
-        assertThat(news(Calls.transferredAway(), DATA))
+        assertThat(events(Calls.transferredAway(), DATA))
                 .extracting(CallDesktopEvent::owner)
                 .containsExactly(ANA);
     }
 
     @Test
-    void ofTheEndAreForTheAgentWhoseLegEnded() {
-        assertThat(news(Calls.released(), new LegChanged("15000", LegState.HELD, LegState.RELEASED)))
+    void ofAReleaseAreForTheAgentOfTheReleasedLeg() {
+        assertThat(events(Calls.released(), new LegChanged("15000", LegState.HELD, LegState.RELEASED)))
                 .extracting(CallDesktopEvent::owner, CallDesktopEvent::type)
                 .containsExactly(tuple(LEE, STATUS_CHANGE));
     }
 
     @Test
-    void areNoneForADispositionAfterTheRelease() {
-        assertThat(news(Calls.released(), new UserEventRaised(UserEvents.of("01JD"))))
+    void doNotIncludeADispositionAfterTheRelease() {
+        assertThat(events(Calls.released(), new UserEventRaised(UserEvents.of("01JD"))))
                 .isEmpty();
-        assertThat(news(Calls.transferredAway(), new UserEventRaised(UserEvents.of("01JD"))))
-                .isEmpty();
-    }
-
-    @Test
-    void areNoneForAWishThatThePlatformHasNotCarriedOutYet() {
-        assertThat(news(Calls.established(), new OperationRequested("15000", "Hold", json("{}"))))
+        assertThat(events(Calls.transferredAway(), new UserEventRaised(UserEvents.of("01JD"))))
                 .isEmpty();
     }
 
     @Test
-    void areNoneForANumberThatNobodyHas() {
+    void doNotIncludeARequestedOperation() {
+        assertThat(events(Calls.established(), new OperationRequested("15000", "Hold", json("{}"))))
+                .isEmpty();
+    }
+
+    @Test
+    void doNotIncludeALegWithoutAgent() {
         Call call = Calls.between(Leg.begin("15000", null, LegState.HELD, Calls.BEGAN));
 
-        assertThat(news(call, HELD, DATA)).isEmpty();
+        assertThat(events(call, HELD, DATA)).isEmpty();
     }
 
     @Test
-    void sayTheStrongestOfSeveralFactsOnce() {
-        assertThat(news(Calls.held(), DATA, new ParticipantsChanged("15000"), HELD))
+    void containTheFirstKindOfSeveralFacts() {
+        assertThat(events(Calls.held(), DATA, new ParticipantsChanged("15000"), HELD))
                 .extracting(CallDesktopEvent::owner, CallDesktopEvent::type)
                 .containsExactly(tuple(LEE, STATUS_CHANGE), tuple(ANA, ATTACHED_DATA_CHANGED));
     }
 
     @Test
-    void becomeTheMessageOfTheSample() {
+    void equalTheDocumentedMessage() {
         Call call = Calls.established().with(data("{'DispositionCode':'Referred'}"));
-        JsonObject message = message(news(call, DATA).get(0));
+        JsonObject message = message(events(call, DATA).get(0));
 
         assertThat(message.keySet()).containsExactly("notificationType", "call", "phoneNumber", "messageType");
         assertThat(message.getString("notificationType")).isEqualTo("AttachedDataChanged");
@@ -106,19 +106,19 @@ class CallDesktopEventTest {
     }
 
     @Test
-    void carryWhatThePlatformSaidBesideTheCallWhenItsStateChanged() {
+    void includeExtensionsWhenTheStateChanged() {
         Leg leg = Calls.leesLeg(LegState.HELD).withCapabilities(List.of(), json("{'BusinessCall':1}"));
-        JsonObject message = message(news(Calls.between(leg), HELD).get(0));
+        JsonObject message = message(events(Calls.between(leg), HELD).get(0));
 
         assertThat(message.getString("notificationType")).isEqualTo("StatusChange");
         assertThat(message.getJsonObject("extensions")).isEqualTo(json("{'BusinessCall':1}"));
     }
 
-    private static List<CallDesktopEvent> news(Call call, CallFact... facts) {
+    private static List<CallDesktopEvent> events(Call call, CallFact... facts) {
         return CallDesktopEvent.of(new CallChanged(call, new ChangeRecord(Actor.PLATFORM, List.of(facts))));
     }
 
-    private static JsonObject message(CallDesktopEvent news) {
-        return json(JsonbBuilder.create().toJson(news.message(ApiUrls.on("http://127.0.0.1:8080"), false)));
+    private static JsonObject message(CallDesktopEvent event) {
+        return json(JsonbBuilder.create().toJson(event.message(ApiUrls.on("http://127.0.0.1:8080"), false)));
     }
 }

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Whole conversations of clients that were written for GWS, from signing in to signing out, replayed from what is known of their
- * requests: which paths, which headers, what JSON, in which order. {@link WorkspaceIT} has the one that lives in a browser.
+ * Complete sessions of clients that were written for GWS, from sign-in to sign-out. The paths, headers, JSON and order
+ * of the requests are those of the clients. {@link WorkspaceIT} runs the client in a browser.
  */
 @ExtendWith(ArquillianExtension.class)
 class ConversationsIT {
@@ -40,7 +40,9 @@ class ConversationsIT {
         return Deployments.application();
     }
 
-    /** Basic with each request, pretty-printed JSON, dispositions on the address of the device, exact subscriptions. */
+    /**
+     * Basic with each request, indented JSON, dispositions at the URL of the device, subscriptions to single channels.
+     */
     @Test
     void theIosSample() {
         Rest ios = Rest.signedIn(site, agent);
@@ -48,7 +50,7 @@ class ConversationsIT {
         String key = user.getJsonObject("settings")
                 .getJsonObject("interaction-workspace")
                 .getString("interaction.disposition.key-name");
-        HandmadeClient client = new HandmadeClient(ios);
+        RawBayeuxClient client = new RawBayeuxClient(ios);
         client.handshake();
         assertThat(client.subscribe("/v2/me/calls").getBoolean("successful")).isTrue();
         assertThat(client.subscribe("/v2/me/devices").getBoolean("successful")).isTrue();
@@ -95,7 +97,7 @@ class ConversationsIT {
                 }""".formatted(call.getString("uri"), call.getString("callUuid"), key, disposition);
     }
 
-    /** {@code application/json; charset=utf-8}, a null for each member it does not use, one subscription to everything. */
+    /** {@code application/json; charset=utf-8}, null for each unused member, one subscription to all channels. */
     @Test
     void theDotNetClient() {
         Rest dotNet = Rest.signedIn(site, agent);
@@ -103,7 +105,7 @@ class ConversationsIT {
         assertThat(user.getJsonArray("devices")).hasSize(1);
         assertThat(succeeded(dotNet.get("/api/v2/diagnostics/version")).getString("version"))
                 .isNotBlank();
-        HandmadeClient client = new HandmadeClient(dotNet);
+        RawBayeuxClient client = new RawBayeuxClient(dotNet);
         client.handshake();
         assertThat(client.subscribe("/**").getBoolean("successful")).isTrue();
         assertThat(dotNetPost(
@@ -118,9 +120,9 @@ class ConversationsIT {
         next(client);
 
         PhoneCall call = platform.callOf(agent);
-        JsonObject heard = next(client).call();
-        assertThat(heard.getJsonArray("capabilities")).isNotEmpty();
-        String path = ME + "/calls/" + heard.getString("id");
+        JsonObject received = next(client).call();
+        assertThat(received.getJsonArray("capabilities")).isNotEmpty();
+        String path = ME + "/calls/" + received.getString("id");
         assertThat(
                         dotNetPost(
                                 dotNet,
@@ -154,7 +156,7 @@ class ConversationsIT {
                 .formatted(call.uuid(), disposition);
     }
 
-    /** Basic once and then the cookie, a wildcard, and the session begins only when notifications flow. */
+    /** Basic once, then the cookie; a wildcard subscription; the session starts after the subscription. */
     @Test
     void theVueWidget() {
         Reply me = Rest.signedIn(site, agent).get(ME + "?subresources=features,devices,channels,settings");
@@ -164,10 +166,10 @@ class ConversationsIT {
         assertThat(device.getString("phoneNumber")).isEqualTo(agent.phoneNumber());
         String cookie = me.header("Set-Cookie").orElseThrow();
         Rest vue = Rest.anonymous(site).with("Cookie", cookie.substring(0, cookie.indexOf(';')));
-        HandmadeClient client = new HandmadeClient(vue);
+        RawBayeuxClient client = new RawBayeuxClient(vue);
         client.handshake();
         assertThat(client.subscribe("/v2/me/*").getBoolean("successful")).isTrue();
-        assertThat(HandmadeClient.only(client.pollAtOnce()).getBoolean("successful"))
+        assertThat(RawBayeuxClient.single(client.pollWithoutWaiting()).getBoolean("successful"))
                 .isTrue();
         assertThat(vue.post(ME, "{\"operationName\":\"StartContactCenterSession\",\"channels\":[\"voice\"]}"))
                 .isDone();
@@ -198,16 +200,16 @@ class ConversationsIT {
         return reply.json();
     }
 
-    private static Notice next(HandmadeClient client) {
-        return client.awaitNews(1).get(0);
+    private static Notice next(RawBayeuxClient client) {
+        return client.awaitNotifications(1).get(0);
     }
 
     private static String lastSegment(String uri) {
         return uri.substring(uri.lastIndexOf('/') + 1);
     }
 
-    /** The next thing that the client hears is the next call. */
-    private void checkReportedAndNotAnnounced(PhoneCall released, String disposition, HandmadeClient client) {
+    /** Checks the event for reporting, and that the next notification is about the next call. */
+    private void checkReportedAndNotAnnounced(PhoneCall released, String disposition, RawBayeuxClient client) {
         try (ReportingConsumer reporting = ReportingConsumer.at(site)) {
             assertThat(reporting.theOnlyOne(released).userData().getString("DispositionCode"))
                     .isEqualTo(disposition);

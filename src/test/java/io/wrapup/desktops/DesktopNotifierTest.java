@@ -34,10 +34,10 @@ class DesktopNotifierTest {
     private final Recorder anas = new Recorder("ana", "http://desk");
 
     @BeforeEach
-    void begin() {
+    void start() {
         LOG.setLevel(Level.OFF);
         notifier.desktops = new Desktops();
-        notifier.desktops.mostInAll = 100;
+        notifier.desktops.maxTotal = 100;
         notifier.threads = new PlainThreads();
         notifier.start();
         notifier.desktops.add(lees);
@@ -45,61 +45,61 @@ class DesktopNotifierTest {
     }
 
     @AfterEach
-    void end() {
+    void stop() {
         notifier.stop();
         LOG.setLevel(null);
     }
 
     @Test
-    void tellsEachAgentOfTheirOwnLegInTheOrderOfTheChanges() {
+    void sendsEachAgentTheirOwnLegInTheOrderOfTheChanges() {
         IntStream.range(0, 100).forEach(this::change);
 
-        await().until(() -> anas.heard.size() == 100);
+        await().until(() -> anas.received.size() == 100);
         assertThat(lees.numbers())
                 .containsExactlyElementsOf(IntStream.range(0, 100).boxed().toList());
-        assertThat(lees.heard)
+        assertThat(lees.received)
                 .allSatisfy(
                         message -> assertThat(message.getString("phoneNumber")).isEqualTo("15000"));
-        assertThat(anas.heard)
+        assertThat(anas.received)
                 .allSatisfy(
                         message -> assertThat(message.getString("phoneNumber")).isEqualTo("15001"));
     }
 
     @Test
-    void tellsAllDesktopsOfAnAgentByTheAddressesThatEachReaches() {
-        Recorder atHome = new Recorder("lee", "https://home");
-        notifier.desktops.add(atHome);
+    void sendsEachDesktopTheUrlsByWhichItReachesTheServer() {
+        Recorder remote = new Recorder("lee", "https://home");
+        notifier.desktops.add(remote);
         change(1);
 
-        await().until(() -> lees.heard.size() == 1 && atHome.heard.size() == 1);
+        await().until(() -> lees.received.size() == 1 && remote.received.size() == 1);
         assertThat(lees.uri()).startsWith("http://desk/api/v2/me/calls/");
-        assertThat(atHome.uri()).startsWith("https://home/api/v2/me/calls/");
+        assertThat(remote.uri()).startsWith("https://home/api/v2/me/calls/");
     }
 
     @Test
-    void tellsNothingToADesktopThatHasLeft() {
+    void sendsNothingToARemovedDesktop() {
         notifier.desktops.remove(lees);
         change(1);
 
-        await().until(() -> anas.heard.size() == 1);
-        assertThat(lees.heard).isEmpty();
+        await().until(() -> anas.received.size() == 1);
+        assertThat(lees.received).isEmpty();
         assertThat(notifier.desktops.of("lee")).isEmpty();
     }
 
     @Test
-    void goesOnAfterADesktopThatFails() {
+    void continuesAfterADesktopFails() {
         lees.failing = true;
         change(1);
-        await().until(() -> anas.heard.size() == 1);
+        await().until(() -> anas.received.size() == 1);
         lees.failing = false;
         change(2);
 
-        await().until(() -> anas.heard.size() == 2);
+        await().until(() -> anas.received.size() == 2);
         assertThat(lees.numbers()).containsExactly(2);
     }
 
     @Test
-    void neverKeepsThoseWaitingWhoChangeCallsAndDisconnectsEverybodyWhenMessagesWereLost() {
+    void neverBlocksTheProducerAndDisconnectsAllDesktopsWhenMessagesAreLost() {
         lees.gate = new CountDownLatch(1);
         IntStream.range(0, 12_000).forEach(this::change);
         assertThat(lees.disconnected).isFalse();
@@ -112,17 +112,17 @@ class DesktopNotifierTest {
 
     private void change(int number) {
         JsonObject pairs = json("{'number':" + number + "}");
-        notifier.hear(new CallChanged(
+        notifier.onChange(new CallChanged(
                 Calls.established().with(Calls.data("{'number':" + number + "}")),
                 new ChangeRecord(Actor.PLATFORM, List.of(new UserDataChanged("15000", json("{}"), pairs)))));
     }
 
-    /** A desktop that keeps what it is told. */
+    /** A desktop that records its messages. */
     private static final class Recorder implements Desktop {
 
         private final String userName;
         private final ApiUrls urls;
-        private final Queue<JsonObject> heard = new ConcurrentLinkedQueue<>();
+        private final Queue<JsonObject> received = new ConcurrentLinkedQueue<>();
         private volatile CountDownLatch gate = new CountDownLatch(0);
         private volatile boolean failing;
         private volatile boolean disconnected;
@@ -133,13 +133,13 @@ class DesktopNotifierTest {
         }
 
         List<Integer> numbers() {
-            return heard.stream()
+            return received.stream()
                     .map(message -> call(message).getJsonObject("userData").getInt("number"))
                     .toList();
         }
 
         String uri() {
-            return call(heard.element()).getString("uri");
+            return call(received.element()).getString("uri");
         }
 
         private static JsonObject call(JsonObject message) {
@@ -164,10 +164,10 @@ class DesktopNotifierTest {
                 Thread.currentThread().interrupt();
             }
             if (failing) {
-                throw new IllegalStateException("a desktop that breaks its word");
+                throw new IllegalStateException("the desktop fails");
             }
             assertThat(json(message).getString("channel")).isEqualTo(channel);
-            heard.add(json(message).getJsonObject("data"));
+            received.add(json(message).getJsonObject("data"));
         }
 
         @Override

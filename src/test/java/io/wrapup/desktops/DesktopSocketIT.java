@@ -28,11 +28,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The plain WebSocket of agents' desktops: who may listen, what they hear, and that nobody can disturb the others. */
+/** The plain WebSocket for agents' desktops: authentication, messages, and isolation between clients. */
 @ExtendWith(ArquillianExtension.class)
 class DesktopSocketIT {
 
-    private static final int PLACES = 20;
+    private static final int MAX_DESKTOPS = 20;
 
     private final Site site = Server.site();
     private final Platform platform = Platform.of(site);
@@ -62,7 +62,7 @@ class DesktopSocketIT {
 
     @ParameterizedTest
     @CsvSource({"X-Nothing, nothing", "Authorization, Basic bm9ib2R5Ondyb25n", "Cookie, JSESSIONID=0123456789abcdef"})
-    void refusesWhoeverIsNotSignedIn(String header, String value) {
+    void refusesAClientThatIsNotSignedIn(String header, String value) {
         assertThatThrownBy(() -> Headset.open(site, header, value))
                 .cause()
                 .asInstanceOf(InstanceOfAssertFactories.type(WebSocketHandshakeException.class))
@@ -71,7 +71,7 @@ class DesktopSocketIT {
     }
 
     @Test
-    void speaksToEachAgentOfTheirOwnCallsOnly() {
+    void sendsEachAgentOnlyTheirOwnCalls() {
         Desk other = Desk.ofSomebodyAt(site);
         try (Headset headset = desk.listen();
                 Headset others = other.listen()) {
@@ -85,7 +85,7 @@ class DesktopSocketIT {
     }
 
     @Test
-    void speaksToAllDesktopsOfAnAgentInTheOrderOfTheChanges() {
+    void sendsAllDesktopsOfAnAgentTheChangesInOrder() {
         PhoneCall call = platform.callOf(desk.agent());
         List<String> dispositions =
                 IntStream.range(0, 50).mapToObj(Integer::toString).toList();
@@ -101,7 +101,7 @@ class DesktopSocketIT {
     }
 
     @Test
-    void tellsTheExtensionsOfTheStateButNotWithUserData() {
+    void sendsExtensionsWithAStateChangeOnly() {
         PhoneCall call = platform.newCall();
         try (Headset headset = desk.listen()) {
             call.send(call.event("EventEstablished", desk.dn())
@@ -117,7 +117,7 @@ class DesktopSocketIT {
     }
 
     @Test
-    void namesTheAddressesByWhichTheClientReachedIt() {
+    void usesTheHostThatTheClientConnectedTo() {
         var elsewhere =
                 new Site(site.base().resolve("http://localhost:" + site.base().getPort()), "");
         try (Headset headset = Headset.open(elsewhere, "Authorization", Rest.basic(desk.agent()))) {
@@ -127,7 +127,7 @@ class DesktopSocketIT {
     }
 
     @Test
-    void goesOnForTheOthersWhenAConnectionBreaks() {
+    void servesOtherDesktopsWhenAConnectionBreaks() {
         try (Headset headset = desk.listen()) {
             PhoneCall call = platform.callOf(desk.agent());
             headset.next();
@@ -143,11 +143,11 @@ class DesktopSocketIT {
     }
 
     @Test
-    void goesOnForTheOthersWhenAClientDoesNotRead() {
+    void servesOtherDesktopsWhenAClientDoesNotRead() {
         PhoneCall call = platform.callOf(desk.agent());
         Desk colleague = Desk.ofSomebodyAt(site);
         call.established(colleague.dn(), desk.dn());
-        // More than all buffers between the two ends hold.
+        // More than the buffers between server and client hold.
         String bulk = "x".repeat(8_000);
         try (Headset deaf = Headset.openWithoutReading(site, desk.agent());
                 Headset headset = colleague.listen()) {
@@ -175,11 +175,12 @@ class DesktopSocketIT {
     }
 
     @Test
-    void keepsAnswersApartWhenDesktopsComeAndGo() {
+    void doesNotMixResponsesWhenDesktopsConnectAndDisconnect() {
         PhoneCall call = platform.callOf(desk.agent());
-        List<Headset> present = Stream.generate(desk::listen).limit(PLACES - 1).toList();
-        List<CompletableFuture<Void>> hasty = Stream.generate(
-                        () -> CompletableFuture.runAsync(() -> comeAndGo(500), task -> new Thread(task).start()))
+        List<Headset> present =
+                Stream.generate(desk::listen).limit(MAX_DESKTOPS - 1).toList();
+        List<CompletableFuture<Void>> hasty = Stream.generate(() ->
+                        CompletableFuture.runAsync(() -> connectAndDisconnect(500), task -> new Thread(task).start()))
                 .limit(4)
                 .toList();
         for (int change = 0; !hasty.stream().allMatch(CompletableFuture::isDone); change++) {
@@ -191,8 +192,8 @@ class DesktopSocketIT {
         present.forEach(Headset::close);
     }
 
-    /** Some find a place and some are turned away; all say goodbye. */
-    private void comeAndGo(int times) {
+    /** Connects more desktops than the limit, so that some are refused, and closes all of them. */
+    private void connectAndDisconnect(int times) {
         for (int time = 0; time < times; time++) {
             try (RawWebSocket socket = RawWebSocket.open(site, "/stream/me", desk.agent())) {
                 socket.sayGoodbye();

@@ -18,85 +18,85 @@ import org.junit.jupiter.api.Test;
 
 class DesktopStreamTest {
 
-    private final ReplayBudget kept = new ReplayBudget();
-    private final DesktopStream stream = new DesktopStream("lee", ApiUrls.on("http://desk"), kept);
-    private final long start = stream.expectReader();
+    private final ReplayBudget budget = new ReplayBudget();
+    private final DesktopStream stream = new DesktopStream("lee", ApiUrls.on("http://desk"), budget);
+    private final long start = stream.expectSubscriber();
 
     @Test
-    void numbersMessagesBesideTheirMembersForThoseWhoWantIt() {
-        hear("{\"a\":1}");
-        assertThat(stream.plain().following(start)).contains(new Frame(start + 1, "{\"a\":1}"));
-        assertThat(stream.numbered().following(start))
+    void addsSeqToTheMessagesOfANumberedStream() {
+        deliver("{\"a\":1}");
+        assertThat(stream.plain().frameAfter(start)).contains(new Frame(start + 1, "{\"a\":1}"));
+        assertThat(stream.numbered().frameAfter(start))
                 .contains(new Frame(start + 1, "{\"a\":1,\"seq\":" + (start + 1) + "}"));
-        assertThat(stream.numbered().following(start + 1)).isEmpty();
+        assertThat(stream.numbered().frameAfter(start + 1)).isEmpty();
     }
 
     @Test
-    void beginsWithASnapshotForThoseWhoKnowNothingOrSomethingElse() {
-        stream.begin(List.of(Calls.established()));
-        for (long unknown : new long[] {EventStream.NOTHING, 0, start - 1, start + 1}) {
-            assertThat(snapshot(unknown).getJsonArray("calls")).hasSize(1);
-            assertThat(snapshot(unknown).getJsonNumber("seq").longValue()).isEqualTo(start);
+    void startsWithASnapshotForAnUnknownPosition() {
+        stream.initialize(List.of(Calls.established()));
+        for (long position : new long[] {EventStream.NOTHING_READ, 0, start - 1, start + 1}) {
+            assertThat(snapshot(position).getJsonArray("calls")).hasSize(1);
+            assertThat(snapshot(position).getJsonNumber("seq").longValue()).isEqualTo(start);
         }
     }
 
     @Test
-    void tellsTheCallsAsTheMessagesHaveToldThem() {
-        stream.begin(List.of(Calls.ringing().stamped(3, Calls.BEGAN)));
-        hear(Calls.established().stamped(4, Calls.BEGAN));
+    void createsSnapshotsOfTheCallsAsOfTheLastMessage() {
+        stream.initialize(List.of(Calls.ringing().stamped(3, Calls.BEGAN)));
+        deliver(Calls.established().stamped(4, Calls.BEGAN));
         assertThat(state()).isEqualTo("Established");
-        hear(Calls.released().stamped(5, Calls.BEGAN));
-        assertThat(snapshot(EventStream.NOTHING).getJsonArray("calls")).isEmpty();
+        deliver(Calls.released().stamped(5, Calls.BEGAN));
+        assertThat(snapshot(EventStream.NOTHING_READ).getJsonArray("calls")).isEmpty();
     }
 
     @Test
-    void doesNotTellWhatItsBeginHasToldAlready() {
-        stream.begin(List.of(Calls.established().stamped(4, Calls.BEGAN)));
-        hear(Calls.ringing().stamped(3, Calls.BEGAN));
-        assertThat(stream.numbered().following(start)).isEmpty();
+    void ignoresAMessageOlderThanTheInitialCalls() {
+        stream.initialize(List.of(Calls.established().stamped(4, Calls.BEGAN)));
+        deliver(Calls.ringing().stamped(3, Calls.BEGAN));
+        assertThat(stream.numbered().frameAfter(start)).isEmpty();
         assertThat(state()).isEqualTo("Established");
     }
 
     @Test
-    void goesOnWithASnapshotWhenWhatWasMissedIsGone() {
-        IntStream.range(0, DesktopStream.MOST_KEPT + 1).forEach(number -> hear("{}"));
-        assertThat(snapshot(start).getJsonNumber("seq").longValue()).isEqualTo(start + DesktopStream.MOST_KEPT + 1);
+    void continuesWithASnapshotWhenMissedMessagesAreEvicted() {
+        IntStream.range(0, DesktopStream.CAPACITY + 1).forEach(number -> deliver("{}"));
+        assertThat(snapshot(start).getJsonNumber("seq").longValue()).isEqualTo(start + DesktopStream.CAPACITY + 1);
         assertThatExceptionOfType(FallenBehindException.class)
-                .isThrownBy(() -> stream.plain().following(start));
+                .isThrownBy(() -> stream.plain().frameAfter(start));
     }
 
     @Test
-    void keepsNoMoreThanAllStreamsMayTogether() {
-        String large = "x".repeat((int) (ReplayBudget.MOST_CHARACTERS / 4));
-        IntStream.range(0, 5).forEach(number -> hear(large));
-        assertThat(stream.plain().following(stream.expectReader() - 1)).isPresent();
+    void evictsItsMessagesWhenTheBudgetIsExhausted() {
+        String large = "x".repeat((int) (ReplayBudget.MAX_CHARACTERS / 4));
+        IntStream.range(0, 5).forEach(number -> deliver(large));
+        assertThat(stream.plain().frameAfter(stream.expectSubscriber() - 1)).isPresent();
         assertThat(snapshot(start).getString("type")).isEqualTo("snapshot");
-        stream.forget();
-        assertThat(kept.areTooMany()).isFalse();
+        stream.clear();
+        assertThat(budget.isExhausted()).isFalse();
     }
 
     @Test
-    void isUnwantedWhenNobodyHasFollowedForAWhile() {
-        assertThat(stream.unwantedSince(Instant.now().minusSeconds(60))).isFalse();
-        assertThat(stream.unwantedSince(Instant.now().plusSeconds(60))).isTrue();
+    void isIdleWithoutSubscribers() {
+        assertThat(stream.idleSince(Instant.now().minusSeconds(60))).isFalse();
+        assertThat(stream.idleSince(Instant.now().plusSeconds(60))).isTrue();
     }
 
-    private void hear(String message) {
+    private void deliver(String message) {
         stream.deliver("/v2/me/calls", message);
     }
 
-    private void hear(Call call) {
+    private void deliver(Call call) {
         stream.deliver("/v2/me/calls", "{}", call);
     }
 
     private String state() {
-        return snapshot(EventStream.NOTHING)
+        return snapshot(EventStream.NOTHING_READ)
                 .getJsonArray("calls")
                 .getJsonObject(0)
                 .getString("state");
     }
 
     private JsonObject snapshot(long seq) {
-        return json(stream.numbered().following(seq).orElseThrow().text());
+        return json(stream.numbered().frameAfter(seq).orElseThrow().text());
     }
 }

@@ -11,11 +11,11 @@ class DesktopsTest {
     private final Desktops desktops = new Desktops();
 
     {
-        desktops.mostInAll = 50;
+        desktops.maxTotal = 50;
     }
 
     @Test
-    void areKnownByTheirAgent() {
+    void areFoundByAgent() {
         Desktop lees = new SilentDesktop("lee");
         Desktop anas = new SilentDesktop("ana");
         desktops.add(lees);
@@ -27,34 +27,34 @@ class DesktopsTest {
     }
 
     @Test
-    void areLimitedForEachAgent() {
+    void areLimitedPerAgent() {
         Desktop first = new SilentDesktop("lee");
         assertThat(desktops.add(first)).isTrue();
-        IntStream.range(1, Desktops.MOST_OF_ONE_AGENT)
+        IntStream.range(1, Desktops.MAX_PER_AGENT)
                 .forEach(number ->
                         assertThat(desktops.add(new SilentDesktop("lee"))).isTrue());
-        assertThat(desktops.haveRoomFor("lee")).isFalse();
+        assertThat(desktops.hasRoomFor("lee")).isFalse();
         assertThat(desktops.add(new SilentDesktop("lee"))).isFalse();
         assertThat(desktops.add(new SilentDesktop("ana"))).isTrue();
 
         desktops.remove(first);
-        assertThat(desktops.haveRoomFor("lee")).isTrue();
+        assertThat(desktops.hasRoomFor("lee")).isTrue();
         assertThat(desktops.add(new SilentDesktop("lee"))).isTrue();
     }
 
     @Test
-    void areLimitedInAll() {
+    void areLimitedInTotal() {
         IntStream.range(0, 50)
                 .forEach(number -> assertThat(desktops.add(new SilentDesktop("agent" + number)))
                         .isTrue());
-        assertThat(desktops.haveRoomFor("lee")).isFalse();
+        assertThat(desktops.hasRoomFor("lee")).isFalse();
         Desktop refused = new SilentDesktop("lee");
         assertThat(desktops.add(refused)).isFalse();
         desktops.remove(refused);
-        assertThat(desktops.haveRoomFor("lee")).isFalse();
+        assertThat(desktops.hasRoomFor("lee")).isFalse();
     }
 
-    /** Compared by identity, as connections are. */
+    /** A desktop that is compared by identity, like a connection. */
     private static final class SilentDesktop implements Desktop {
 
         private final String userName;

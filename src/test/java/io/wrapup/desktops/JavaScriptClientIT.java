@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** CometD's JavaScript clients as npm has them, the newest and the line that GWS desktops have in their pages. */
+/** CometD's JavaScript clients from npm: the newest version, and the version that GWS desktops use. */
 @ExtendWith(ArquillianExtension.class)
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class JavaScriptClientIT {
@@ -32,16 +32,16 @@ class JavaScriptClientIT {
     }
 
     @Test
-    void theNewestFallsBackToLongPollingAndHearsOfACall() throws IOException {
-        hearsOfACall("cometd");
+    void theNewestVersionFallsBackToLongPollingAndReceivesACall() throws IOException {
+        checkReceivesACall("cometd");
     }
 
     @Test
-    void theLineOfWorkspaceWebEditionFallsBackToLongPollingAndHearsOfACall() throws IOException {
-        hearsOfACall("cometd-3");
+    void theVersionOfWorkspaceWebEditionFallsBackToLongPollingAndReceivesACall() throws IOException {
+        checkReceivesACall("cometd-3");
     }
 
-    private void hearsOfACall(String client) throws IOException {
+    private void checkReceivesACall(String client) throws IOException {
         NodeDesktop.install();
         try (NodeDesktop desktop = NodeDesktop.listening(client, site, desk.agent(), "/v2/me/*")) {
             PhoneCall call = platform.callOf(desk.agent());

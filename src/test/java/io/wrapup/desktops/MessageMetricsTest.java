@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class MessageMetricsTest {
 
     @Test
-    void sayHowLongAMessageTook() {
+    void containTheProcessingTimes() {
         Instant changedAt = Instant.now().minusMillis(500);
         var times = MessageMetrics.of(changedAt, System.nanoTime() - 1_000_000).eventProcessing();
         assertThat(times.serverGenerationTimestamp()).isEqualTo(changedAt.toEpochMilli());
@@ -17,7 +17,7 @@ class MessageMetricsTest {
     }
 
     @Test
-    void areNeverNegativeWhenTheClockWasSetBack() {
+    void areNotNegativeAfterTheClockIsSetBack() {
         var times = MessageMetrics.of(Instant.now().plusSeconds(60), System.nanoTime())
                 .eventProcessing();
         assertThat(times.serverProcessingTimeTotalMs()).isZero();

@@ -18,7 +18,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A desktop under Node.js, {@code src/test/js/desktop.js}, whose lines are read as they come. For one test thread. */
+/**
+ * A desktop under Node.js ({@code src/test/js/desktop.js}), which prints one line for each message. Not thread-safe.
+ */
 final class NodeDesktop implements AutoCloseable {
 
     static final Path SOURCES = Path.of("src", "test", "js");
@@ -33,7 +35,10 @@ final class NodeDesktop implements AutoCloseable {
         this.lines = process.inputReader();
     }
 
-    /** Installs the clients, or skips the test where there is no Node.js or nothing to get them from: see {@link Programs}. */
+    /**
+     * Installs the clients, or skips the test if Node.js or the package registry is not available: see
+     * {@link Programs}.
+     */
     static void install() {
         Programs.need(succeeds(List.of("node", "--version")), "no Node.js");
         Programs.need(succeeds(List.of("npm", "ci", "--no-audit", "--no-fund")), "npm ci failed, see " + LOG);
@@ -60,7 +65,7 @@ final class NodeDesktop implements AutoCloseable {
         }
     }
 
-    /** Returns when the client has subscribed. */
+    /** Starts a client and returns when it has subscribed. */
     static NodeDesktop listening(String client, Site site, TestAgent agent, String subscription) throws IOException {
         NodeDesktop desktop = new NodeDesktop(new ProcessBuilder(
                         "node",
@@ -76,7 +81,7 @@ final class NodeDesktop implements AutoCloseable {
         return desktop;
     }
 
-    /** The next message; fails if the application got to see anything else. */
+    /** Returns the next message; fails if the client printed anything else. */
     Notice next() throws IOException {
         String line = lines.readLine();
         assertThat(line).startsWith("message ");

@@ -21,11 +21,11 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What agents hear by CometD, with the library's own Java client. */
+/** The notifications to agents over CometD, received with CometD's Java client. */
 @ExtendWith(ArquillianExtension.class)
 class NotificationsIT {
 
-    private static final String CALLS = HandmadeClient.CALLS;
+    private static final String CALLS = RawBayeuxClient.CALLS;
 
     private final Site site = Server.site();
     private final Platform platform = Platform.of(site);
@@ -39,9 +39,9 @@ class NotificationsIT {
     }
 
     @Test
-    void reachWhoeverSubscribedWithAnyWildcard() {
+    void reachSubscribersOfEachWildcard() {
         for (String subscription : List.of(CALLS, "/v2/me/*", "/v2/me/**", "/v2/**", "/**")) {
-            try (StockClient client = StockClient.listening(site, first.agent(), subscription)) {
+            try (CometDClient client = CometDClient.listening(site, first.agent(), subscription)) {
                 PhoneCall call = platform.callOf(first.agent());
                 assertThat(client.next().callUuid()).as(subscription).isEqualTo(call.uuid());
             }
@@ -49,55 +49,55 @@ class NotificationsIT {
     }
 
     @Test
-    void doNotReachWhoSubscribedToSomethingElse() {
-        HandmadeClient client = HandmadeClient.of(site, first.agent());
+    void doNotReachSubscribersOfOtherChannels() {
+        RawBayeuxClient client = RawBayeuxClient.of(site, first.agent());
         client.subscribe("/v2/me/devices");
         platform.callOf(first.agent());
         startContactCenterSession();
-        assertThat(client.awaitNews(1))
-                .extracting(news -> news.json().getString("channel"))
+        assertThat(client.awaitNotifications(1))
+                .extracting(notice -> notice.json().getString("channel"))
                 .containsExactly("/v2/me/devices");
     }
 
     @Test
-    void areTheFramesOfTheWebSocketWordForWord() {
-        HandmadeClient client = HandmadeClient.of(site, first.agent());
+    void equalTheFramesOfTheWebSocket() {
+        RawBayeuxClient client = RawBayeuxClient.of(site, first.agent());
         client.subscribe("/**");
         try (Headset headset = first.listen()) {
             first.setDisposition(platform.callOf(first.agent()), "Sold");
             List<JsonObject> frames =
                     List.of(headset.next().json(), headset.next().json());
-            assertThat(client.awaitNews(2)).extracting(Notice::json).isEqualTo(frames);
+            assertThat(client.awaitNotifications(2)).extracting(Notice::json).isEqualTo(frames);
             assertThat(frames.get(1).keySet()).containsExactly("data", "channel");
         }
     }
 
     @Test
-    void tellEachOfTwoAgentsOnACallOfTheirOwnLegAndOthersNothing() {
+    void containTheOwnLegOfEachOfTwoAgentsAndDoNotReachOthers() {
         PhoneCall call = platform.callBetween(first.agent(), second.agent());
-        try (StockClient firsts = StockClient.listening(site, first.agent(), "/**");
-                StockClient seconds = StockClient.listening(site, second.agent(), "/v2/me/*");
-                StockClient thirds = StockClient.listening(site, third.agent(), "/**")) {
+        try (CometDClient firstClient = CometDClient.listening(site, first.agent(), "/**");
+                CometDClient secondClient = CometDClient.listening(site, second.agent(), "/v2/me/*");
+                CometDClient thirdClient = CometDClient.listening(site, third.agent(), "/**")) {
             first.setDisposition(call, "Sold");
-            assertThat(firsts.next().data().getString("phoneNumber")).isEqualTo(first.dn());
-            assertThat(seconds.next().data().getString("phoneNumber")).isEqualTo(second.dn());
-            assertThat(thirds.untilFirstOf(platform.callOf(third.agent()))).isEmpty();
+            assertThat(firstClient.next().data().getString("phoneNumber")).isEqualTo(first.dn());
+            assertThat(secondClient.next().data().getString("phoneNumber")).isEqualTo(second.dn());
+            assertThat(thirdClient.untilFirstOf(platform.callOf(third.agent()))).isEmpty();
         }
     }
 
     @Test
-    void keepSilentAboutADispositionAfterTheRelease() {
+    void doNotIncludeADispositionAfterTheRelease() {
         PhoneCall released = platform.releasedCallOf(first.agent());
-        try (StockClient client = StockClient.listening(site, first.agent(), CALLS)) {
+        try (CometDClient client = CometDClient.listening(site, first.agent(), CALLS)) {
             assertThat(first.setDisposition(released, "Sold")).isDone();
             assertThat(client.untilFirstOf(platform.callOf(first.agent()))).isEmpty();
         }
     }
 
     @Test
-    void comeInOrder() {
+    void arriveInOrder() {
         PhoneCall call = platform.callOf(first.agent());
-        try (StockClient client = StockClient.listening(site, first.agent(), CALLS)) {
+        try (CometDClient client = CometDClient.listening(site, first.agent(), CALLS)) {
             List<String> dispositions =
                     IntStream.range(0, 50).mapToObj(Integer::toString).toList();
             dispositions.forEach(disposition -> first.setDisposition(call, disposition));
@@ -114,7 +114,7 @@ class NotificationsIT {
     @Test
     void reachClientsThatAcknowledgeThem() {
         PhoneCall call = platform.callOf(first.agent());
-        try (StockClient client = StockClient.listening(site, first.agent(), CALLS, new AckExtension())) {
+        try (CometDClient client = CometDClient.listening(site, first.agent(), CALLS, new AckExtension())) {
             first.setDisposition(call, "Sold");
             assertThat(disposition(client.next())).isEqualTo("Sold");
             first.setDisposition(call, "Referred");
@@ -123,9 +123,9 @@ class NotificationsIT {
     }
 
     @Test
-    void endForAClientThatDoesNotKeepUpWhichThenBeginsAnew() {
+    void disconnectAClientThatDoesNotKeepUpAndResumeAfterItsHandshake() {
         PhoneCall call = platform.callOf(first.agent());
-        try (StockClient client = StockClient.stalling(site, first.agent(), CALLS);
+        try (CometDClient client = CometDClient.stalling(site, first.agent(), CALLS);
                 Headset headset = first.listen()) {
             first.setDisposition(call, "stall");
             client.next();
@@ -135,20 +135,21 @@ class NotificationsIT {
                             .add("userData", Json.createObjectBuilder().add("number", Integer.toString(number)))
                             .build())
                     .toList());
-            // When somebody who keeps up has heard the last one, too many wait for who does not.
+            // When a client that keeps up has received the last message, the queue of the stalled client has
+            // overflowed.
             IntStream.range(0, 600).forEach(number -> headset.next());
-            client.goOn();
+            client.resume();
             client.awaitHandshake();
             assertThat(client.untilFirstOf(platform.callOf(first.agent()))).hasSizeLessThan(600);
         }
     }
 
     @Test
-    void tellAnAgentOfTheirOwnState() {
-        HandmadeClient client = HandmadeClient.of(site, first.agent());
+    void containTheStateOfTheAgent() {
+        RawBayeuxClient client = RawBayeuxClient.of(site, first.agent());
         client.subscribe("/v2/me/*");
         startContactCenterSession();
-        JsonObject data = client.awaitNews(1).get(0).data();
+        JsonObject data = client.awaitNotifications(1).get(0).data();
         assertThat(data.getString("messageType")).isEqualTo("DeviceStateChangeMessage");
         assertThat(data.getJsonArray("devices").getJsonObject(0).getJsonObject("userState"))
                 .containsEntry("state", Json.createValue("NotReady"));

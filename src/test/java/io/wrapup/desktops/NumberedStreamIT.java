@@ -22,10 +22,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code /stream/me?after=}: numbers beside the documented members, and what was missed when a desktop comes back. */
+/** {@code /stream/me?after=}: numbered messages, and the missed messages after a reconnect. */
 class NumberedStreamIT {
 
-    private static final int PLACES_OF_AN_AGENT = 20;
+    private static final int MAX_DESKTOPS = 20;
 
     @TempDir
     static Path folder;
@@ -48,7 +48,7 @@ class NumberedStreamIT {
     }
 
     @Test
-    void beginsWithASnapshotAndCountsOn() {
+    void startsWithASnapshotAndContinuesItsNumbers() {
         PhoneCall call = platform.callOf(desk.agent());
         try (Headset headset = listenAfter("");
                 Headset plain = desk.listen()) {
@@ -65,7 +65,7 @@ class NumberedStreamIT {
     }
 
     @Test
-    void givesWhoComesBackExactlyWhatWasMissed() {
+    void sendsExactlyTheMissedMessagesAfterAReconnect() {
         PhoneCall call = platform.callOf(desk.agent());
         long known;
         try (Headset headset = listenAfter("")) {
@@ -88,7 +88,7 @@ class NumberedStreamIT {
     }
 
     @Test
-    void givesWhoKnowsANumberFromBeforeARestartOneSnapshot() {
+    void sendsASnapshotForANumberFromBeforeARestart() {
         PhoneCall call = platform.callOf(desk.agent());
         long known;
         try (Headset headset = listenAfter("")) {
@@ -106,7 +106,7 @@ class NumberedStreamIT {
     }
 
     @Test
-    void givesWhoKnowsNonsenseASnapshot() {
+    void sendsASnapshotForAnInvalidNumber() {
         PhoneCall call = platform.callOf(desk.agent());
         for (String nonsense : List.of("x", "-1", "0", "99999999999999999999", "9223372036854775807")) {
             try (Headset headset = listenAfter(nonsense)) {
@@ -116,7 +116,7 @@ class NumberedStreamIT {
     }
 
     @Test
-    void keepsWhatHappensWhileTheHandshakeEnds() {
+    void sendsChangesMadeDuringTheHandshake() {
         PhoneCall call = platform.callOf(desk.agent());
         for (int time = 0; time < 100; time++) {
             String disposition = "time " + time;
@@ -129,10 +129,10 @@ class NumberedStreamIT {
     }
 
     @Test
-    void sendsAwayWhoDoesNotReadAndGivesTheirPlacesToOthers() {
+    void disconnectsClientsThatDoNotReadAndReleasesTheirSlots() {
         PhoneCall call = platform.callOf(desk.agent());
         List<Headset> deaf = Stream.generate(() -> Headset.openWithoutReading(site, desk.agent()))
-                .limit(PLACES_OF_AN_AGENT)
+                .limit(MAX_DESKTOPS)
                 .toList();
         await("a place")
                 .atMost(Duration.ofMinutes(1))
@@ -143,7 +143,10 @@ class NumberedStreamIT {
                 .until(() -> deaf.stream().allMatch(headset -> headset.closed().isDone()));
     }
 
-    /** Whether one more desktop hears of the next changes, which fill the buffers of those that do not read. */
+    /**
+     * Returns whether one more desktop can connect and receives the next changes, which fill the buffers of the clients
+     * that do not read.
+     */
     private boolean isServed(PhoneCall call) {
         try (Headset headset = desk.listen()) {
             platform.send(Stream.generate(() -> call.event("EventAttachedDataChanged", desk.dn())

@@ -21,7 +21,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A browser with the session cookie in it does what any page wants; pages of other sites must not listen to the agent's calls. */
+/** The origin check: pages of other sites must not receive the agent's calls with the session cookie of the browser. */
 @ExtendWith(ArquillianExtension.class)
 class OriginIT {
 
@@ -37,15 +37,15 @@ class OriginIT {
     }
 
     @Test
-    void refusesForeignPagesCometd() {
+    void refusesCometDToForeignPages() {
         for (String origin : FOREIGN) {
-            assertThat(desk.rest().with("Origin", origin).post(HandmadeClient.NOTIFICATIONS + "/handshake", HANDSHAKE))
+            assertThat(desk.rest().with("Origin", origin).post(RawBayeuxClient.NOTIFICATIONS + "/handshake", HANDSHAKE))
                     .isRefused(403, 3);
         }
     }
 
     @Test
-    void refusesForeignPagesAWebSocket() {
+    void refusesAWebSocketToForeignPages() {
         for (String origin : FOREIGN) {
             assertThatThrownBy(connect(origin)::join)
                     .isInstanceOf(CompletionException.class)
@@ -57,11 +57,11 @@ class OriginIT {
     }
 
     @Test
-    void welcomesItsOwnPages() {
+    void acceptsItsOwnPages() {
         String own = site.base().toString();
         assertThat(desk.rest()
                         .with("Origin", own)
-                        .post(HandmadeClient.NOTIFICATIONS + "/handshake", HANDSHAKE)
+                        .post(RawBayeuxClient.NOTIFICATIONS + "/handshake", HANDSHAKE)
                         .http())
                 .isEqualTo(200);
         connect(own).join().abort();

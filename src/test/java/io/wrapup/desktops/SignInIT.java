@@ -87,7 +87,7 @@ class SignInIT {
         Reply signedIn = desk.rest().get("/api/v2/me");
         Rest session = Rest.anonymous(site).with("Cookie", signedIn.cookies());
         Rest remembered = Rest.anonymous(site).with("Cookie", signedIn.cookie("WRAPUPPASS"));
-        HandmadeClient cometd = HandmadeClient.of(site, agent);
+        RawBayeuxClient cometd = RawBayeuxClient.of(site, agent);
         assertThat(session.get("/api/v2/me")).succeeded();
         try (Headset byHeader = desk.listen();
                 Headset bySession = Headset.open(site, "Cookie", signedIn.cookies());
@@ -100,8 +100,8 @@ class SignInIT {
             assertThat(remembered.get("/api/v2/me")).isRefused(403, 20);
             assertThat(desk.rest().get("/api/v2/me")).isRefused(403, 20);
             TestAgent changed = new TestAgent(agent.userName(), "changed", agent.deviceId(), agent.phoneNumber());
-            HandmadeClient again = new HandmadeClient(Rest.signedIn(site, changed)).with(cometd.clientId());
-            assertThat(again.pollAtOnce().toString()).contains("402::");
+            RawBayeuxClient again = new RawBayeuxClient(Rest.signedIn(site, changed)).with(cometd.clientId());
+            assertThat(again.pollWithoutWaiting().toString()).contains("402::");
             PhoneCall call = platform.callOf(colleague.agent());
             assertThat(colleagues.next().callUuid()).isEqualTo(call.uuid());
         }

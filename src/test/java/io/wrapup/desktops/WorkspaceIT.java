@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The conversation of Workspace Web Edition in a real browser, {@code src/test/js/workspace.js}, with the line of CometD's
- * JavaScript client that it ships. Its page comes from Wrapup's own address, as a GWS desktop's does.
+ * The session of Workspace Web Edition in a browser ({@code src/test/js/workspace.js}), with the version of CometD's
+ * JavaScript client that it ships. The page has Wrapup's origin, as the page of a GWS desktop has.
  */
 @ExtendWith(ArquillianExtension.class)
 class WorkspaceIT {
@@ -68,12 +68,12 @@ class WorkspaceIT {
 
     @AfterEach
     void close() {
-        assertThat(chromium.complaints()).isEmpty();
+        assertThat(chromium.failures()).isEmpty();
         chromium.close();
     }
 
     @Test
-    void signsInListensDisposesAndSignsOut() {
+    void signsInReceivesACallSetsADispositionAndSignsOut() {
         assertThat(get("/me")).containsEntry("http", 403).containsEntry("statusCode", 20);
         assertThat(page.evaluate(
                         "basic => desktop.get('/me', {Authorization: basic}).then(reply => reply.statusCode)",
@@ -93,24 +93,24 @@ class WorkspaceIT {
                 .isEqualTo(0);
 
         PhoneCall call = platform.newCall().ringing(agent.phoneNumber(), "4930123456");
-        awaitHeard(1);
+        awaitReceived(1);
         String path = "/me/calls/" + page.evaluate("desktop.last().call.id");
         Map<String, Object> leg =
                 Map.of("WWE_PARTY_1002", Map.of("username", agent.userName(), "path", "/users/" + agent.userName()));
         assertThat(post(path, Map.of("operationName", "UpdateUserData", "userData", leg)))
                 .containsEntry("statusCode", 0);
-        awaitHeard(2);
+        awaitReceived(2);
         assertThat(page.evaluate("desktop.last().call.userData")).isEqualTo(leg);
         call.established(agent.phoneNumber(), "4930123456");
-        awaitHeard(3);
+        awaitReceived(3);
 
         assertThat(post(path, disposition(call, "Referred"))).containsEntry("statusCode", 0);
-        awaitHeard(4);
+        awaitReceived(4);
         assertThat(page.evaluate("desktop.last().notificationType")).isEqualTo("AttachedDataChanged");
         assertThat(page.evaluate("desktop.last().call.userData.DispositionCode"))
                 .isEqualTo("Referred");
         call.released(agent.phoneNumber());
-        awaitHeard(5);
+        awaitReceived(5);
         assertThat(page.evaluate("desktop.last().call.state")).isEqualTo("Released");
 
         assertThat(post(path, disposition(call, "Sold"))).containsEntry("statusCode", 0);
@@ -119,7 +119,7 @@ class WorkspaceIT {
                     .isEqualTo("Sold");
         }
         PhoneCall another = platform.callOf(agent);
-        awaitHeard(6);
+        awaitReceived(6);
         assertThat(page.evaluate("desktop.last().call.callUuid")).isEqualTo(another.uuid());
 
         page.evaluate("desktop.leave()");
@@ -132,9 +132,9 @@ class WorkspaceIT {
         return Map.of("operationName", "SetCallDisposition", "callUuid", call.uuid(), "disposition", disposition);
     }
 
-    private void awaitHeard(int count) {
-        page.waitForFunction("count => desktop.heard() >= count", count);
-        assertThat(page.evaluate("desktop.heard()")).isEqualTo(count);
+    private void awaitReceived(int count) {
+        page.waitForFunction("count => desktop.received() >= count", count);
+        assertThat(page.evaluate("desktop.received()")).isEqualTo(count);
     }
 
     @SuppressWarnings("unchecked")

@@ -18,25 +18,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A document that somebody may send as JSON, and what becomes of it; the file {@code documents.txt} lists them all.
+ * A JSON document of a client, with the expected result. The file {@code documents.txt} lists all of them.
  *
- * @param notation the document as it is written there, by which tests name it
+ * @param notation the document as written in the file, which is its name in tests
  */
 public record JsonDocument(Verdict verdict, String notation, byte[] bytes) {
 
-    /** What becomes of a document. */
+    /** The expected result. */
     public enum Verdict {
-        /** Well-formed, and taken as it is. */
+        /** Well-formed and accepted. */
         READ,
-        /** Not JSON. */
+        /** Not well-formed. */
         REFUSED,
-        /** Well-formed, and refused nevertheless. */
+        /** Well-formed but refused. */
         LIMITED
     }
 
     private static final Pattern SPECIAL = Pattern.compile("‹(?:(\\d+)×(.+?)|([0-9A-F ]+))›");
 
-    /** All of them, in the order of the file. */
+    /** Returns all documents in the order of the file. */
     public static Stream<JsonDocument> all() {
         try (InputStream file =
                 Objects.requireNonNull(JsonDocument.class.getResourceAsStream("/io/wrapup/json/documents.txt"))) {
@@ -78,12 +78,12 @@ public record JsonDocument(Verdict verdict, String notation, byte[] bytes) {
         return verdict == Verdict.READ;
     }
 
-    /** What it says; only of one that is read. */
+    /** Returns the value of an accepted document. */
     public JsonValue value() {
         return StrictJson.parse(bytes, UTF_8);
     }
 
-    /** As a text; none when its bytes are no UTF-8. */
+    /** Returns the document as text; empty if its bytes are not valid UTF-8. */
     public Optional<String> text() {
         try {
             return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
@@ -92,14 +92,14 @@ public record JsonDocument(Verdict verdict, String notation, byte[] bytes) {
         }
     }
 
-    /** The bytes of a larger document in which this one stands in the place of {@code %s}. */
-    public byte[] in(String larger) {
-        String[] parts = larger.split("%s", 2);
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        whole.writeBytes(parts[0].getBytes(UTF_8));
-        whole.writeBytes(bytes);
-        whole.writeBytes(parts[1].getBytes(UTF_8));
-        return whole.toByteArray();
+    /** Returns a larger document in which this one replaces {@code %s}. */
+    public byte[] in(String template) {
+        String[] parts = template.split("%s", 2);
+        ByteArrayOutputStream result = new ByteArrayOutputStream();
+        result.writeBytes(parts[0].getBytes(UTF_8));
+        result.writeBytes(bytes);
+        result.writeBytes(parts[1].getBytes(UTF_8));
+        return result.toByteArray();
     }
 
     @Override

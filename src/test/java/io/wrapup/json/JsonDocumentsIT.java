@@ -36,15 +36,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every malformed and odd document, into every way in: each gets the answer that is right for it, nothing breaks, nothing hangs,
- * and the log stays silent.
+ * Sends every malformed and unusual document to every endpoint. Each gets the expected answer, no request hangs, and
+ * nothing is logged.
  */
 class JsonDocumentsIT {
 
     private static final int MALFORMED = 10;
     private static final int MISSING = 1;
-    private static final int LARGEST_MESSAGE = 1024;
-    private static final int LARGEST_BAYEUX_BODY = 65_536;
+    private static final int MAX_MESSAGE = 1024;
+    private static final int MAX_BAYEUX_BODY = 65_536;
 
     @TempDir
     static Path data;
@@ -86,7 +86,7 @@ class JsonDocumentsIT {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void areAnsweredAsOrdersToReplay(JsonDocument document) {
+    void areAnsweredAsReplayRequests(JsonDocument document) {
         Reply reply = Rest.signedIn(site, TestDirectory.REPORTING).post("/reporting/replay", document.bytes());
         assertRefused(reply, document, MISSING);
     }
@@ -100,15 +100,15 @@ class JsonDocumentsIT {
     @MethodSource("documents")
     void areAnsweredAsTelephonyEvents(JsonDocument document) {
         Reply reply = Rest.signedIn(site, TestDirectory.TELEPHONY).post("/telephony/events", document.bytes());
-        if (saysNothing(document)) {
+        if (isEmptyArray(document)) {
             assertThat(reply).isDone();
         } else {
             assertThat(reply).isRefused(400, isAboutObjects(document) ? MISSING : MALFORMED);
         }
     }
 
-    /** An empty array: no event at all, and that is fine. */
-    private static boolean saysNothing(JsonDocument document) {
+    /** Returns whether the document is an empty array, which is accepted as no event. */
+    private static boolean isEmptyArray(JsonDocument document) {
         return document.isRead() && document.value().equals(JsonValue.EMPTY_JSON_ARRAY);
     }
 
@@ -122,7 +122,7 @@ class JsonDocumentsIT {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void areKeptAsTheyAreInUserDataOrRefused(JsonDocument document) {
+    void areStoredUnchangedInUserDataOrRefused(JsonDocument document) {
         desk.perform(active, Json.createObjectBuilder().add("operationName", "DeleteUserData"));
         String operation =
                 "{\"operationName\":\"SetCallDisposition\",\"disposition\":\"Sold\",\"userData\":{\"a\":%s}}";
@@ -181,9 +181,9 @@ class JsonDocumentsIT {
     @MethodSource("documents")
     void areAnsweredByCometD(JsonDocument document) {
         Reply reply = desk.rest().post("/api/v2/notifications", document.bytes());
-        if (document.bytes().length > LARGEST_BAYEUX_BODY) {
+        if (document.bytes().length > MAX_BAYEUX_BODY) {
             assertThat(reply).isRefused(413, MALFORMED);
-        } else if (!saysNothing(document) && isAboutObjects(document)) {
+        } else if (!isEmptyArray(document) && isAboutObjects(document)) {
             assertThat(reply.http()).as(reply::text).isIn(200, 400);
         } else {
             assertThat(reply).isRefused(400, MALFORMED);
@@ -192,7 +192,7 @@ class JsonDocumentsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/stream/me", "/stream/calls"})
-    void areOverheardByWebSockets(String path) {
+    void areIgnoredByWebSockets(String path) {
         var listener = path.equals("/stream/me") ? desk.agent() : TestDirectory.SUPERVISOR;
         RawWebSocket socket = RawWebSocket.open(site, path, listener);
         for (JsonDocument document : documents().toList()) {
@@ -206,16 +206,16 @@ class JsonDocumentsIT {
         socket.close();
     }
 
-    /** As the protocol wants it: 1007 for what is no UTF-8, 1009 for what is too long. */
+    /** Returns the close code of the protocol: 1007 for invalid UTF-8, 1009 for a message over the limit. */
     private static Optional<Integer> expectedClose(JsonDocument document) {
         if (document.text().isEmpty()) {
             return Optional.of(1007);
         }
-        return document.bytes().length > LARGEST_MESSAGE ? Optional.of(1009) : Optional.empty();
+        return document.bytes().length > MAX_MESSAGE ? Optional.of(1009) : Optional.empty();
     }
 
     @Test
-    void arePutAsideByTheJmsFeedWhichGoesOn() throws JMSException {
+    void areRejectedByTheJmsFeedWhichContinues() throws JMSException {
         PhoneCall next = platform.newCall();
         try (JmsQueue feed = JmsQueue.named("wrapup.telephony", site);
                 JmsQueue deadLetters = JmsQueue.named("wrapup.telephony.dead-letters", site)) {
@@ -228,7 +228,7 @@ class JsonDocumentsIT {
             }
             feed.send(next.event("EventRinging", desk.dn()).build().toString().getBytes(UTF_8));
             for (JsonDocument document :
-                    documents().filter(known -> !saysNothing(known)).toList()) {
+                    documents().filter(known -> !isEmptyArray(known)).toList()) {
                 Message letter = deadLetters.receive();
                 assertThat(letter.getStringProperty("reason"))
                         .as(document.toString())

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The verdict on each of the malformed and odd documents, by itself and inside another one. */
+/** Parses each malformed and unusual document, alone and inside another document. */
 class JsonDocumentsTest {
 
     static Stream<JsonDocument> documents() {
@@ -18,20 +18,20 @@ class JsonDocumentsTest {
     }
 
     @Test
-    void areManyAndNoneTwice() {
+    void areManyAndUnique() {
         List<String> notations = documents().map(JsonDocument::notation).toList();
         assertThat(notations).hasSizeGreaterThan(350).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @MethodSource("documents")
-    void areReadOrRefused(JsonDocument document) {
+    void areAcceptedOrRefused(JsonDocument document) {
         assertVerdict(document, document.bytes());
     }
 
     @ParameterizedTest
     @MethodSource("documents")
-    void areReadOrRefusedInsideAnother(JsonDocument document) {
+    void areAcceptedOrRefusedInsideAnotherDocument(JsonDocument document) {
         assertVerdict(document, document.in("{\"userData\":{\"a\":%s}}"));
     }
 

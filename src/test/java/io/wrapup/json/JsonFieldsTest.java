@@ -27,7 +27,7 @@ class JsonFieldsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nothing", "null"})
-    void takesNullForAbsent(String member) {
+    void treatsNullAsAbsent(String member) {
         assertThat(members.text(member)).isEmpty();
         assertThat(members.object(member)).isEmpty();
         assertThat(members.array(member)).isEmpty();
@@ -40,14 +40,14 @@ class JsonFieldsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"number", "true", "object", "array"})
-    void refusesWhatIsNoText(String member) {
+    void refusesAValueThatIsNotText(String member) {
         assertThatExceptionOfType(InvalidMemberException.class)
                 .isThrownBy(() -> members.requiredText(member))
                 .withMessage("Parameter '" + member + "' must be a string");
     }
 
     @Test
-    void refusesWhatIsNoObjectOrArray() {
+    void refusesAValueThatIsNotAnObjectOrArray() {
         assertThatExceptionOfType(InvalidMemberException.class)
                 .isThrownBy(() -> members.object("array"))
                 .withMessage("Parameter 'array' must be an object");
@@ -59,26 +59,26 @@ class JsonFieldsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "yesterday", "2026-11-22", "2026-02-30T00:00:00Z", "1795342530"})
-    void refusesWhatIsNoInstant(String text) {
+    void refusesAValueThatIsNotAnInstant(String text) {
         assertThatExceptionOfType(InvalidMemberException.class)
                 .isThrownBy(() -> members("{\"time\":\"" + text + "\"}").instant("time"))
                 .withMessageContaining("'time' must be an instant such as");
     }
 
     @Test
-    void passesOnWhatAParserDidNotMeanToRefuse() {
+    void propagatesOtherExceptionsOfAParser() {
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> members.parsed(
                         "text",
                         text -> {
-                            throw new ArithmeticException("a mistake of ours");
+                            throw new ArithmeticException("a defect in the parser");
                         },
                         "must be right"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "null", "1", "\"{}\"", "true"})
-    void refusesADocumentThatIsNoObject(String document) {
+    void refusesADocumentThatIsNotAnObject(String document) {
         assertThatExceptionOfType(MalformedJsonException.class)
                 .isThrownBy(() -> members(document))
                 .withMessage("The body must be a JSON object");

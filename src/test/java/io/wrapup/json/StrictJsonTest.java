@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrictJsonTest {
 
     @Test
-    void readsADocumentWhole() {
+    void readsACompleteDocument() {
         JsonObject document =
                 StrictJson.parse("{\"a.b\":{\"c\":[1,true,null,\"x\"]}}").asJsonObject();
 
@@ -24,7 +24,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void readsTextInTheEncodingItIsIn() {
+    void readsTextInTheGivenEncoding() {
         byte[] latin = "\"Zürich\"".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(StrictJson.parse(latin, StandardCharsets.ISO_8859_1))
@@ -33,7 +33,7 @@ class StrictJsonTest {
     }
 
     @Test
-    void keepsEveryCharacterOfAText() {
+    void keepsAllCharactersOfAText() {
         assertThat(StrictJson.parse("\"\\u0000 \\\" 😀 \\ud83d\\ude00 é\""))
                 .isInstanceOfSatisfying(
                         JsonString.class, text -> assertThat(text.getString()).isEqualTo("\0 \" 😀 😀 é"));
@@ -62,7 +62,7 @@ class StrictJsonTest {
                 "\uFEFF{}",
                 "// a\n{}"
             })
-    void refusesWhatIsNotJson(String document) {
+    void refusesMalformedDocuments(String document) {
         assertRefused(document);
     }
 
@@ -79,14 +79,14 @@ class StrictJsonTest {
     }
 
     @Test
-    void readsToItsDeepestLevelAndNoDeeper() {
+    void limitsTheNestingDepth() {
         assertThat(StrictJson.parse(nested(StrictJson.MAX_DEPTH))).isNotNull();
         assertRefused(nested(StrictJson.MAX_DEPTH + 1));
         assertRefused(nested(1_000_000));
     }
 
     @Test
-    void countsNoBracketsInsideText() {
+    void ignoresBracketsInsideText() {
         String brackets = "[".repeat(100);
 
         assertThat(StrictJson.parse("\"\\\"" + brackets + "\""))
@@ -106,7 +106,7 @@ class StrictJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\\ud800\"", "{\"\\udc00\":1}", "[\"a\",{\"b\":\"\\ude00\\ud83d\"}]", "\"\\ud83d!\""})
-    void refusesHalfACharacter(String document) {
+    void refusesUnpairedSurrogates(String document) {
         assertRefused(document);
     }
 
@@ -142,13 +142,13 @@ class StrictJsonTest {
     }
 
     @Test
-    void refusesNumbersOfAThousandsOfDigits() {
+    void refusesNumbersWithThousandsOfDigits() {
         assertRefused("9".repeat(5_000));
         assertRefused("{\"a\":0." + "1".repeat(5_000) + "}");
     }
 
     @Test
-    void readsNumbersWithAnEnormousNegativeExponentWithoutUnfoldingThem() {
+    void readsNumbersWithALargeNegativeExponentWithoutExpandingThem() {
         JsonValue value =
                 StrictJson.parse("{\"a\":1e-999999999}").asJsonObject().get("a");
 

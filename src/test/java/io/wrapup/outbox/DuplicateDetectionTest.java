@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an Artemis broker makes of messages that are sent again, because the word that it has them got lost. */
+/** The duplicate detection of Artemis for messages that are sent again because their acknowledgement was lost. */
 @Timeout(60)
 class DuplicateDetectionTest {
 
@@ -36,7 +36,7 @@ class DuplicateDetectionTest {
     Path folder;
 
     private final ConnectionFactory artemis = new ActiveMQConnectionFactory("vm://17");
-    private final JmsSender line = new JmsSender(artemis, QUEUE);
+    private final JmsSender sender = new JmsSender(artemis, QUEUE);
     private EmbeddedActiveMQ broker;
 
     @BeforeEach
@@ -54,32 +54,32 @@ class DuplicateDetectionTest {
 
     @AfterEach
     void stop() throws Exception {
-        line.close();
+        sender.close();
         broker.stop();
     }
 
     @Test
-    void deliversOnceWhatIsSentAgain() throws Exception {
-        line.sendInOneTransaction(messages(1, 3));
-        line.sendEach(messages(1, 5));
+    void deliversARepeatedMessageOnce() throws Exception {
+        sender.sendInOneTransaction(messages(1, 3));
+        sender.sendEach(messages(1, 5));
         assertThat(received()).containsExactly("1", "2", "3", "4", "5");
     }
 
     @Test
-    void remembersOverARestartOfTheBroker() throws Exception {
-        line.sendInOneTransaction(messages(1, 2));
-        line.close();
+    void detectsDuplicatesAfterARestartOfTheBroker() throws Exception {
+        sender.sendInOneTransaction(messages(1, 2));
+        sender.close();
         broker.stop();
         broker.start();
-        line.sendEach(messages(1, 3));
+        sender.sendEach(messages(1, 3));
         assertThat(received()).containsExactly("1", "2", "3");
     }
 
     @Test
-    void failsTheTransactionInWhichOneIsSentAgain() throws Exception {
-        line.sendInOneTransaction(messages(2, 2));
+    void failsATransactionThatContainsADuplicate() throws Exception {
+        sender.sendInOneTransaction(messages(2, 2));
         assertThatExceptionOfType(UndeliveredException.class)
-                .isThrownBy(() -> line.sendInOneTransaction(messages(1, 3)));
+                .isThrownBy(() -> sender.sendInOneTransaction(messages(1, 3)));
         assertThat(received()).containsExactly("2");
     }
 

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The way from the journal to a real broker in this process, without a container. */
+/** The relay from the journal to a real broker in this process, without a container. */
 @Timeout(60)
 class OutboxRelayTest {
 
@@ -53,19 +53,19 @@ class OutboxRelayTest {
     private Node node;
     private BrokerService broker;
     private OutboxRelay relay;
-    private Worker running;
+    private Worker worker;
 
     @BeforeEach
-    void begin() throws Exception {
+    void setUp() throws Exception {
         node = Node.in(folder);
         broker = startBroker();
         relay = new OutboxRelay(new IdSink(), node.store(), node.journal());
     }
 
     @AfterEach
-    void end() throws Exception {
-        if (running != null) {
-            running.stop();
+    void tearDown() throws Exception {
+        if (worker != null) {
+            worker.stop();
         }
         broker.stop();
         node.close();
@@ -82,7 +82,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    void bringsWhatWasLeftBehindInTheOrderOfItsCalls() throws JMSException {
+    void deliversWaitingEntriesInOrderPerCall() throws JMSException {
         List<String> raised = raise(1200);
         start();
 
@@ -91,7 +91,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    void isWokenByWhatIsNew() throws JMSException {
+    void deliversANewEntryWhenWoken() throws JMSException {
         start();
         List<String> raised = raise(1);
         relay.wake();
@@ -101,7 +101,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    void keepsEverythingWhileTheBrokerIsAwayAndDeliversItAfterwards() throws Exception {
+    void keepsEntriesDuringABrokerOutageAndDeliversThemAfterwards() throws Exception {
         broker.stop();
         broker.waitUntilStopped();
         start();
@@ -118,7 +118,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    void doesNotBlameTheSinkForTheDatabase() throws JMSException {
+    void keepsTheSinkStatusDuringADatabaseOutage() throws JMSException {
         raise(1);
         node.store().failWith(new SQLTransientConnectionException("away"), new SQLTransientConnectionException("away"));
         start();
@@ -129,7 +129,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    void goesOnAtOnceWhenTheBrokerWasAwayWhileThereWasNothingToSend() throws Exception {
+    void deliversAtOnceAfterAnOutageWithoutEntries() throws Exception {
         start();
         raise(1);
         awaitDelivered();
@@ -143,7 +143,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    void setsAnEntryAsideOfWhichNoMessageCanBeMadeAndGoesOn() throws JMSException {
+    void marksAnEntryAsUndeliverableAndContinues() throws JMSException {
         List<String> raised = raise(3);
         node.corrupt(raised.get(1));
         Logger log = Logger.getLogger(OutboxRelay.class.getName());
@@ -160,7 +160,7 @@ class OutboxRelayTest {
     }
 
     @Test
-    void sendsMessagesThatOutliveTheBrokerWithAllTheirProperties() throws JMSException {
+    void sendsPersistentMessagesWithAllProperties() throws JMSException {
         String id = raise(1).get(0);
         start();
 
@@ -180,14 +180,14 @@ class OutboxRelayTest {
 
     private void start() {
         SinkConnection connection = relay.sink().connect();
-        running = Worker.start(Thread::new, "relay", pause -> relay.run(connection, pause), connection::close);
+        worker = Worker.start(Thread::new, "relay", pause -> relay.run(connection, pause), connection::close);
     }
 
     private void awaitDelivered() {
         await().atMost(Duration.ofSeconds(20)).until(() -> node.store().countUndelivered(Sinks.REPORTING) == 0);
     }
 
-    /** Raises so many user events on one call; their ids. */
+    /** Raises user events on one call and returns their ids. */
     private List<String> raise(int count) {
         return raise("a", count);
     }
@@ -234,7 +234,7 @@ class OutboxRelayTest {
         return connection;
     }
 
-    /** Sends of each entry its id. */
+    /** A sink whose messages contain the id of the entry. */
     private static final class IdSink implements Sink {
 
         @Override

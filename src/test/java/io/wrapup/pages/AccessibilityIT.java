@@ -22,11 +22,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What axe-core, Deque's set of accessibility rules, finds in the pages, light and dark. */
+/** Checks the pages with axe-core, Deque's accessibility rules, in light and dark. */
 @ExtendWith(ArquillianExtension.class)
 class AccessibilityIT {
 
-    private static final Set<String> GRAVE = Set.of("serious", "critical");
+    private static final Set<String> SERIOUS_IMPACTS = Set.of("serious", "critical");
 
     private final Site site = Server.site();
     private final Platform platform = Platform.of(site);
@@ -38,33 +38,33 @@ class AccessibilityIT {
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
-    void noPageHasGraveViolations(ColorScheme colours) {
+    void noPageHasSeriousViolations(ColorScheme colours) {
         TestAgent agent = TestDirectory.newAgent();
         PhoneCall call = platform.callOf(agent);
         platform.releasedCallOf(agent);
         try (Chromium chromium = Chromium.launch(site)) {
-            assertThat(graveViolations(chromium.newPage(colours))).isEmpty();
+            assertThat(seriousViolations(chromium.newPage(colours))).isEmpty();
 
             Screen desk = new Screen(chromium.newPage(colours)).signIn(agent).live();
             assertThat(desk.call(call)).isVisible();
             desk.dispose("sold");
-            assertThat(graveViolations(desk.page())).isEmpty();
+            assertThat(seriousViolations(desk.page())).isEmpty();
 
             Screen board = new Screen(chromium.newPage(colours))
                     .signIn(TestDirectory.SUPERVISOR)
                     .live();
             assertThat(board.call(call)).isVisible();
-            assertThat(graveViolations(board.page())).isEmpty();
+            assertThat(seriousViolations(board.page())).isEmpty();
             board.call(call).click();
             assertThat(board.page().locator(".journal")).isVisible();
-            assertThat(graveViolations(board.page())).isEmpty();
+            assertThat(seriousViolations(board.page())).isEmpty();
         }
     }
 
-    private static List<String> graveViolations(Page page) {
+    private static List<String> seriousViolations(Page page) {
         return new AxeBuilder(page)
                 .analyze().getViolations().stream()
-                        .filter(violation -> GRAVE.contains(violation.getImpact()))
+                        .filter(violation -> SERIOUS_IMPACTS.contains(violation.getImpact()))
                         .map(violation -> violation.getId() + " " + violation.getNodes())
                         .toList();
     }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A Chromium with a fresh profile, of the operating system. Each {@link #newPage()} is somebody else's browser: they share no cookies.
- * Whatever goes wrong in a page is in {@link #complaints()}. For one thread.
+ * The Chromium of the operating system with a fresh profile. Each {@link #newPage()} is a separate browser context
+ * without shared cookies. {@link #failures()} contains all errors of the pages. Not thread-safe.
  */
 public final class Chromium implements AutoCloseable {
 
@@ -25,7 +25,8 @@ public final class Chromium implements AutoCloseable {
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",
-            // A page that a test makes up has no address, and would not be let talk to a server on this machine.
+            // Pages that tests fulfil have no network address, and Chromium blocks their requests to the loopback
+            // address.
             "--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets",
             "--no-first-run",
             "--disable-background-networking",
@@ -35,11 +36,11 @@ public final class Chromium implements AutoCloseable {
     private final Site site;
     private final Playwright playwright;
     private final Browser browser;
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
 
     private Chromium(Site site) {
         this.site = site;
-        // It is to use the browser that is there, and to fetch none.
+        // Uses the installed browser and downloads none.
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -47,13 +48,13 @@ public final class Chromium implements AutoCloseable {
                 .launch(new LaunchOptions().setExecutablePath(PROGRAM).setArgs(OPTIONS));
     }
 
-    /** Starts it, or skips the test where there is none: see {@link Programs}. */
+    /** Starts Chromium, or skips the test if it is not installed: see {@link Programs}. */
     public static Chromium launch(Site site) {
         Programs.need(Files.isExecutable(PROGRAM), PROGRAM + " is missing");
         return new Chromium(site);
     }
 
-    /** The first page of another browser, at the start of the site. */
+    /** Opens the start page of the site in a new browser context. */
     public Page newPage() {
         return newPage(ColorScheme.LIGHT);
     }
@@ -62,24 +63,24 @@ public final class Chromium implements AutoCloseable {
         BrowserContext context = browser.newContext(
                 new Browser.NewContextOptions().setColorScheme(colours).setLocale("en-GB"));
         Page page = context.newPage();
-        page.onPageError(complaints::add);
+        page.onPageError(failures::add);
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {
-                complaints.add(message.text());
+                failures.add(message.text());
             }
         });
         page.onRequest(request -> {
             if (!request.url().startsWith(site.base() + "/") && !request.url().startsWith("blob:")) {
-                complaints.add("asked another server: " + request.url());
+                failures.add("request to another server: " + request.url());
             }
         });
         page.navigate(site.base() + "/");
         return page;
     }
 
-    /** Scripts that failed, what the Content-Security-Policy refused, and requests to other servers. */
-    public List<String> complaints() {
-        return complaints;
+    /** Returns script errors, violations of the Content-Security-Policy, and requests to other servers. */
+    public List<String> failures() {
+        return failures;
     }
 
     @Override

@@ -31,12 +31,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the pages show when the broker or the server goes away and comes back; on a server that wants CSRF tokens and sets a default
- * disposition after a few seconds.
+ * The pages during outages of the broker and of the server. The server requires CSRF tokens and sets a default
+ * disposition after 20 s.
  */
 class OutagesIT {
 
-    private static final double PATIENCE = 60_000;
+    private static final double TIMEOUT_MILLIS = 60_000;
     private static final String BROKER_LOST = "The broker does not answer";
     private static final String SAVED = "Saved: “Sold”";
 
@@ -80,40 +80,40 @@ class OutagesIT {
     }
 
     @AfterEach
-    void nothingHasGoneWrongInThePages() {
+    void checkThatNoPageFailed() {
         chromium.close();
-        assertThat(chromium.complaints()).isEmpty();
+        assertThat(chromium.failures()).isEmpty();
     }
 
     @Test
-    void theBoardShowsThatTheBrokerIsAwayAndTheHistoryThatItIsBack() {
+    void theBoardShowsABrokerOutageAndTheHistoryItsEnd() {
         PhoneCall call = platform.releasedCallOf(agent);
         assertThat(desk.call(call)).isVisible();
         broker.stop();
         desk.dispose("sold");
         assertThat(desk.page().locator(".write")).hasText(SAVED);
-        assertThat(tile("Waiting for reporting")).containsText(BROKER_LOST, patiently());
+        assertThat(tile("Waiting for reporting")).containsText(BROKER_LOST, withTimeout());
 
         board.showAll().call(call).click();
         Locator journal = board.page().locator("dialog[open] .journal");
         assertThat(journal).containsText("reporting: waiting");
         broker.start();
-        assertThat(journal).containsText("reporting: acknowledged", patiently());
-        assertThat(tile("Waiting for reporting")).containsText("nothing is held up", patiently());
+        assertThat(journal).containsText("reporting: acknowledged", withTimeout());
+        assertThat(tile("Waiting for reporting")).containsText("nothing is held up", withTimeout());
     }
 
     @Test
-    void bothPagesRecoverFromARestartWithNothingMissingAndNothingTwice() {
+    void bothPagesRecoverFromARestartWithEachCallOnce() {
         PhoneCall active = platform.callOf(agent);
         PhoneCall released = platform.releasedCallOf(agent);
         assertThat(desk.call(released)).isVisible();
         CompletableFuture<Void> restart = CompletableFuture.runAsync(wrapup::restart);
         for (Screen screen : List.of(desk, board)) {
-            assertThat(screen.page().locator(".connection")).hasText("Reconnecting…", textPatiently());
+            assertThat(screen.page().locator(".connection")).hasText("Reconnecting…", textWithTimeout());
         }
         await().atMost(Duration.ofMinutes(3)).until(restart::isDone);
         for (Screen screen : List.of(desk, board)) {
-            assertThat(screen.page().locator(".connection")).hasText("Live", textPatiently());
+            assertThat(screen.page().locator(".connection")).hasText("Live", textWithTimeout());
         }
         PhoneCall later = platform.callOf(agent);
 
@@ -123,23 +123,23 @@ class OutagesIT {
         assertThat(board.call(active)).hasCount(1);
         assertThat(board.call(later)).hasCount(1);
         assertThat(board.showAll().page().locator("#calls [data-call='" + released.uuid() + "']"))
-                .hasCount(1, new HasCountOptions().setTimeout(PATIENCE));
+                .hasCount(1, new HasCountOptions().setTimeout(TIMEOUT_MILLIS));
     }
 
     @Test
-    void aWriteThatTheServerDidNotLiveToAnswerIsSavedWhenItIsBack() {
+    void savesAWriteAfterTheServerWasKilledBeforeItsAnswer() {
         PhoneCall call = platform.callOf(agent);
         assertThat(desk.call(call)).isVisible();
         wrapup.killForcibly();
         desk.dispose("sold");
         assertThat(desk.page().locator(".write")).containsText("has not answered yet");
         wrapup.restart();
-        assertThat(desk.page().locator(".write")).hasText(SAVED, textPatiently());
-        assertThat(board.row(call)).containsText("Sold", patiently());
+        assertThat(desk.page().locator(".write")).hasText(SAVED, textWithTimeout());
+        assertThat(board.row(call)).containsText("Sold", withTimeout());
     }
 
     @Test
-    void aWriteIsSavedThoughTheSessionWasReplacedWhileItWasOnItsWay() {
+    void savesAWriteWhoseSessionWasReplacedInTransit() {
         PhoneCall call = platform.callOf(agent);
         assertThat(desk.call(call)).isVisible();
         List<Route> held = new ArrayList<>();
@@ -154,7 +154,7 @@ class OutagesIT {
     }
 
     @Test
-    void whoSignsOutStaysSignedOut() {
+    void staysSignedOutAfterSignOut() {
         desk.button("Sign out").click();
         assertThat(desk.page().getByLabel("User name")).isVisible();
         desk.page().reload();
@@ -167,7 +167,7 @@ class OutagesIT {
         PhoneCall call = platform.releasedCallOf(agent);
         assertThat(desk.page().getByLabel("To wrap up").locator("[data-call]")).containsText("“NotSaid” in 0:");
         assertThat(desk.page().getByLabel("Wrapped up").locator("[data-call='" + call.uuid() + "']"))
-                .containsText("NotSaid", patiently());
+                .containsText("NotSaid", withTimeout());
         assertThat(board.showAll().row(call)).containsText("NotSaid");
     }
 
@@ -175,11 +175,11 @@ class OutagesIT {
         return board.page().locator(".tile").filter(new Locator.FilterOptions().setHasText(name));
     }
 
-    private static ContainsTextOptions patiently() {
-        return new ContainsTextOptions().setTimeout(PATIENCE);
+    private static ContainsTextOptions withTimeout() {
+        return new ContainsTextOptions().setTimeout(TIMEOUT_MILLIS);
     }
 
-    private static HasTextOptions textPatiently() {
-        return new HasTextOptions().setTimeout(PATIENCE);
+    private static HasTextOptions textWithTimeout() {
+        return new HasTextOptions().setTimeout(TIMEOUT_MILLIS);
     }
 }

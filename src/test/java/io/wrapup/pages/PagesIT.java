@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An agent at the desk and a supervisor at the board, each in a browser of their own. */
+/** The desk of an agent and the board of a supervisor, each in its own browser context. */
 @ExtendWith(ArquillianExtension.class)
 class PagesIT {
 
@@ -48,13 +48,13 @@ class PagesIT {
     }
 
     @AfterEach
-    void nothingHasGoneWrongInThePages() {
+    void checkThatNoPageFailed() {
         chromium.close();
-        assertThat(chromium.complaints()).isEmpty();
+        assertThat(chromium.failures()).isEmpty();
     }
 
     @Test
-    void aCallIsSeenDisposedReleasedAndDisposedAgain() {
+    void showsACallFromItsDispositionToTheNextAfterItsRelease() {
         Screen desk = desk();
         Screen board = board();
         PhoneCall call = platform.callOf(agent);
@@ -77,7 +77,7 @@ class PagesIT {
     }
 
     @Test
-    void aReleasedCallWithoutADispositionIsStillThereAfterAReload() {
+    void showsAReleasedCallWithoutDispositionAfterAReload() {
         PhoneCall call = platform.releasedCallOf(agent);
         Screen desk = desk();
         assertThat(desk.call(call)).isVisible();
@@ -88,7 +88,7 @@ class PagesIT {
     }
 
     @Test
-    void aScriptInUserDataIsShownAsText() {
+    void showsAScriptInUserDataAsText() {
         String script = "<img src=x onerror=alert(1)><script>document.title='gone'</script>";
         JsonObject userData = Json.createObjectBuilder().add(script, script).build();
         Screen desk = desk();
@@ -102,7 +102,7 @@ class PagesIT {
     }
 
     @Test
-    void aNoteAndMoreDataGoAlong() {
+    void sendsANoteAndAdditionalData() {
         PhoneCall call = platform.callOf(agent);
         Screen desk = desk();
         assertThat(desk.call(call)).isVisible();
@@ -118,7 +118,7 @@ class PagesIT {
     }
 
     @Test
-    void afterAnInterruptionNothingIsMissingAndNothingIsThereTwice() {
+    void showsEachCallOnceAfterAnInterruption() {
         Screen desk = desk();
         Screen board = board();
         List.of(desk, board).forEach(screen -> screen.page().context().setOffline(true));
@@ -131,7 +131,7 @@ class PagesIT {
     }
 
     @Test
-    void aWriteIsNotCalledSavedBeforeItIsAndHasOneEffectHoweverOftenItIsSent() {
+    void showsAWriteAsSavedOnlyAfterTheAnswerAndRetriesItWithOneEffect() {
         PhoneCall call = platform.callOf(agent);
         Screen desk = desk();
         assertThat(desk.call(call)).isVisible();
@@ -154,7 +154,7 @@ class PagesIT {
     }
 
     @Test
-    void whoSignsOutSeesNothingAnyMore() {
+    void showsNothingAfterSignOut() {
         Screen desk = desk();
         desk.button("Sign out").click();
         assertThat(desk.page().getByLabel("User name")).isVisible();
@@ -163,14 +163,14 @@ class PagesIT {
     }
 
     @Test
-    void aWrongPasswordIsCalledThat() {
+    void reportsAWrongPassword() {
         Screen screen = new Screen(chromium.newPage()).signIn(agent.userName(), "wrong");
         assertThat(screen.page().getByText("That user name and password do not go together."))
                 .isVisible();
     }
 
     @Test
-    void anAgentSeesNoBoard() {
+    void doesNotShowTheBoardToAnAgent() {
         Page page = desk().page();
         page.navigate(site.base() + "/#board");
         assertThat(page.getByText("Live board")).hasCount(0);

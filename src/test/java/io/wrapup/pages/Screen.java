@@ -9,7 +9,7 @@ import io.wrapup.testing.PhoneCall;
 import io.wrapup.testing.TestAgent;
 import java.util.regex.Pattern;
 
-/** What somebody sees of Wrapup and does there; found by labels and roles, as people and screen readers find it. */
+/** A page of Wrapup. Elements are located by labels and roles, as users and screen readers find them. */
 record Screen(Page page) {
 
     Screen signIn(TestAgent agent) {
@@ -33,12 +33,12 @@ record Screen(Page page) {
         return page.locator("[data-call='" + call.uuid() + "']");
     }
 
-    /** The row of the call in the board's table. */
+    /** Returns the row of the call in the board's table. */
     Locator row(PhoneCall call) {
         return page.getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHas(call(call)));
     }
 
-    /** Types what is to be found among the dispositions and presses Enter. */
+    /** Types into the disposition search and presses Enter. */
     Screen dispose(String typed) {
         Locator find = page.getByLabel("How did the call end?");
         find.fill(typed);

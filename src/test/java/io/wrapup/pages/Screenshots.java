@@ -31,14 +31,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The pages of a server in demo mode: each fits its window, and screenshots of each are written to target/screenshots. The screenshots in
- * docs/screenshots are copies of them. This test takes minutes and runs only when it is selected.
+ * Checks that each page of a server in demo mode fits its window, and writes screenshots to target/screenshots. The
+ * screenshots in docs/screenshots are copies of them. The test takes minutes and runs only when it is selected.
  */
 class Screenshots {
 
-    private static final Path PICTURES = Path.of("target", "screenshots");
-    private static final Duration UNTIL_THE_BOARD_LIVES = Duration.ofMinutes(1);
-    private static final Duration UNTIL_THERE_IS_MUCH_TO_SEE = Duration.ofMinutes(4);
+    private static final Path FOLDER = Path.of("target", "screenshots");
+    private static final Duration FIRST_CALL_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration CALLS_TIMEOUT = Duration.ofMinutes(4);
     private static final int QUALITY = 80;
 
     @TempDir
@@ -49,14 +49,14 @@ class Screenshots {
 
     @BeforeAll
     static void start() throws IOException {
-        Files.createDirectories(PICTURES);
+        Files.createDirectories(FOLDER);
         wrapup = WrapupProcess.start(
                 folder.resolve("wrapup"),
                 "-Dwrapup.demo=true",
                 "-Dwrapup.demo.calls-per-minute=40",
-                // The demo directory, as for somebody who has none.
+                // The demo directory, as without configuration.
                 "-Dwrapup.directory=");
-        await().atMost(UNTIL_THE_BOARD_LIVES).until(() -> today("callsEnded") > 0);
+        await().atMost(FIRST_CALL_TIMEOUT).until(() -> today("callsEnded") > 0);
     }
 
     @AfterAll
@@ -70,9 +70,9 @@ class Screenshots {
     }
 
     @AfterEach
-    void nothingHasGoneWrongInThePages() {
+    void checkThatNoPageFailed() {
         chromium.close();
-        assertThat(chromium.complaints()).isEmpty();
+        assertThat(chromium.failures()).isEmpty();
     }
 
     @ParameterizedTest
@@ -85,15 +85,15 @@ class Screenshots {
                 .signIn(TestDirectory.SUPERVISOR)
                 .live();
         assertFits(board, width);
-        openAHistory(board);
+        openHistory(board);
         assertFits(board, width);
     }
 
     @Test
-    void bothPagesSayThatTheCallsAreMadeUp() {
-        for (TestAgent somebody : List.of(TestDirectory.LEE, TestDirectory.SUPERVISOR)) {
+    void bothPagesShowThatTheCallsAreSimulated() {
+        for (TestAgent user : List.of(TestDirectory.LEE, TestDirectory.SUPERVISOR)) {
             assertThat(window(1280, ColorScheme.LIGHT)
-                            .signIn(somebody)
+                            .signIn(user)
                             .live()
                             .page()
                             .locator(".demo"))
@@ -103,18 +103,18 @@ class Screenshots {
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
-    void eachPageHasItsPicture(ColorScheme colours) {
-        await().atMost(UNTIL_THERE_IS_MUCH_TO_SEE).until(() -> today("callsEnded") > 25);
+    void writesAScreenshotOfEachPage(ColorScheme colours) {
+        await().atMost(CALLS_TIMEOUT).until(() -> today("callsEnded") > 25);
         Screen desk = window(1280, colours);
-        picture(desk, "sign-in", colours);
+        screenshot(desk, "sign-in", colours);
         desk.signIn(TestDirectory.LEE).live();
         desk.page().locator("[data-call]").first().waitFor();
-        picture(desk, "desk", colours);
+        screenshot(desk, "desk", colours);
         Screen board = window(1280, colours).signIn(TestDirectory.SUPERVISOR).live();
         board.page().locator(".bars li").first().waitFor();
-        picture(board, "board", colours);
-        openAHistory(board);
-        picture(board, "history", colours);
+        screenshot(board, "board", colours);
+        openHistory(board);
+        screenshot(board, "history", colours);
     }
 
     private Screen window(int width, ColorScheme colours) {
@@ -123,8 +123,8 @@ class Screenshots {
         return new Screen(page);
     }
 
-    /** Of a call that reporting has heard of, if there is one. */
-    private static void openAHistory(Screen board) {
+    /** Opens the history of a call with an acknowledged event, or of any call if there is none. */
+    private static void openHistory(Screen board) {
         Locator dialog = board.showAll().page().locator("dialog[open]");
         board.page().getByLabel("Search").fill("sold");
         for (Locator call : board.page().locator("#calls [data-call]").all()) {
@@ -144,12 +144,12 @@ class Screenshots {
                 .isEqualTo(width);
     }
 
-    /** As WebP, which Playwright's own pictures cannot be. */
-    private static void picture(Screen screen, String name, ColorScheme colours) {
+    /** Writes a screenshot as WebP, which Playwright's screenshot method does not support. */
+    private static void screenshot(Screen screen, String name, ColorScheme colours) {
         JsonObject form = new JsonObject();
         form.addProperty("format", "webp");
         form.addProperty("quality", QUALITY);
-        String picture = screen.page()
+        String screenshot = screen.page()
                 .context()
                 .newCDPSession(screen.page())
                 .send("Page.captureScreenshot", form)
@@ -157,8 +157,8 @@ class Screenshots {
                 .getAsString();
         try {
             Files.write(
-                    PICTURES.resolve(name + "-" + colours.name().toLowerCase(Locale.ROOT) + ".webp"),
-                    Base64.getDecoder().decode(picture));
+                    FOLDER.resolve(name + "-" + colours.name().toLowerCase(Locale.ROOT) + ".webp"),
+                    Base64.getDecoder().decode(screenshot));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-/** The pages as people use them, in a real Chromium. */
+/** Tests of the pages in Chromium. */
 @NullMarked
 package io.wrapup.pages;
 

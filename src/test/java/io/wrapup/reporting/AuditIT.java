@@ -33,7 +33,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can be proven afterwards: who changed what of a call and when, and how far each event for reporting has come. */
+/**
+ * The audit operations: the history of a call, and the delivery status, reconciliation, replay and verification of
+ * events.
+ */
 @ExtendWith(ArquillianExtension.class)
 class AuditIT {
 
@@ -49,7 +52,7 @@ class AuditIT {
     }
 
     @Test
-    void tellsWhoChangedWhatAndWhen() {
+    void returnsTheAuthorTimeAndFactsOfEachChange() {
         Instant began = Instant.now().minusMillis(1);
         PhoneCall call = platform.callOf(desk.agent());
         desk.setDisposition(call, "Sold");
@@ -80,7 +83,7 @@ class AuditIT {
     }
 
     @Test
-    void tellsNothingToAgentsWhoWereNotOnTheCall() {
+    void refusesTheHistoryToAgentsWithoutALegOfTheCall() {
         PhoneCall call = platform.callOf(desk.agent());
         Desk other = Desk.ofSomebodyAt(site);
 
@@ -90,7 +93,7 @@ class AuditIT {
     }
 
     @Test
-    void showsACallAsItWas() {
+    void returnsTheCallAtAnEarlierTime() {
         PhoneCall call = platform.callOf(desk.agent());
         desk.setDisposition(call, "Sold");
         String then = history(supervisor, call).getJsonObject(1).getString("at");
@@ -111,14 +114,14 @@ class AuditIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"at=yesterday", "at=", "after=x", "at=2026-11-22T00:00:00Z&at=2026-11-22T00:00:00Z"})
-    void refusesATimeOrAVersionThatIsNone(String query) {
+    void refusesAnInvalidTimeOrVersion(String query) {
         PhoneCall call = platform.callOf(desk.agent());
 
         assertThat(supervisor.get(historyPath(call) + "?" + query)).isRefused(400, 10);
     }
 
     @Test
-    void knowsTheLifeOfEachEvent() {
+    void returnsTheDeliveryStatusOfEachEvent() {
         PhoneCall call = platform.releasedCallOf(desk.agent());
         desk.setDisposition(call, "Referred");
         Report report = awaitReports(call, 1).get(0);
@@ -139,7 +142,7 @@ class AuditIT {
     }
 
     @Test
-    void reconcilesASpan() {
+    void reconcilesATimeRange() {
         PhoneCall call = platform.releasedCallOf(desk.agent());
         Instant from = Instant.now();
         IntStream.range(0, 5).forEach(number -> desk.setDisposition(call, "number " + number));
@@ -155,7 +158,7 @@ class AuditIT {
     }
 
     @Test
-    void sendsEventsOnceMoreUnderTheirIdsAndInTheirOrder() {
+    void replaysEventsUnderTheSameIdsInOrder() {
         PhoneCall call = platform.releasedCallOf(desk.agent());
         IntStream.range(0, 5).forEach(number -> desk.setDisposition(call, "number " + number));
         try (ReportingConsumer consumer = ReportingConsumer.at(site)) {
@@ -172,13 +175,13 @@ class AuditIT {
             assertThat(reports.subList(5, 10))
                     .extracting(Report::json)
                     .isEqualTo(reports.subList(0, 5).stream().map(Report::json).toList());
-            // Artemis would drop what it has already, and that it comes once more is what was asked for.
+            // With this property Artemis would drop the replayed event as a duplicate.
             assertThat(reports.get(5).property("_AMQ_DUPL_ID")).isNull();
         }
     }
 
     @Test
-    void sendsEventsToAnotherQueue() throws JMSException {
+    void replaysEventsToAnotherQueue() throws JMSException {
         PhoneCall call = platform.releasedCallOf(desk.agent());
         desk.setDisposition(call, "Referred");
         String id = awaitAcknowledged(call, 1).getJsonObject(0).getString("id");
@@ -196,7 +199,7 @@ class AuditIT {
     }
 
     @Test
-    void provesThatTheJournalSaysWhatWasWritten() {
+    void verifiesTheHashChains() {
         PhoneCall call = platform.releasedCallOf(desk.agent());
         desk.setDisposition(call, "Referred");
 
@@ -224,8 +227,8 @@ class AuditIT {
                 "reconcile?from=2026-11-22T00:00:00Z&to=2026-11-21T00:00:00Z 10",
                 "verify 1"
             })
-    void refusesQuestionsThatItDoesNotUnderstand(String question, int statusCode) {
-        assertThat(reporting.get("/reporting/" + question)).isRefused(400, statusCode);
+    void refusesInvalidQueries(String query, int statusCode) {
+        assertThat(reporting.get("/reporting/" + query)).isRefused(400, statusCode);
     }
 
     @ParameterizedTest
@@ -233,13 +236,13 @@ class AuditIT {
             delimiter = ' ',
             quoteCharacter = '~',
             value = {"{} 1", "[] 10", "{ 10", "{\"callUuid\":\"a\",\"queue\":\"a,b\"} 10", "{\"callUuid\":7} 10"})
-    void refusesOrdersThatItDoesNotUnderstand(String order, int statusCode) {
-        assertThat(reporting.post("/reporting/replay", order)).isRefused(400, statusCode);
+    void refusesInvalidReplayRequests(String body, int statusCode) {
+        assertThat(reporting.post("/reporting/replay", body)).isRefused(400, statusCode);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"events", "reconcile", "verify"})
-    void isForTheReportingSolutionOnly(String path) {
+    void refusesOtherRoles(String path) {
         assertThat(desk.rest().get("/reporting/" + path)).isRefused(403, 5);
         assertThat(Rest.anonymous(site).get("/reporting/" + path)).isRefused(403, 20);
         assertThat(desk.rest().post("/reporting/replay", "{}")).isRefused(403, 5);
@@ -255,8 +258,8 @@ class AuditIT {
         return "/api/v2/calls/" + call.uuid() + "/history";
     }
 
-    private Reply replay(JsonObject order) {
-        return reporting.post("/reporting/replay", order.toString());
+    private Reply replay(JsonObject body) {
+        return reporting.post("/reporting/replay", body.toString());
     }
 
     private List<Report> awaitReports(PhoneCall call, int atLeast) {

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An external broker, which is away when Wrapup starts and goes away again: reports wait, none is lost, order is kept. */
+/**
+ * Outages of an external broker, before the start and during operation: events wait, none is lost, and the order is
+ * kept.
+ */
 class BrokerOutageIT {
 
     @TempDir
@@ -52,32 +55,32 @@ class BrokerOutageIT {
     }
 
     @Test
-    void delaysReportsButLosesNone() {
+    void delaysEventsButLosesNone() {
         List<PhoneCall> calls = Stream.generate(() -> platform.releasedCallOf(desk.agent()))
                 .limit(5)
                 .toList();
-        setAll(calls, 0);
+        setDispositions(calls, 0);
         broker.start();
         checkReported(calls, 10);
         broker.stop();
-        setAll(calls, 10);
-        assertThat(broker()).isEqualTo("lost");
+        setDispositions(calls, 10);
+        assertThat(brokerStatus()).isEqualTo("lost");
         broker.start();
         checkReported(calls, 20);
-        assertThat(broker()).isEqualTo("connected");
+        assertThat(brokerStatus()).isEqualTo("connected");
     }
 
     @Test
-    void delaysTheTelephonyFeedButEndsIt() throws Exception {
+    void resumesTheTelephonyFeedAfterAnOutage() throws Exception {
         broker.start();
-        checkFed();
+        checkThatTheFeedWorks();
         broker.stop();
         broker.start();
-        checkFed();
+        checkThatTheFeedWorks();
     }
 
     @Test
-    void hasEachEventOfTheFeedAppliedOnceAndInOrder() throws Exception {
+    void appliesEachFeedEventOnceAndInOrder() throws Exception {
         broker.start();
         PhoneCall call = platform.callOf(desk.agent());
         for (int round = 0; round < 3; round++) {
@@ -122,17 +125,17 @@ class BrokerOutageIT {
     }
 
     @Test
-    void hasReportsThatWaitedSentTogether() {
+    void sendsWaitingEventsInOneTransaction() {
         broker.stop();
-        setAll(List.of(platform.releasedCallOf(desk.agent())), 0);
+        setDispositions(List.of(platform.releasedCallOf(desk.agent())), 0);
         int before = broker.transactions();
         broker.start();
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(broker.transactions()).isEqualTo(before + 1));
-        assertThat(broker()).isEqualTo("connected");
+        assertThat(brokerStatus()).isEqualTo("connected");
     }
 
-    private void checkFed() throws JMSException {
+    private void checkThatTheFeedWorks() throws JMSException {
         PhoneCall call = platform.newCall();
         try (JmsQueue feed = JmsQueue.named("wrapup.telephony", site)) {
             feed.send(call.event("EventRinging", desk.dn()).build().toString());
@@ -141,7 +144,7 @@ class BrokerOutageIT {
                 .until(() -> desk.rest().get(desk.callPath(call)).statusCode() == 0);
     }
 
-    private void setAll(List<PhoneCall> calls, int from) {
+    private void setDispositions(List<PhoneCall> calls, int from) {
         for (int number = from; number < from + 10; number++) {
             for (PhoneCall call : calls) {
                 assertThat(desk.setDisposition(call, Integer.toString(number))).isDone();
@@ -161,8 +164,8 @@ class BrokerOutageIT {
         }
     }
 
-    /** What the server says of the broker; ready in any case, because dispositions are accepted. */
-    private static String broker() {
+    /** Returns the status of the broker in the readiness check, which is up in any case. */
+    private static String brokerStatus() {
         var reply = Rest.anonymous(site).get("/health/ready");
         assertThat(reply.http()).isEqualTo(200);
         return reply.json().getJsonArray("checks").stream()

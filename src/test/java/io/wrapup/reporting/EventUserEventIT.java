@@ -32,7 +32,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What the reporting solution finds on its queue. */
+/** The messages on the reporting queue. */
 @ExtendWith(ArquillianExtension.class)
 class EventUserEventIT {
 
@@ -46,14 +46,14 @@ class EventUserEventIT {
     }
 
     @Test
-    void saysEverythingAboutTheCallAndTheAgent() {
+    void containsAllMembersOfTheCallAndTheAgent() {
         Instant releasedAt = Instant.now().minus(Duration.ofMinutes(5)).truncatedTo(ChronoUnit.MILLIS);
         PhoneCall call = platform.newCall();
         call.send(call.event("EventEstablished", desk.dn()).add("ani", "4930123456"))
                 .releasedAt(desk.dn(), releasedAt);
         Instant before = Instant.now();
         desk.setDisposition(call, "Referred");
-        JsonObject json = theOnlyReport(call).json();
+        JsonObject json = singleReport(call).json();
 
         assertThat(Instant.parse(json.getString("time"))).isBetween(before.minusMillis(1), Instant.now());
         JsonObject expected = Json.createObjectBuilder()
@@ -76,10 +76,10 @@ class EventUserEventIT {
     }
 
     @Test
-    void carriesWhatConsumersSelectAndGroupByInItsProperties() throws JMSException {
+    void hasPropertiesForSelectingAndGrouping() throws JMSException {
         PhoneCall call = platform.releasedCallOf(desk.agent());
         desk.setDisposition(call, "Referred");
-        Report report = theOnlyReport(call);
+        Report report = singleReport(call);
 
         assertThat(report.property("event")).isEqualTo("EventUserEvent");
         assertThat(report.property("eventId")).isEqualTo(report.id());
@@ -92,7 +92,7 @@ class EventUserEventIT {
     }
 
     @Test
-    void comesOnceForEachTimeTheDispositionIsSetInOrder() {
+    void arrivesOnceForEachDispositionInOrder() {
         PhoneCall call = platform.releasedCallOf(desk.agent());
         List<String> dispositions =
                 IntStream.range(0, 20).mapToObj(Integer::toString).toList();
@@ -106,7 +106,7 @@ class EventUserEventIT {
     }
 
     @Test
-    void keepsTheOrderOfEachOfManyCallsThatAreSetAtTheSameTime() {
+    void keepsTheOrderPerCallForConcurrentCalls() {
         List<PhoneCall> calls = Stream.generate(() -> platform.releasedCallOf(desk.agent()))
                 .limit(16)
                 .toList();
@@ -125,7 +125,7 @@ class EventUserEventIT {
         }
     }
 
-    private Report theOnlyReport(PhoneCall call) {
+    private Report singleReport(PhoneCall call) {
         try (ReportingConsumer reporting = ReportingConsumer.at(site)) {
             return reporting.theOnlyOne(call);
         }
@@ -140,7 +140,7 @@ class EventUserEventIT {
     }
 
     @Test
-    void isReadByNobodyWithoutCredentials() {
+    void refusesConsumersWithoutCredentials() {
         assertThat(site.brokerAccount()).isNotEqualTo(BrokerAccount.NONE);
         Site withoutCredentials = new Site(site.base(), site.brokerUrl());
         assertThatThrownBy(() -> JmsQueue.named("wrapup.reporting", withoutCredentials))

@@ -22,8 +22,8 @@ class ReplayRequestTest {
             new TimeRange(Instant.parse("2026-11-22T00:00:00Z"), Instant.parse("2026-11-23T00:00:00Z"));
 
     @Test
-    void meansAllEventsOfACall() {
-        assertThat(order("{'callUuid':'a'}"))
+    void selectsAllEventsOfACall() {
+        assertThat(request("{'callUuid':'a'}"))
                 .isEqualTo(new ReplayRequest(
                         new DeliveryFilter(Optional.of("a"), TimeRange.ALWAYS, DeliveryState.ACCEPTED),
                         Optional.empty(),
@@ -31,11 +31,11 @@ class ReplayRequestTest {
     }
 
     @Test
-    void meansTheEventsOfASpan() {
-        ReplayRequest order = order("{'from':'2026-11-22T00:00:00Z','to':'2026-11-23T00:00:00Z','state':'waiting',"
+    void selectsTheEventsOfATimeRange() {
+        ReplayRequest request = request("{'from':'2026-11-22T00:00:00Z','to':'2026-11-23T00:00:00Z','state':'waiting',"
                 + "'queue':'archive.2026','after':'01JD'}");
 
-        assertThat(order)
+        assertThat(request)
                 .isEqualTo(new ReplayRequest(
                         new DeliveryFilter(Optional.empty(), DAY, DeliveryState.WAITING),
                         Optional.of("archive.2026"),
@@ -43,10 +43,10 @@ class ReplayRequestTest {
     }
 
     @Test
-    void meansTheEventsOfACallInASpan() {
-        ReplayRequest order = order("{'callUuid':'a','from':'2026-11-22T00:00:00Z','to':'2026-11-23T00:00:00Z'}");
+    void selectsTheEventsOfACallInATimeRange() {
+        ReplayRequest request = request("{'callUuid':'a','from':'2026-11-22T00:00:00Z','to':'2026-11-23T00:00:00Z'}");
 
-        assertThat(order.events()).isEqualTo(new DeliveryFilter(Optional.of("a"), DAY, DeliveryState.ACCEPTED));
+        assertThat(request.events()).isEqualTo(new DeliveryFilter(Optional.of("a"), DAY, DeliveryState.ACCEPTED));
     }
 
     @ParameterizedTest
@@ -58,8 +58,8 @@ class ReplayRequestTest {
                 "{'to':'2026-11-22T00:00:00Z'}",
                 "{'callUuid':'a','from':'2026-11-22T00:00:00Z'}"
             })
-    void refusesToGuessWhichEventsAreMeant(String json) {
-        assertThatExceptionOfType(MissingMemberException.class).isThrownBy(() -> order(json));
+    void refusesARequestWithoutCallAndRange(String json) {
+        assertThatExceptionOfType(MissingMemberException.class).isThrownBy(() -> request(json));
     }
 
     @ParameterizedTest
@@ -79,11 +79,11 @@ class ReplayRequestTest {
                 "{'callUuid':'a','queue':'topic://a'}",
                 "{'callUuid':'a','queue':['a']}"
             })
-    void refusesWhatItDoesNotUnderstand(String json) {
-        assertThatExceptionOfType(InvalidMemberException.class).isThrownBy(() -> order(json));
+    void refusesInvalidValues(String json) {
+        assertThatExceptionOfType(InvalidMemberException.class).isThrownBy(() -> request(json));
     }
 
-    private static ReplayRequest order(String json) {
+    private static ReplayRequest request(String json) {
         return ReplayRequest.of(JsonFields.of(StrictJson.parse(json.replace('\'', '"'))));
     }
 }

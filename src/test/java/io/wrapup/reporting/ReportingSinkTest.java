@@ -28,14 +28,14 @@ class ReportingSinkTest {
             .with();
 
     @Test
-    void receivesUserEventsOnly() {
+    void acceptsUserEventsOnly() {
         assertThat(sink.accepts(RECORD)).isTrue();
         assertThat(sink.accepts(new ChangeRecord(Actor.agent("lee"), List.of())))
                 .isFalse();
     }
 
     @Test
-    void sayWhatWasSaidMemberForMemberAndInTheirOrder() {
+    void writesAllMembersOfAnEventInOrder() {
         String expected = """
                 {
                   'event':'EventUserEvent','id':'01JD0000000000000000000000','time':'2026-11-22T11:19:52.123Z',
@@ -52,7 +52,7 @@ class ReportingSinkTest {
     }
 
     @Test
-    void canBeToldApartAndKeptInOrderWithoutReadingThem() {
+    void setsPropertiesForDuplicatesAndOrder() {
         assertThat(message().correlationId()).contains(Calls.UUID);
         assertThat(message().timeToLive()).isEqualTo(Duration.ZERO);
         assertThat(message().properties())

@@ -33,7 +33,7 @@ class UserEventReplayTest {
     private final UserEventReplay replay = new UserEventReplay();
 
     @BeforeEach
-    void connect() {
+    void setUp() {
         replay.queues = queues;
         replay.sink = Wiring.of(new ReportingSink())
                 .setting("wrapup.reporting.queue", "wrapup.reporting")
@@ -41,54 +41,54 @@ class UserEventReplayTest {
     }
 
     @Test
-    void sendsInTheOrderOfTheJournalInBatchesOfManyTransactions() {
+    void sendsInTheOrderOfTheJournalInSeveralTransactions() {
         replay.journal = new CountedEvents(1_200);
 
-        assertThat(replay.send(order(Optional.empty(), "")))
+        assertThat(replay.send(request(Optional.empty(), "")))
                 .isEqualTo(new ReplayResult(0, "wrapup.reporting", 1_200, null));
         assertThat(queues.batches).isEqualTo(List.of(500, 500, 200));
         assertThat(queues.ids).isEqualTo(ids(0, 1_200));
     }
 
     @Test
-    void sendsToAnotherQueueFromBehindAnId() {
+    void sendsToAnotherQueueAfterAnId() {
         replay.journal = new CountedEvents(10);
 
-        assertThat(replay.send(order(Optional.of("archive"), id(6))).queue()).isEqualTo("archive");
+        assertThat(replay.send(request(Optional.of("archive"), id(6))).queue()).isEqualTo("archive");
         assertThat(queues.queue).isEqualTo("archive");
         assertThat(queues.ids).isEqualTo(ids(7, 10));
     }
 
     @Test
-    void leavesTheRestToTheNextOrder() {
+    void limitsTheEventsOfARequest() {
         replay.journal = new CountedEvents(10_001);
 
-        ReplayResult first = replay.send(order(Optional.empty(), ""));
+        ReplayResult first = replay.send(request(Optional.empty(), ""));
         assertThat(first).isEqualTo(new ReplayResult(0, "wrapup.reporting", 10_000, id(9_999)));
-        assertThat(replay.send(order(Optional.empty(), id(9_999))).sent()).isEqualTo(1);
+        assertThat(replay.send(request(Optional.empty(), id(9_999))).sent()).isEqualTo(1);
     }
 
     @Test
-    void sendsNothingWhenThereIsNothing() {
+    void sendsNothingWithoutEvents() {
         replay.journal = new CountedEvents(0);
 
-        assertThat(replay.send(order(Optional.empty(), "")))
+        assertThat(replay.send(request(Optional.empty(), "")))
                 .isEqualTo(new ReplayResult(0, "wrapup.reporting", 0, null));
         assertThat(queues.batches).isEmpty();
     }
 
     @Test
-    void saysFromWhereToGoOnWhenTheBrokerGoesAway() {
+    void reportsWhereToContinueWhenTheBrokerFails() {
         replay.journal = new CountedEvents(1_200);
-        queues.mostBatches = 2;
+        queues.maxBatches = 2;
 
         assertThatExceptionOfType(ReplayInterruptedException.class)
-                .isThrownBy(() -> replay.send(order(Optional.empty(), "")))
+                .isThrownBy(() -> replay.send(request(Optional.empty(), "")))
                 .withMessageContaining("1000 events were sent")
                 .withMessageContaining("\"after\":\"" + id(999) + "\"");
     }
 
-    private static ReplayRequest order(Optional<String> queue, String after) {
+    private static ReplayRequest request(Optional<String> queue, String after) {
         return new ReplayRequest(
                 new DeliveryFilter(Optional.of(Calls.UUID), TimeRange.ALWAYS, DeliveryState.ACCEPTED), queue, after);
     }
@@ -101,20 +101,20 @@ class UserEventReplayTest {
         return "%026d".formatted(number);
     }
 
-    /** A journal of so many user events. */
+    /** A journal with a given number of user events. */
     private static final class CountedEvents extends JournalStore {
 
-        private final int number;
+        private final int count;
 
-        CountedEvents(int number) {
-            this.number = number;
+        CountedEvents(int count) {
+            this.count = count;
         }
 
         @Override
-        public List<DeliveredEntry> delivered(String sink, DeliveryFilter filter, String after, int most) {
-            return ids(0, number).stream()
+        public List<DeliveredEntry> delivered(String sink, DeliveryFilter filter, String after, int limit) {
+            return ids(0, count).stream()
                     .filter(id -> id.compareTo(after) > 0)
-                    .limit(most)
+                    .limit(limit)
                     .map(CountedEvents::change)
                     .toList();
         }
@@ -127,18 +127,18 @@ class UserEventReplayTest {
         }
     }
 
-    /** Queues of a broker that goes away after some time. */
+    /** Queues that record messages and fail after a number of batches. */
     private static final class RecordingQueues extends JmsQueues {
 
         private final List<Integer> batches = new ArrayList<>();
         private final List<String> ids = new ArrayList<>();
-        private int mostBatches = Integer.MAX_VALUE;
+        private int maxBatches = Integer.MAX_VALUE;
         private String queue;
 
         @Override
         public void send(String to, List<OutgoingMessage> messages) throws UndeliveredException {
-            if (batches.size() == mostBatches) {
-                throw new UndeliveredException(new IllegalStateException("away"));
+            if (batches.size() == maxBatches) {
+                throw new UndeliveredException(new IllegalStateException("broker stopped"));
             }
             queue = to;
             batches.add(messages.size());

@@ -85,21 +85,22 @@ class SettingsCheckTest {
     }
 
     @Test
-    void refusesAnUnknownVariableAndNamesTheNearestOne() {
+    void refusesAMistypedVariableAndNamesTheNearestOne() {
         assertThat(Settings.of(Map.of(), Map.of("WRAPUP_DISPOSITON_KEY", "x")).mistakes())
                 .containsExactly(
                         "WRAPUP_DISPOSITON_KEY (environment): unknown setting, the nearest known one is WRAPUP_DISPOSITION_KEY");
     }
 
     @Test
-    void ignoresTheVariablesThatKubernetesSetsForItsServices() {
+    void ignoresVariablesOfOtherPrograms() {
         Map<String, String> environment = Map.of(
                 "WRAPUP_SERVICE_HOST", "10.0.0.1",
                 "WRAPUP_SERVICE_PORT", "8080",
                 "WRAPUP_SERVICE_PORT_HTTP", "8080",
                 "WRAPUP_PORT", "tcp://10.0.0.1:8080",
                 "WRAPUP_PORT_8080_TCP_ADDR", "10.0.0.1",
-                "WRAPUP_DB_SERVICE_HOST", "10.0.0.2");
+                "WRAPUP_DB_SERVICE_HOST", "10.0.0.2",
+                "WRAPUP_URL", "http://127.0.0.1:8080");
 
         assertThat(Settings.of(Map.of(), environment).mistakes()).isEmpty();
     }

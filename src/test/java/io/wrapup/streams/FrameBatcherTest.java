@@ -13,132 +13,132 @@ import org.junit.jupiter.api.Test;
 
 class FrameBatcherTest {
 
-    private static final int KEPT = 100;
+    private static final int CAPACITY = 100;
 
-    private final ReplayBuffer ring = new ReplayBuffer(0, KEPT);
-    private final FrameBatcher together = new FrameBatcher(new Numbers());
+    private final ReplayBuffer buffer = new ReplayBuffer(0, CAPACITY);
+    private final FrameBatcher batcher = new FrameBatcher(new NumberStream());
 
     @Test
-    void putsAllThatThereIsIntoOneMessage() {
+    void combinesAllReleasedFramesIntoOneMessage() {
         append(3);
-        assertThat(together.following(0)).contains(Frame.binary(3, "[1,2,3]"));
-        assertThat(together.following(3)).isEmpty();
+        assertThat(batcher.frameAfter(0)).contains(Frame.binary(3, "[1,2,3]"));
+        assertThat(batcher.frameAfter(3)).isEmpty();
     }
 
     @Test
-    void putsNoMoreThanThatIntoOneMessage() {
-        append(FrameBatcher.MOST + 1);
-        assertThat(together.following(0)).map(Frame::seq).contains((long) FrameBatcher.MOST);
-        assertThat(together.following(FrameBatcher.MOST))
-                .contains(Frame.binary(FrameBatcher.MOST + 1, "[" + (FrameBatcher.MOST + 1) + "]"));
+    void limitsTheFramesOfAMessage() {
+        append(FrameBatcher.MAX_FRAMES + 1);
+        assertThat(batcher.frameAfter(0)).map(Frame::seq).contains((long) FrameBatcher.MAX_FRAMES);
+        assertThat(batcher.frameAfter(FrameBatcher.MAX_FRAMES))
+                .contains(Frame.binary(FrameBatcher.MAX_FRAMES + 1, "[" + (FrameBatcher.MAX_FRAMES + 1) + "]"));
     }
 
     @Test
-    void makesAMessageOnceForReadersWhoAreEquallyFar() {
+    void encodesABatchOnceForSubscribersAtTheSamePosition() {
         append(3);
-        String text = together.following(0).orElseThrow().text();
+        String text = batcher.frameAfter(0).orElseThrow().text();
         append(1);
-        assertThat(together.following(0).orElseThrow().text()).isSameAs(text);
-        assertThat(together.following(3)).contains(Frame.binary(4, "[4]"));
+        assertThat(batcher.frameAfter(0).orElseThrow().text()).isSameAs(text);
+        assertThat(batcher.frameAfter(3)).contains(Frame.binary(4, "[4]"));
     }
 
     @Test
-    void letsReadersWaitUntilMoreHasGathered() {
+    void holdsBackFramesThatAreNotReleased() {
         append(2);
-        appendWithoutGathering(2);
-        assertThat(together.following(0)).contains(Frame.binary(2, "[1,2]"));
-        assertThat(together.following(2)).isEmpty();
-        assertThat(together.following(3)).isEmpty();
+        appendUnreleased(2);
+        assertThat(batcher.frameAfter(0)).contains(Frame.binary(2, "[1,2]"));
+        assertThat(batcher.frameAfter(2)).isEmpty();
+        assertThat(batcher.frameAfter(3)).isEmpty();
         append(1);
-        assertThat(together.following(2)).contains(Frame.binary(5, "[3,4,5]"));
+        assertThat(batcher.frameAfter(2)).contains(Frame.binary(5, "[3,4,5]"));
     }
 
     @Test
-    void letsAReaderOfASnapshotWaitForWhatGathersAfterIt() {
+    void holdsBackUnreleasedFramesAfterASnapshot() {
         append(1);
-        appendWithoutGathering(2);
-        assertThat(together.following(EventStream.NOTHING)).contains(Frame.binary(3, "[snapshot 3]"));
-        assertThat(together.following(3)).isEmpty();
+        appendUnreleased(2);
+        assertThat(batcher.frameAfter(EventStream.NOTHING_READ)).contains(Frame.binary(3, "[snapshot 3]"));
+        assertThat(batcher.frameAfter(3)).isEmpty();
         append(1);
-        assertThat(together.following(3)).contains(Frame.binary(4, "[4]"));
+        assertThat(batcher.frameAfter(3)).contains(Frame.binary(4, "[4]"));
     }
 
     @Test
-    void encodesAMessageOnceForAll() {
+    void sharesTheEncodedBytesOfABatch() {
         append(1);
-        Frame frame = together.following(0).orElseThrow();
+        Frame frame = batcher.frameAfter(0).orElseThrow();
         assertThat(UTF_8.decode(frame.utf8().duplicate()).toString()).isEqualTo("[1]");
-        assertThat(together.following(0).orElseThrow().utf8()).isSameAs(frame.utf8());
+        assertThat(batcher.frameAfter(0).orElseThrow().utf8()).isSameAs(frame.utf8());
     }
 
     @Test
-    void sendsASnapshotByItselfAndEachReaderTheirOwn() {
+    void sendsASnapshotInItsOwnMessageAndCreatesItForEachSubscriber() {
         append(2);
-        assertThat(together.following(EventStream.NOTHING)).contains(Frame.binary(2, "[snapshot 2]"));
+        assertThat(batcher.frameAfter(EventStream.NOTHING_READ)).contains(Frame.binary(2, "[snapshot 2]"));
         append(1);
-        assertThat(together.following(EventStream.NOTHING)).contains(Frame.binary(3, "[snapshot 3]"));
-        append(KEPT);
-        assertThat(together.following(1)).contains(Frame.binary(KEPT + 3, "[snapshot " + (KEPT + 3) + "]"));
+        assertThat(batcher.frameAfter(EventStream.NOTHING_READ)).contains(Frame.binary(3, "[snapshot 3]"));
+        append(CAPACITY);
+        assertThat(batcher.frameAfter(1)).contains(Frame.binary(CAPACITY + 3, "[snapshot " + (CAPACITY + 3) + "]"));
     }
 
     @Test
-    void leavesNothingOutAndRepeatsNothingHoweverReadersComeAndGo() {
+    void deliversEachFrameExactlyOnceForAnyOrderOfReads() {
         Random random = new Random(1);
-        List<Reader> readers = List.of(new Reader(), new Reader(), new Reader());
+        List<Client> clients = List.of(new Client(), new Client(), new Client());
         for (int step = 0; step < 20_000; step++) {
-            appendWithoutGathering(random.nextInt(4));
+            appendUnreleased(random.nextInt(4));
             if (random.nextInt(3) == 0) {
                 append(random.nextInt(2));
             }
-            readers.get(random.nextInt(readers.size())).read();
+            clients.get(random.nextInt(clients.size())).read();
         }
         append(1);
-        readers.forEach(Reader::readAll);
-        assertThat(readers).allSatisfy(reader -> assertThat(reader.seen).isEqualTo(ring.newest()));
+        clients.forEach(Client::readAll);
+        assertThat(clients).allSatisfy(client -> assertThat(client.seen).isEqualTo(buffer.newest()));
     }
 
     private void append(int count) {
-        appendWithoutGathering(count);
-        together.gather(ring.newest());
+        appendUnreleased(count);
+        batcher.release(buffer.newest());
     }
 
-    private void appendWithoutGathering(int count) {
+    private void appendUnreleased(int count) {
         for (int i = 0; i < count; i++) {
-            ring.append(String::valueOf);
+            buffer.append(String::valueOf);
         }
     }
 
-    /** A stream of numbers that says which it has left out. */
-    private final class Numbers implements EventStream {
+    /** A stream of numbers with snapshots. */
+    private final class NumberStream implements EventStream {
 
         @Override
-        public Optional<Frame> following(long seq) {
-            if (!ring.reachesBackTo(seq)) {
-                return Optional.of(new Frame(ring.newest(), "snapshot " + ring.newest()));
+        public Optional<Frame> frameAfter(long seq) {
+            if (!buffer.canReplayAfter(seq)) {
+                return Optional.of(new Frame(buffer.newest(), "snapshot " + buffer.newest()));
             }
-            return seq == ring.newest() ? Optional.empty() : Optional.of(new Frame(seq + 1, ring.frame(seq + 1)));
+            return seq == buffer.newest() ? Optional.empty() : Optional.of(new Frame(seq + 1, buffer.frame(seq + 1)));
         }
 
         @Override
-        public void add(StreamSubscriber reader) {}
+        public void add(StreamSubscriber subscriber) {}
 
         @Override
-        public void remove(StreamSubscriber reader) {}
+        public void remove(StreamSubscriber subscriber) {}
     }
 
-    /** Checks that each number follows the one before, or that a snapshot says so. */
-    private final class Reader {
+    /** A client that checks that each number follows the previous one or that a snapshot is in between. */
+    private final class Client {
 
         private static final Pattern NUMBER = Pattern.compile("(snapshot )?(\\d+)");
 
         private long seen;
 
         void read() {
-            together.following(seen).ifPresent(this::take);
+            batcher.frameAfter(seen).ifPresent(this::take);
         }
 
         void readAll() {
-            while (seen < ring.newest()) {
+            while (seen < buffer.newest()) {
                 read();
             }
         }

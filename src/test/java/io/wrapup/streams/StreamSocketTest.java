@@ -148,8 +148,8 @@ class StreamSocketTest {
         private final ReplayBuffer ring = new ReplayBuffer(0, MOST);
 
         @Override
-        public Optional<Frame> following(long seq) {
-            if (!ring.reachesBackTo(seq)) {
+        public Optional<Frame> frameAfter(long seq) {
+            if (!ring.canReplayAfter(seq)) {
                 throw new FallenBehindException();
             }
             return seq == ring.newest() ? Optional.empty() : Optional.of(new Frame(seq + 1, ring.frame(seq + 1)));
@@ -166,7 +166,7 @@ class StreamSocketTest {
     private record OneFrame(Frame frame) implements EventStream {
 
         @Override
-        public Optional<Frame> following(long seq) {
+        public Optional<Frame> frameAfter(long seq) {
             return Optional.of(frame).filter(next -> next.seq() > seq);
         }
 

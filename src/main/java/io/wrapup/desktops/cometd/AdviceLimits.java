@@ -7,7 +7,10 @@ import org.cometd.bayeux.server.BayeuxServer;
 import org.cometd.bayeux.server.ServerMessage;
 import org.cometd.bayeux.server.ServerSession;
 
-/** Keeps what a client wishes in its advice within what it gets anyway: a session must not live for as long as somebody asks. */
+/**
+ * Limits the {@code timeout} and {@code interval} that a client requests in its advice to the values of the server, so
+ * that no session outlives its time.
+ */
 final class AdviceLimits implements BayeuxServer.Extension {
 
     private final long timeout;
@@ -22,13 +25,13 @@ final class AdviceLimits implements BayeuxServer.Extension {
     public boolean rcvMeta(ServerSession session, ServerMessage.Mutable message) {
         Map<String, Object> advice = message.getAdvice();
         if (advice != null) {
-            advice.computeIfPresent(Message.TIMEOUT_FIELD, (field, wish) -> atMost(timeout, wish));
-            advice.computeIfPresent(Message.INTERVAL_FIELD, (field, wish) -> atMost(maxInterval, wish));
+            advice.computeIfPresent(Message.TIMEOUT_FIELD, (field, requested) -> atMost(timeout, requested));
+            advice.computeIfPresent(Message.INTERVAL_FIELD, (field, requested) -> atMost(maxInterval, requested));
         }
         return true;
     }
 
-    private static long atMost(long limit, Object wish) {
-        return Math.min(limit, ((Number) wish).longValue());
+    private static long atMost(long limit, Object requested) {
+        return Math.min(limit, ((Number) requested).longValue());
     }
 }

@@ -12,7 +12,7 @@ import org.cometd.bayeux.server.ServerSession;
 import org.cometd.server.ServerSessionImpl;
 import org.jspecify.annotations.Nullable;
 
-/** The desktops that speak CometD, among the desktops of all kinds: one comes with its handshake and goes with its session. */
+/** The CometD sessions among the desktops. A desktop is added with the handshake and removed with its session. */
 final class BayeuxDesktops implements BayeuxServer.SessionListener {
 
     private final Desktops desktops;
@@ -23,8 +23,8 @@ final class BayeuxDesktops implements BayeuxServer.SessionListener {
         this.externalUrl = externalUrl;
     }
 
-    boolean haveRoomFor(String userName) {
-        return desktops.haveRoomFor(userName);
+    boolean hasRoomFor(String userName) {
+        return desktops.hasRoomFor(userName);
     }
 
     Collection<ServerSessionImpl> sessionsOf(String userName) {
@@ -61,7 +61,9 @@ final class BayeuxDesktops implements BayeuxServer.SessionListener {
                 () -> URI.create(handshake.getURL()).resolve("/").toString()));
     }
 
-    /** The HTTP session that signed the client in; none if it sent its password itself. */
+    /**
+     * Returns the id of the HTTP session that authenticated the handshake; null if the client sent credentials itself.
+     */
     private static @Nullable String httpSession(BayeuxContext handshake) {
         return handshake.getHeader("Authorization") == null ? handshake.getSessionId() : null;
     }

@@ -10,14 +10,22 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 
-/** The form of BayeuxServerFactory messages, which the library takes for granted: a member of another type would end in an internal error. */
+/**
+ * The validation of Bayeux messages. The CometD library does not check member types; a wrong type would cause an
+ * internal error there.
+ */
 final class BayeuxValidator {
 
     private static final String HANDSHAKE = "/meta/handshake";
 
     private BayeuxValidator() {}
 
-    /** Checks a whole body: an array of messages, or one message. */
+    /**
+     * Validates a body: one message or an array of messages.
+     *
+     * @throws MalformedJsonException the body has no message
+     * @throws InvalidMemberException a member has a wrong type
+     */
     static void check(JsonValue body) {
         List<? extends JsonValue> messages = body instanceof JsonArray array ? array : List.of(body);
         if (messages.isEmpty()) {
@@ -28,8 +36,8 @@ final class BayeuxValidator {
         }
     }
 
-    private static void check(JsonFields message, boolean oneOfMany) {
-        if (oneOfMany && message.text("channel").filter(HANDSHAKE::equals).isPresent()) {
+    private static void check(JsonFields message, boolean inBatch) {
+        if (inBatch && message.text("channel").filter(HANDSHAKE::equals).isPresent()) {
             throw new InvalidMemberException("channel", "must not be " + HANDSHAKE + " beside other messages");
         }
         message.text("channel");

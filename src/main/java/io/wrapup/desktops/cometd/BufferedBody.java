@@ -5,7 +5,7 @@ import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
-/** A body that is in memory as a whole: always ready, and finished when it has been read to its end. */
+/** A request body that is completely in memory: always ready, and finished when its last byte has been read. */
 final class BufferedBody extends ServletInputStream {
 
     private final ByteArrayInputStream bytes;

@@ -2,7 +2,7 @@ package io.wrapup.desktops.cometd;
 
 import org.cometd.server.ServerMessageImpl;
 
-/** A message that is written to the wire as it was encoded before, once for all desktops that get it. */
+/** A message with its JSON text already encoded, shared by all desktops that receive it. */
 final class EncodedMessage extends ServerMessageImpl {
 
     private static final long serialVersionUID = 1L;

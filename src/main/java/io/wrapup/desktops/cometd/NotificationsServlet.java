@@ -50,7 +50,7 @@ public class NotificationsServlet extends CometDServlet {
 
     @Override
     protected BayeuxServer newBayeuxServer() {
-        return BayeuxServerFactory.server(new BayeuxDesktops(desktops, externalUrl), timeout, maxInterval);
+        return BayeuxServerFactory.create(new BayeuxDesktops(desktops, externalUrl), timeout, maxInterval);
     }
 
     @Override

@@ -7,8 +7,9 @@ import org.cometd.server.ServerSessionImpl;
 import org.cometd.server.http.JSONHttpTransport;
 
 /**
- * Long polling in which a {@code clientId} is looked for among the sessions of whoever is signed in. Another agent's is unknown,
- * whoever got hold of it; and the library's own cookie, which some clients do not keep, is not needed.
+ * The long-polling transport. It looks up a {@code clientId} only among the sessions of the signed-in agent, so that
+ * the id of another agent's session is unknown. It does not use the cookie of the library, which some clients do not
+ * store.
  */
 final class OwnSessionsTransport extends JSONHttpTransport {
 

@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpSessionListener;
 import org.cometd.bayeux.server.BayeuxServer;
 import org.cometd.bayeux.server.ServerSession;
 
-/** Ends the CometD sessions that an HTTP session signed in, together with it. (The server does the same for WebSockets.) */
+/**
+ * Ends the CometD sessions of an HTTP session when the HTTP session ends. (The server does the same for WebSockets.)
+ */
 @WebListener
 public class SignOutListener implements HttpSessionListener {
 

@@ -12,16 +12,17 @@ import org.cometd.bayeux.server.ServerMessage;
 import org.cometd.bayeux.server.ServerSession;
 
 /**
- * Who is signed in may shake hands and subscribe, also with wildcards; nobody publishes. Channels that GWS has and we do not are
- * accepted and stay silent, since clients take a refused subscription for a broken server.
+ * The CometD security policy: a signed-in user may shake hands and subscribe, also with wildcards; publishing is
+ * refused. Channels of GWS that Wrapup does not have are accepted and stay silent, because clients treat a refused
+ * subscription as a server failure.
  */
 final class SubscribeOnlyPolicy implements SecurityPolicy {
 
-    static final int MOST_SUBSCRIPTIONS = 64;
+    static final int MAX_SUBSCRIPTIONS = 64;
 
     private static final Pattern OFFERED =
             Pattern.compile("/\\*{1,2}|/(v2|notifications)(/[A-Za-z0-9_-]{1,64}){0,5}(/\\*{1,2})?");
-    private static final long TRY_AGAIN_MILLIS = 10_000;
+    private static final long RETRY_MILLIS = 10_000;
 
     private final BayeuxDesktops desktops;
 
@@ -29,7 +30,7 @@ final class SubscribeOnlyPolicy implements SecurityPolicy {
         this.desktops = desktops;
     }
 
-    /** Whether clients may subscribe to that channel. */
+    /** Returns whether clients may subscribe to the channel. */
     static boolean isOffered(String channel) {
         return OFFERED.matcher(channel).matches();
     }
@@ -40,29 +41,32 @@ final class SubscribeOnlyPolicy implements SecurityPolicy {
         if (caller == null) {
             return false;
         }
-        boolean room = desktops.haveRoomFor(caller.getName());
-        if (!room) {
+        boolean accepted = desktops.hasRoomFor(caller.getName());
+        if (!accepted) {
             Map<String, Object> advice = message.getAssociated().getAdvice(true);
             advice.put(Message.RECONNECT_FIELD, Message.RECONNECT_HANDSHAKE_VALUE);
-            advice.put(Message.INTERVAL_FIELD, TRY_AGAIN_MILLIS);
+            advice.put(Message.INTERVAL_FIELD, RETRY_MILLIS);
         }
-        return room;
+        return accepted;
     }
 
-    /** Channels come into being when somebody subscribes to them, and go when nobody does. */
+    /**
+     * Returns whether the message may create the channel. A channel is created by its first subscription and removed
+     * after its last.
+     */
     @Override
     public boolean canCreate(BayeuxServer server, ServerSession session, String channel, ServerMessage message) {
-        return Channel.META_SUBSCRIBE.equals(message.getChannel()) && isOffered(channel) && mayHaveMore(session);
+        return Channel.META_SUBSCRIBE.equals(message.getChannel()) && isOffered(channel) && canSubscribeMore(session);
     }
 
     @Override
     public boolean canSubscribe(
             BayeuxServer server, ServerSession session, ServerChannel channel, ServerMessage message) {
-        return isOffered(channel.getId()) && mayHaveMore(session);
+        return isOffered(channel.getId()) && canSubscribeMore(session);
     }
 
-    private static boolean mayHaveMore(ServerSession session) {
-        return session.getSubscriptions().size() < MOST_SUBSCRIPTIONS;
+    private static boolean canSubscribeMore(ServerSession session) {
+        return session.getSubscriptions().size() < MAX_SUBSCRIPTIONS;
     }
 
     @Override

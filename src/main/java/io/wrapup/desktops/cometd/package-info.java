@@ -1,4 +1,4 @@
-/** The sockets of agents' desktops. */
+/** The CometD endpoint for agents' desktops. */
 @NullMarked
 package io.wrapup.desktops.cometd;
 

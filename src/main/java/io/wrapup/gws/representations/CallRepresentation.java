@@ -13,9 +13,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call as one agent sees it, from the leg on their own device; the same in answers and in notifications (page CallResource).
+ * A call in the view of one agent, from the leg on the agent's device, as GWS documents CallResource. The same in
+ * responses and notifications.
  *
- * @param userData absent when there is none
+ * @param userData absent if the call has none
  * @param duration whole seconds, as text
  */
 @JsonbPropertyOrder({
@@ -84,7 +85,10 @@ public record CallRepresentation(
                 ApiUrls.callPath(call.callUuid()));
     }
 
-    /** What the platform declared for the leg, and the operations on user data, which are ours, as long as the leg is active. */
+    /**
+     * Returns the capabilities that the platform declared for the leg, and the user data operations of Wrapup while the
+     * leg is active.
+     */
     private static Set<String> capabilities(Leg leg) {
         Set<String> capabilities = new LinkedHashSet<>(leg.capabilities());
         if (leg.active()) {

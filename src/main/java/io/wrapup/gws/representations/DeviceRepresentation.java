@@ -6,7 +6,7 @@ import io.wrapup.web.ApiUrls;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 
-/** A device of an agent (page CallsDeviceResource). */
+/** A device of an agent, as GWS documents CallsDeviceResource. */
 @JsonbPropertyOrder({
     "id",
     "deviceState",

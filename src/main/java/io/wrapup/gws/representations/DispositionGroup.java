@@ -9,10 +9,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group, or folder, of dispositions (page HierarchicalDispositionsAPI). Its id is the path of names from the root group.
+ * A group of dispositions, as GWS documents it in the Hierarchical Dispositions API. Its id is the path of names from
+ * the root group.
  *
- * @param dispositions what can be chosen right here; absent unless asked for
- * @param groups the folders right below; absent unless asked for
+ * @param dispositions the dispositions directly in the group; absent unless requested
+ * @param groups the subgroups; absent unless requested
  */
 @JsonbPropertyOrder({
     "id",
@@ -40,15 +41,21 @@ public record DispositionGroup(
         @Nullable List<DispositionRepresentation> dispositions,
         @Nullable List<DispositionGroup> groups) {
 
-    /** What all groups of one answer have in common: addresses, which one is the default, how many levels are asked for. */
+    /**
+     * The options of all groups of a response.
+     *
+     * @param urls the base of the API URLs for the client
+     * @param defaultGroup the name of the default group
+     * @param levels the number of levels to include
+     */
     public record View(ApiUrls urls, Optional<String> defaultGroup, int levels) {
 
-        private View below() {
+        private View nextLevel() {
             return new View(urls, defaultGroup, levels - 1);
         }
     }
 
-    /** A root group, with as many levels below it as are asked for. */
+    /** Returns a root group with the requested levels below it. */
     public static DispositionGroup root(CatalogueNode node, View view) {
         return of(node, node.name(), null, view);
     }
@@ -71,7 +78,7 @@ public record DispositionGroup(
     }
 
     private static DispositionGroup child(CatalogueNode folder, String parentId, View view) {
-        return of(folder, parentId + "." + folder.name(), parentId, view.below());
+        return of(folder, parentId + "." + folder.name(), parentId, view.nextLevel());
     }
 
     private static Stream<CatalogueNode> leaves(CatalogueNode node) {

@@ -3,10 +3,10 @@ package io.wrapup.gws.representations;
 import io.wrapup.directory.CatalogueNode;
 
 /**
- * A disposition that can be chosen.
+ * A disposition of the catalogue.
  *
- * @param name what is set on the call
- * @param displayName what people read
+ * @param name the value that is set on the call
+ * @param displayName the label for users
  */
 public record DispositionRepresentation(String name, String displayName) {
 

@@ -14,50 +14,50 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change in the history of a call: who made it, when, what happened, and what became of it outside.
+ * A change in the history of a call: its author, time, facts and delivery.
  *
- * @param facts as the journal has them; a change of user data with the old and the new values
- * @param delivery absent when nobody outside has to hear of the change
+ * @param facts the facts of the journal; a change of user data with the old and the new values
+ * @param delivery absent if no sink receives the change
  */
 @JsonbPropertyOrder({"version", "at", "entryId", "actor", "facts", "delivery"})
 public record HistoryEntry(
         long version,
         Instant at,
         String entryId,
-        By actor,
+        Author actor,
         List<CallFact> facts,
-        @Nullable Path delivery) {
+        @Nullable DeliveryStatus delivery) {
 
     /**
-     * The change as it is shown.
+     * Returns the representation of a change.
      *
-     * @param newest the call as it is now, which knows the devices of its legs
+     * @param newest the call in its newest version, for the devices of its legs
      */
     public static HistoryEntry of(JournalEntry change, @Nullable Delivery delivery, Call newest) {
         return new HistoryEntry(
                 change.version(),
                 change.at(),
                 change.id(),
-                By.of(change, newest),
+                Author.of(change, newest),
                 change.record().facts(),
-                delivery == null ? null : Path.of(delivery));
+                delivery == null ? null : DeliveryStatus.of(delivery));
     }
 
     /**
-     * Who made the change.
+     * The author of a change.
      *
      * @param source API or FEED
-     * @param deviceId the agent's device on whose leg it was made
-     * @param address loopback, private or public
+     * @param deviceId the agent's device of the changed leg
+     * @param address the kind of the client's address: loopback, private or public
      */
     @JsonbPropertyOrder({"source", "userName", "deviceId", "address"})
-    public record By(
+    public record Author(
             String source,
             @Nullable String userName,
             @Nullable String deviceId,
             @Nullable String address) {
 
-        static By of(JournalEntry change, Call newest) {
+        static Author of(JournalEntry change, Call newest) {
             Actor actor = change.record().actor();
             String deviceId = change.record().facts().stream()
                     .flatMap(fact -> newest.leg(fact.thisDN()).map(Leg::owner).stream())
@@ -66,25 +66,25 @@ public record HistoryEntry(
                     .findFirst()
                     .orElse(null);
             String address = actor.from() == null ? null : actor.from().name().toLowerCase(Locale.ROOT);
-            return new By(actor.source().name(), actor.userName(), deviceId, address);
+            return new Author(actor.source().name(), actor.userName(), deviceId, address);
         }
     }
 
     /**
-     * How far the change has come on its way.
+     * The delivery of a change.
      *
-     * @param state {@code waiting} until the broker has it on its disk, then {@code acknowledged}
+     * @param state {@code waiting}, or {@code acknowledged} when the broker has stored it
      * @param at when the broker acknowledged it
      */
     @JsonbPropertyOrder({"recipient", "state", "sentAt", "at"})
-    public record Path(
+    public record DeliveryStatus(
             String recipient,
             String state,
             @Nullable Instant sentAt,
             @Nullable Instant at) {
 
-        static Path of(Delivery delivery) {
-            return new Path(
+        static DeliveryStatus of(Delivery delivery) {
+            return new DeliveryStatus(
                     delivery.sink().toUpperCase(Locale.ROOT),
                     delivery.state().label(),
                     delivery.sentAt(),

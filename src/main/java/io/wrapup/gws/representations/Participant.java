@@ -2,7 +2,9 @@ package io.wrapup.gws.representations;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 
-/** Another leg of a call, by its number (page CallResource, attribute {@code participants}). */
+/**
+ * Another leg of a call, identified by its number, as GWS documents the attribute {@code participants} of CallResource.
+ */
 @JsonbPropertyOrder({"e164Number", "formattedPhoneNumber", "phoneNumber", "digits"})
 public record Participant(String e164Number, String formattedPhoneNumber, String phoneNumber, String digits) {
 

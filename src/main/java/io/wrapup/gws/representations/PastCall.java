@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A call as it was at some time, with all its legs: nobody's own view of it. */
+/** A call in an earlier version with all its legs, independent of an agent's view. */
 @JsonbPropertyOrder({
     "id",
     "callUuid",
@@ -51,7 +51,7 @@ public record PastCall(
                 call.legs().stream().map(LegView::of).toList());
     }
 
-    /** One DN's leg; {@code userName} and {@code deviceId} only of an agent. */
+    /** A leg. {@code userName} and {@code deviceId} are present only if an agent owns it. */
     @JsonbPropertyOrder({
         "thisDN",
         "state",

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An agent as a GWS user, with the subresources that were asked for (page UsersResource). */
+/** An agent as a GWS user, with the requested subresources. */
 @JsonbPropertyOrder({
     "id",
     "userName",
@@ -41,7 +41,7 @@ public record UserRepresentation(
         @Nullable List<CallRepresentation> calls,
         @Nullable Map<String, Map<String, String>> settings) {
 
-    /** The user with the subresources that were asked for; the others are null and do not appear. */
+    /** Returns the user. Subresources that were not requested are null and do not appear. */
     public static UserRepresentation of(
             Agent agent,
             ApiUrls urls,

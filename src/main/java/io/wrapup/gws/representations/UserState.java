@@ -4,7 +4,7 @@ import io.wrapup.directory.AgentState;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import org.jspecify.annotations.Nullable;
 
-/** The agent's state on a device (page CallsDeviceResource, attribute {@code userState}). */
+/** The agent's state on a device, as GWS documents the attribute {@code userState} of CallsDeviceResource. */
 @JsonbPropertyOrder({"id", "displayName", "state", "workMode"})
 public record UserState(
         String id,

@@ -1,4 +1,4 @@
-/** Status codes and representations of users, devices and calls. */
+/** The JSON representations of users, devices, calls and dispositions. */
 @NullMarked
 package io.wrapup.gws.representations;
 

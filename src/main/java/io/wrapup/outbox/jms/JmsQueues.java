@@ -13,11 +13,11 @@ import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import java.util.List;
 
 /**
- * The queues of the broker behind the resource adapter {@code wrapup-ra}. Thread-safe. Methods block until the broker answers, so they are
- * not for the thread of a request.
+ * The queues of the broker behind the resource adapter {@code wrapup-ra}. Methods block until the broker answers, so
+ * they must not run on the thread of a request. Thread-safe.
  *
- * <p>Connections are not pooled: the server's pool keeps connections that broke while they were opened, and loses the places of those that
- * broke in a transaction.
+ * <p>Connections are not pooled: the server's pool keeps connections that broke while they were opened, and loses the
+ * slots of connections that broke in a transaction.
  */
 @Stateless
 @TransactionManagement(TransactionManagementType.BEAN)

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sends messages to one queue. Keeps its connection as long as it works, and uses transactions of its own. For one thread. */
+/** A sender for one queue. Keeps its connection until it fails, and uses its own transactions. Not thread-safe. */
 public final class JmsSender implements SinkConnection {
 
     private static final Logger LOGGER = System.getLogger(JmsSender.class.getName());
@@ -31,15 +31,16 @@ public final class JmsSender implements SinkConnection {
     }
 
     /**
-     * Sends all messages in one transaction and, if that fails, one by one. A broker that detects duplicates fails the whole transaction
-     * for one duplicate, and drops the single duplicate silently. An idle connection may be broken; the second attempt has a new one.
+     * Sends all messages in one transaction and, if that fails, one by one. A broker that detects duplicates fails the
+     * whole transaction for one duplicate, and drops a single duplicate silently. An idle connection may be broken; the
+     * second attempt opens a new one.
      */
     @Override
     public void send(List<OutgoingMessage> messages) throws UndeliveredException {
         try {
             sendInOneTransaction(messages);
         } catch (UndeliveredException e) {
-            LOGGER.log(Level.DEBUG, "Sending one by one", e);
+            LOGGER.log(Level.DEBUG, "The batch failed; its messages are sent one by one", e);
             sendEach(messages);
         }
     }
@@ -54,9 +55,9 @@ public final class JmsSender implements SinkConnection {
     }
 
     /**
-     * Sends each message by itself.
+     * Sends each message in its own transaction.
      *
-     * @throws UndeliveredException the broker refused one of them and has none behind it
+     * @throws UndeliveredException the broker refused a message; it has none of the messages after it
      */
     public void sendEach(List<OutgoingMessage> messages) throws UndeliveredException {
         send(messages, false);
@@ -93,24 +94,24 @@ public final class JmsSender implements SinkConnection {
     }
 
     private Connection connected() throws JMSException {
-        Connection present = connection;
-        if (present == null) {
-            present = factory.createConnection();
-            connection = present;
+        Connection current = connection;
+        if (current == null) {
+            current = factory.createConnection();
+            connection = current;
         }
-        return present;
+        return current;
     }
 
     /** Closes the connection; the next message opens a new one. */
     @Override
     public void close() {
-        Connection present = connection;
+        Connection current = connection;
         connection = null;
-        if (present != null) {
+        if (current != null) {
             try {
-                present.close();
+                current.close();
             } catch (JMSException | RuntimeException e) {
-                LOGGER.log(Level.DEBUG, "The connection was broken already", e);
+                LOGGER.log(Level.DEBUG, "The connection is already broken", e);
             }
         }
     }

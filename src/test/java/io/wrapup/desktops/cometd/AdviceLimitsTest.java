@@ -13,19 +13,19 @@ class AdviceLimitsTest {
     private final AdviceLimits limits = new AdviceLimits(Duration.ofSeconds(25), Duration.ofSeconds(30));
 
     @Test
-    void cutWhatAClientWishesBeyondThem() {
+    void reduceRequestedValuesAboveTheLimits() {
         assertThat(after(Map.of("timeout", 1e15, "interval", Long.MAX_VALUE)))
                 .isEqualTo(Map.of("timeout", 25_000L, "interval", 30_000L));
     }
 
     @Test
-    void leaveWhatIsWithinThem() {
+    void keepValuesWithinTheLimits() {
         assertThat(after(Map.of("timeout", 0L, "interval", 2_000L)))
                 .isEqualTo(Map.of("timeout", 0L, "interval", 2_000L));
     }
 
     @Test
-    void doNotMindAMessageWithoutAdvice() {
+    void acceptAMessageWithoutAdvice() {
         ServerMessageImpl message = new ServerMessageImpl();
         assertThat(limits.rcvMeta(null, message)).isTrue();
         assertThat(message).isEmpty();

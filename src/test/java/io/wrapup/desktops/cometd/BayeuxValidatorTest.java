@@ -27,7 +27,7 @@ class BayeuxValidatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "null", "true", "\"text\"", "[[]]", "[null]", "[{},1]"})
-    void refusesWhatIsNoMessages(String body) {
+    void refusesBodiesWithoutMessages(String body) {
         assertThatThrownBy(() -> check(body)).isInstanceOf(MalformedJsonException.class);
     }
 
@@ -44,7 +44,7 @@ class BayeuxValidatorTest {
                 "{\"subscription\":[\"/v2/me\",null]}",
                 "[{\"channel\":\"/meta/handshake\"},{\"channel\":\"/meta/connect\"}]"
             })
-    void refusesMembersOfAnotherType(String body) {
+    void refusesMembersOfTheWrongType(String body) {
         assertThatThrownBy(() -> check(body)).isInstanceOf(InvalidMemberException.class);
     }
 

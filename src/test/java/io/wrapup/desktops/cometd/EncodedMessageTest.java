@@ -11,7 +11,7 @@ class EncodedMessageTest {
     private static final String JSON = "{\"data\":{\"name\":\"J\u00f6rg\"},\"channel\":\"/v2/me/calls\"}";
 
     @Test
-    void isWrittenAsItWasEncoded() {
+    void isWrittenUnchanged() {
         EncodedMessage message = new EncodedMessage("/v2/me/calls", JSON);
         assertThat(new JettyJSONContextServer().generate(message)).isEqualTo(JSON);
         assertThat(message.getJSONBytes()).isEqualTo(JSON.getBytes(UTF_8));

@@ -43,7 +43,7 @@ class SubscribeOnlyPolicyTest {
                 "/service/x",
                 "/v2/a/b/c/d/e/f"
             })
-    void offersNothingElse(String channel) {
+    void offersNoOtherChannels(String channel) {
         assertThat(SubscribeOnlyPolicy.isOffered(channel)).isFalse();
     }
 }

@@ -22,7 +22,7 @@ class CallRepresentationTest {
 
     private static final ApiUrls URLS = ApiUrls.on("http://127.0.0.1:8080");
 
-    /** The member {@code call} in the notification on the page SetCallDisposition. */
+    /** The member {@code call} of the notification that GWS documents for SetCallDisposition. */
     private static final String SAMPLE = """
             {
               'id':'01RCC3N118B1V0SL8O7GK2LAES000006',
@@ -51,24 +51,25 @@ class CallRepresentationTest {
             """;
 
     @Test
-    void equalsTheSampleMemberForMemberAndInItsOrder() {
+    void equalsTheDocumentedSampleMemberByMember() {
         List<String> declared = json(SAMPLE)
                 .getJsonArray("capabilities")
                 .getValuesAs(text -> text.toString().replace("\"", ""));
         Leg leg = Calls.leesLeg(LegState.ESTABLISHED).withCapabilities(declared, json("{}"));
         Call call = Calls.between(leg).with(data("{'DispositionCode':'Referred'}"));
 
-        JsonObject shown = shown(call, leg);
+        JsonObject representation = representation(call, leg);
 
-        assertThat(shown).isEqualTo(json(SAMPLE));
-        assertThat(shown.keySet()).containsExactlyElementsOf(json(SAMPLE).keySet());
+        assertThat(representation).isEqualTo(json(SAMPLE));
+        assertThat(representation.keySet())
+                .containsExactlyElementsOf(json(SAMPLE).keySet());
     }
 
     @Test
-    void isWhatEachOfTheTwoAgentsSees() {
+    void showsEachAgentTheirOwnLeg() {
         Call call = Calls.transferredAway().with(data("{'a':{'b.c':'1'}}"));
-        JsonObject lees = shown(call, call.legOf("lee").orElseThrow());
-        JsonObject anas = shown(call, call.legOf("ana").orElseThrow());
+        JsonObject lees = representation(call, call.legOf("lee").orElseThrow());
+        JsonObject anas = representation(call, call.legOf("ana").orElseThrow());
 
         assertThat(lees.getString("state")).isEqualTo("Released");
         assertThat(anas.getString("state")).isEqualTo("Established");
@@ -80,36 +81,38 @@ class CallRepresentationTest {
     }
 
     @Test
-    void hasNoUserDataWhenThereIsNone() {
-        assertThat(shown(Calls.established(), Calls.leesLeg(LegState.ESTABLISHED)))
+    void omitsEmptyUserData() {
+        assertThat(representation(Calls.established(), Calls.leesLeg(LegState.ESTABLISHED)))
                 .doesNotContainKey("userData");
     }
 
     @Test
-    void offersTheOperationsOnUserDataAsLongAsTheLegIsActive() {
+    void includesTheUserDataOperationsWhileTheLegIsActive() {
         Leg released = Calls.leesLeg(LegState.RELEASED);
 
-        assertThat(shown(Calls.ringing(), Calls.leesLeg(LegState.RINGING)).getJsonArray("capabilities"))
+        assertThat(representation(Calls.ringing(), Calls.leesLeg(LegState.RINGING))
+                        .getJsonArray("capabilities"))
                 .extracting(Object::toString)
                 .containsExactly(
                         "\"AttachUserData\"", "\"UpdateUserData\"", "\"DeleteUserData\"", "\"DeleteUserDataPair\"");
-        assertThat(shown(Calls.released(), released).getJsonArray("capabilities"))
+        assertThat(representation(Calls.released(), released).getJsonArray("capabilities"))
                 .isEmpty();
     }
 
     @Test
-    void saysWhoCallsOfAnExternalCallOnly() {
+    void includesTheCallerOfAnExternalCallOnly() {
         Call external = Call.begin("a").completed(null, "Inbound", null, "+41441234567");
 
-        assertThat(shown(external, Calls.leesLeg(LegState.RINGING)).getString("ani"))
+        assertThat(representation(external, Calls.leesLeg(LegState.RINGING)).getString("ani"))
                 .isEqualTo("+41441234567");
-        assertThat(shown(Calls.established(), Calls.leesLeg(LegState.RINGING))).doesNotContainKey("ani");
+        assertThat(representation(Calls.established(), Calls.leesLeg(LegState.RINGING)))
+                .doesNotContainKey("ani");
     }
 
     @ParameterizedTest
     @CsvSource({"DIALING,Dialing", "RINGING,Ringing", "ESTABLISHED,Established", "HELD,Held", "RELEASED,Released"})
     void showsEveryState(LegState state, String label) {
-        assertThat(shown(Calls.established(), Calls.leesLeg(state)).getString("state"))
+        assertThat(representation(Calls.established(), Calls.leesLeg(state)).getString("state"))
                 .isEqualTo(label);
     }
 
@@ -121,7 +124,7 @@ class CallRepresentationTest {
         assertThat(call.duration()).isEqualTo("1");
     }
 
-    private static JsonObject shown(Call call, Leg leg) {
+    private static JsonObject representation(Call call, Leg leg) {
         return json(JsonbBuilder.create().toJson(CallRepresentation.of(call, leg, URLS, RELEASED)));
     }
 }

@@ -10,29 +10,32 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Calls and frames as the text that travels; put together from parts that are encoded once. Thread-safe. */
-final class BoardCodec {
+/** The JSON encoding of calls and frames. Frames are assembled from parts that are encoded once. Thread-safe. */
+final class BoardEncoder {
 
     private static final Jsonb JSON = JsonbBuilder.create();
 
     private final UnaryOperator<String> names;
     private final boolean demo;
 
-    BoardCodec(UnaryOperator<String> names, boolean demo) {
+    BoardEncoder(UnaryOperator<String> names, boolean demo) {
         this.names = names;
         this.demo = demo;
     }
 
-    String call(BoardCall known) {
-        return JSON.toJson(BoardCallRepresentation.of(known, names));
+    String call(BoardCall boardCall) {
+        return JSON.toJson(BoardCallRepresentation.of(boardCall, names));
     }
 
     String change(long seq, String call, List<CallFact> facts) {
-        return "{\"type\":\"change\",\"seq\":" + seq + ",\"call\":" + call + ",\"facts\":" + encoded(facts) + "}";
+        return "{\"type\":\"change\",\"seq\":" + seq + ",\"call\":" + call + ",\"facts\":" + encode(facts) + "}";
     }
 
-    /** Facts are written with their names only as members of what declares their type. */
-    private static String encoded(List<CallFact> facts) {
+    /**
+     * Encodes facts with their type names. Yasson writes these only for members whose declared type has them, so the
+     * record is encoded.
+     */
+    private static String encode(List<CallFact> facts) {
         String record = JSON.toJson(new ChangeRecord(Actor.PLATFORM, facts));
         return record.substring(record.indexOf("\"facts\":") + "\"facts\":".length(), record.lastIndexOf(']') + 1);
     }

@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A CometD client made by hand: one request at a time, each answer as it came. For one test thread. */
-final class HandmadeClient {
+/** A Bayeux client that sends single requests and returns the responses unchanged. Not thread-safe. */
+final class RawBayeuxClient {
 
     static final String NOTIFICATIONS = "/api/v2/notifications";
     static final String CALLS = "/v2/me/calls";
@@ -27,13 +27,13 @@ final class HandmadeClient {
     private final Rest rest;
     private String clientId = "";
 
-    HandmadeClient(Rest rest) {
+    RawBayeuxClient(Rest rest) {
         this.rest = rest;
     }
 
-    /** One that sends the agent's password with each request and has shaken hands. */
-    static HandmadeClient of(Site site, TestAgent agent) {
-        HandmadeClient client = new HandmadeClient(Rest.signedIn(site, agent));
+    /** Returns a client that authenticates each request with Basic and has completed the handshake. */
+    static RawBayeuxClient of(Site site, TestAgent agent) {
+        RawBayeuxClient client = new RawBayeuxClient(Rest.signedIn(site, agent));
         assertThat(client.handshake().getBoolean("successful")).isTrue();
         return client;
     }
@@ -42,10 +42,10 @@ final class HandmadeClient {
         return clientId;
     }
 
-    /** The same person with a client id from elsewhere. */
-    HandmadeClient with(String foreignClientId) {
-        HandmadeClient client = new HandmadeClient(rest);
-        client.clientId = foreignClientId;
+    /** Returns a client of the same user with another client id. */
+    RawBayeuxClient with(String otherClientId) {
+        RawBayeuxClient client = new RawBayeuxClient(rest);
+        client.clientId = otherClientId;
         return client;
     }
 
@@ -54,7 +54,7 @@ final class HandmadeClient {
     }
 
     JsonObject handshake(JsonObjectBuilder message) {
-        JsonObject reply = only(send(
+        JsonObject reply = single(send(
                 "/handshake",
                 message.add("channel", "/meta/handshake")
                         .add("version", "1.0")
@@ -64,37 +64,37 @@ final class HandmadeClient {
     }
 
     JsonObject subscribe(String channel) {
-        return only(send("", message("/meta/subscribe").add("subscription", channel)));
+        return single(send("", message("/meta/subscribe").add("subscription", channel)));
     }
 
-    /** Waits for news, and comes back without if there are none for long. */
+    /** Waits until a message arrives or the poll times out. */
     JsonArray poll() {
         return poll(Json.createObjectBuilder());
     }
 
-    /** Does not wait. */
-    JsonArray pollAtOnce() {
+    /** Polls without waiting. */
+    JsonArray pollWithoutWaiting() {
         return poll(Json.createObjectBuilder()
                 .add("advice", Json.createObjectBuilder().add("timeout", 0)));
     }
 
-    JsonArray poll(JsonObjectBuilder more) {
+    JsonArray poll(JsonObjectBuilder members) {
         return send(
                 "/connect",
-                message("/meta/connect").add("connectionType", "long-polling").addAll(more));
+                message("/meta/connect").add("connectionType", "long-polling").addAll(members));
     }
 
-    /** Polls until there are that many news, and for no longer than that takes. */
-    List<Notice> awaitNews(int count) {
-        List<Notice> news = new ArrayList<>();
+    /** Polls until {@code count} notifications have arrived. */
+    List<Notice> awaitNotifications(int count) {
+        List<Notice> received = new ArrayList<>();
         await().atMost(Duration.ofSeconds(60)).until(() -> {
-            news.addAll(news(poll()));
-            return news.size() >= count;
+            received.addAll(notifications(poll()));
+            return received.size() >= count;
         });
-        return news;
+        return received;
     }
 
-    /** A message of this client, to be completed and sent. */
+    /** Returns a message of this client, without its other members. */
     JsonObjectBuilder message(String channel) {
         return Json.createObjectBuilder().add("channel", channel).add("clientId", clientId);
     }
@@ -103,7 +103,7 @@ final class HandmadeClient {
         return parsed(post(path, Json.createArrayBuilder().add(message).build().toString()));
     }
 
-    /** Sends anything. */
+    /** Sends any body. */
     Reply post(String path, String body) {
         return rest.post(NOTIFICATIONS + path, body);
     }
@@ -115,16 +115,16 @@ final class HandmadeClient {
         }
     }
 
-    /** The news among the messages, without the protocol's own. */
-    static List<Notice> news(JsonArray messages) {
+    /** Returns the notifications without the protocol messages. */
+    static List<Notice> notifications(JsonArray messages) {
         return messages.getValuesAs(JsonObject.class).stream()
                 .filter(message -> !message.getString("channel").startsWith("/meta/"))
                 .map(Notice::new)
                 .toList();
     }
 
-    /** The protocol's own message that answers. */
-    static JsonObject only(JsonArray messages) {
+    /** Returns the only message of a response. */
+    static JsonObject single(JsonArray messages) {
         assertThat(messages).hasSize(1);
         return messages.getJsonObject(0);
     }

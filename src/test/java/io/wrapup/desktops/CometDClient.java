@@ -27,26 +27,28 @@ import org.cometd.common.JettyJSONContextClient;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 
-/** An agent's desktop with CometD's own Java client: it subscribes after each handshake, as a desktop has to. For one test thread. */
-final class StockClient implements AutoCloseable {
+/**
+ * An agent's desktop that uses CometD's Java client. It subscribes after each handshake, as a desktop must. Not
+ * thread-safe.
+ */
+final class CometDClient implements AutoCloseable {
 
     private static final long LIMIT_SECONDS = 30;
 
-    private final BlockingQueue<Notice> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Notice> received = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> handshakes = new LinkedBlockingQueue<>();
     private final HttpClient http = new HttpClient();
     private final BayeuxClient client;
-    private final CountDownLatch mayListen;
+    private final CountDownLatch resumed;
 
-    private StockClient(
-            Site site, TestAgent agent, List<ClientSession.Extension> extensions, CountDownLatch mayListen) {
-        this.mayListen = mayListen;
+    private CometDClient(Site site, TestAgent agent, List<ClientSession.Extension> extensions, CountDownLatch resumed) {
+        this.resumed = resumed;
         try {
             http.start();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        String url = site.http(HandmadeClient.NOTIFICATIONS).toString();
+        String url = site.http(RawBayeuxClient.NOTIFICATIONS).toString();
         client = new BayeuxClient(url, new JettyHttpClientTransport(new HashMap<>(), http) {
             @Override
             protected void customize(Request request) {
@@ -56,18 +58,18 @@ final class StockClient implements AutoCloseable {
         extensions.forEach(client::addExtension);
     }
 
-    /** Returns when the agent is sure to hear what matches the subscription. */
-    static StockClient listening(
+    /** Connects and returns when the subscription is confirmed. */
+    static CometDClient listening(
             Site site, TestAgent agent, String subscription, ClientSession.Extension... extensions) {
-        return start(new StockClient(site, agent, List.of(extensions), new CountDownLatch(0)), subscription);
+        return start(new CometDClient(site, agent, List.of(extensions), new CountDownLatch(0)), subscription);
     }
 
-    /** The same, but its first message keeps the client busy until {@link #goOn()}. */
-    static StockClient stalling(Site site, TestAgent agent, String subscription) {
-        return start(new StockClient(site, agent, List.of(), new CountDownLatch(1)), subscription);
+    /** Connects a client that blocks at its first message until {@link #resume()}. */
+    static CometDClient stalling(Site site, TestAgent agent, String subscription) {
+        return start(new CometDClient(site, agent, List.of(), new CountDownLatch(1)), subscription);
     }
 
-    private static StockClient start(StockClient client, String subscription) {
+    private static CometDClient start(CometDClient client, String subscription) {
         client.subscribeAfterEachHandshake(subscription);
         client.client.handshake();
         client.awaitHandshake();
@@ -78,7 +80,7 @@ final class StockClient implements AutoCloseable {
         client.getChannel(Channel.META_HANDSHAKE).addListener((ClientSessionChannel.MessageListener)
                 (channel, handshake) -> {
                     if (handshake.isSuccessful()) {
-                        client.getChannel(subscription).subscribe((from, message) -> hear(message), reply -> {
+                        client.getChannel(subscription).subscribe((from, message) -> receive(message), reply -> {
                             assertThat(reply.isSuccessful()).isTrue();
                             handshakes.add(handshake.getClientId());
                         });
@@ -86,35 +88,35 @@ final class StockClient implements AutoCloseable {
                 });
     }
 
-    /** The library shows a subscriber of everything the protocol's own messages as well. */
-    private void hear(Message message) {
+    /** Ignores protocol messages, which the library passes to a subscriber of {@code /**}. */
+    private void receive(Message message) {
         if (message.isMeta()) {
             return;
         }
         String json = new JettyJSONContextClient().generate((Message.Mutable) message);
         try (JsonReader reader = Json.createReader(new StringReader(json))) {
-            heard.add(new Notice(reader.readObject()));
-            mayListen.await();
+            received.add(new Notice(reader.readObject()));
+            resumed.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    void goOn() {
-        mayListen.countDown();
+    void resume() {
+        resumed.countDown();
     }
 
-    /** Waits until the client has shaken hands, again after the last time, and subscribed; returns its id. */
+    /** Waits for the next handshake and subscription, and returns the client id. */
     String awaitHandshake() {
         return next(handshakes, "no handshake");
     }
 
-    /** The next message; fails when none comes. */
+    /** Returns the next message; fails if none arrives. */
     Notice next() {
-        return next(heard, "nothing was heard");
+        return next(received, "no message");
     }
 
-    /** All messages about other calls before the first one about this call. */
+    /** Returns all messages about other calls before the first one about this call. */
     List<Notice> untilFirstOf(PhoneCall call) {
         List<Notice> others = new ArrayList<>();
         for (Notice notice = next(); !notice.callUuid().equals(call.uuid()); notice = next()) {
@@ -123,11 +125,11 @@ final class StockClient implements AutoCloseable {
         return others;
     }
 
-    private static <T> T next(BlockingQueue<T> queue, String complaint) {
+    private static <T> T next(BlockingQueue<T> queue, String failure) {
         try {
             T next = queue.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
             if (next == null) {
-                throw new AssertionError(complaint + " for " + LIMIT_SECONDS + " s");
+                throw new AssertionError(failure + " within " + LIMIT_SECONDS + " s");
             }
             return next;
         } catch (InterruptedException e) {

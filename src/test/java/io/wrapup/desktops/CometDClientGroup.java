@@ -25,10 +25,10 @@ import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 
 /**
- * Many agents with CometD's own Java client, who share threads and connections but no cookies. Each expects the rounds of {@link
- * #userData} on their own call, one after the other, and complains of anything else.
+ * Many agents with CometD's Java client, which share threads and connections but no cookies. Each client expects the
+ * rounds of {@link #userData} on its own call in order, and records every other message as a failure.
  */
-final class Crowd implements AutoCloseable {
+final class CometDClientGroup implements AutoCloseable {
 
     private static final String ROUND = "round";
     private static final String SENT = "sent";
@@ -38,31 +38,33 @@ final class Crowd implements AutoCloseable {
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2);
     private final List<BayeuxClient> clients = new ArrayList<>();
     private final AtomicInteger handshakes = new AtomicInteger();
-    private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final Queue<Long> nanoseconds = new ConcurrentLinkedQueue<>();
 
-    private Crowd() {}
+    private CometDClientGroup() {}
 
-    /** Returns when each agent is sure to hear of their call: the one at the same place in the list. */
-    static Crowd listening(Site site, List<TestAgent> agents, List<PhoneCall> calls) throws InterruptedException {
-        Crowd crowd = new Crowd();
-        crowd.http.setMaxConnectionsPerDestination(2 * agents.size());
+    /** Connects one client for each agent and returns when all have subscribed. Agent and call have the same index. */
+    static CometDClientGroup listening(Site site, List<TestAgent> agents, List<PhoneCall> calls)
+            throws InterruptedException {
+        CometDClientGroup group = new CometDClientGroup();
+        group.http.setMaxConnectionsPerDestination(2 * agents.size());
         CountDownLatch subscribed = new CountDownLatch(agents.size());
         try {
-            crowd.http.start();
+            group.http.start();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
         for (int i = 0; i < agents.size(); i++) {
-            crowd.join(site, agents.get(i), calls.get(i), subscribed);
+            group.connect(site, agents.get(i), calls.get(i), subscribed);
         }
         if (!subscribed.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError(subscribed.getCount() + " have not subscribed for " + LIMIT_SECONDS + " s");
+            throw new AssertionError(
+                    subscribed.getCount() + " clients have not subscribed within " + LIMIT_SECONDS + " s");
         }
-        return crowd;
+        return group;
     }
 
-    private void join(Site site, TestAgent agent, PhoneCall call, CountDownLatch subscribed) {
+    private void connect(Site site, TestAgent agent, PhoneCall call, CountDownLatch subscribed) {
         String authorization = Rest.basic(agent);
         var transport = new JettyHttpClientTransport(new HashMap<>(), http) {
             @Override
@@ -71,32 +73,32 @@ final class Crowd implements AutoCloseable {
             }
         };
         BayeuxClient client =
-                new BayeuxClient(site.http(HandmadeClient.NOTIFICATIONS).toString(), scheduler, transport);
+                new BayeuxClient(site.http(RawBayeuxClient.NOTIFICATIONS).toString(), scheduler, transport);
         AtomicInteger next = new AtomicInteger();
         client.getChannel(Channel.META_HANDSHAKE).addListener((ClientSessionChannel.MessageListener)
                 (channel, handshake) -> {
                     handshakes.incrementAndGet();
                     client.getChannel("/v2/me/*")
                             .subscribe(
-                                    (from, message) -> hear(message.getDataAsMap(), call, next),
+                                    (from, message) -> receive(message.getDataAsMap(), call, next),
                                     reply -> subscribed.countDown());
                 });
         clients.add(client);
         client.handshake();
     }
 
-    private void hear(Map<String, Object> data, PhoneCall mine, AtomicInteger next) {
+    private void receive(Map<String, Object> data, PhoneCall own, AtomicInteger next) {
         Map<?, ?> call = (Map<?, ?>) data.get("call");
         Map<?, ?> userData = (Map<?, ?>) call.get("userData");
         nanoseconds.add(System.nanoTime() - Long.parseLong((String) userData.get(SENT)));
         int expected = next.getAndIncrement();
-        if (!mine.uuid().equals(call.get("callUuid"))
+        if (!own.uuid().equals(call.get("callUuid"))
                 || !Integer.toString(expected).equals(userData.get(ROUND))) {
-            complaints.add("Not round " + expected + " of " + mine.uuid() + " but " + call);
+            failures.add("Not round " + expected + " of " + own.uuid() + " but " + call);
         }
     }
 
-    /** What a change attaches to a call, so that whoever hears of it knows what should have come and how long it took. */
+    /** Returns the user data of a round, with its number and the time of sending. */
     static JsonObject userData(int round) {
         return Json.createObjectBuilder()
                 .add(ROUND, Integer.toString(round))
@@ -104,21 +106,21 @@ final class Crowd implements AutoCloseable {
                 .build();
     }
 
-    int heard() {
+    int received() {
         return nanoseconds.size();
     }
 
-    /** How often anybody has shaken hands: more often than there are clients when connections were lost. */
+    /** Returns the number of handshakes; more than the number of clients if connections were lost. */
     int handshakes() {
         return handshakes.get();
     }
 
-    /** What somebody heard that was not theirs, or not the next. */
-    Queue<String> complaints() {
-        return complaints;
+    /** Returns the messages that belong to another call or are out of order. */
+    Queue<String> failures() {
+        return failures;
     }
 
-    /** How long it took from before the change was sent until the client had heard of it. */
+    /** Returns the latencies from before the change was sent until a client received it. */
     String report() {
         List<Long> sorted = nanoseconds.stream().sorted().toList();
         return "%d clients, %d notifications, median %.1f ms, 99 %% in %.1f ms, the last %.1f ms"
@@ -130,8 +132,8 @@ final class Crowd implements AutoCloseable {
                         milliseconds(sorted, 1));
     }
 
-    private static double milliseconds(List<Long> sorted, double share) {
-        return sorted.get((int) Math.ceil(share * sorted.size()) - 1) / 1e6;
+    private static double milliseconds(List<Long> sorted, double quantile) {
+        return sorted.get((int) Math.ceil(quantile * sorted.size()) - 1) / 1e6;
     }
 
     @Override
