@@ -11,10 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the cases that are named, or all of them, and writes {@code bench/results.md}. */
+/** Runs the cases that are named, or all of them, and writes {@code bench/target/results.md}. */
 public final class Bench {
 
-    private static final Path RESULTS = Path.of("bench", "results.md");
+    private static final Path RESULTS = Path.of("bench", "target", "results.md");
     private static final Map<String, Case> CASES = new LinkedHashMap<>();
 
     static {
