@@ -44,8 +44,7 @@ public class SignInRegistration implements ServletContextListener {
             application.getSessionCookieConfig().setSecure(true);
         }
         AuthConfigFactory.getFactory()
-                .registerServerAuthModule(
-                        new SignInModule(signIn, cors, headers, hosts, metrics, audit), application);
+                .registerServerAuthModule(new SignInModule(signIn, cors, headers, hosts, metrics, audit), application);
     }
 
     @Override

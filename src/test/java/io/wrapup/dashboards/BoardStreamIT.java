@@ -122,13 +122,7 @@ class BoardStreamIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "/stream;x/calls",
-                "/stream;/calls",
-                "/%73tream;x/calls",
-                "/stream/calls;x",
-                "/stream//calls"
-            })
+            strings = {"/stream;x/calls", "/stream;/calls", "/%73tream;x/calls", "/stream/calls;x", "/stream//calls"})
     void refusesSpellingsThatSomeReadAsTheStreamAndOthersDoNot(String spelling) {
         assertThatThrownBy(() -> RawWebSocket.open(site, spelling, desk.agent()))
                 .isInstanceOf(IllegalStateException.class)

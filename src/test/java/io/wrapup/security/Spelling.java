@@ -120,7 +120,8 @@ record Spelling(String name, Limit limit, String method, String target, List<Str
             spellings.add(new Spelling("another method", Limit.REFUSED, method, path, List.of()));
         }
         // A path of one segment has no slash to encode.
-        spellings.removeIf(spelling -> spelling.limit() == Limit.AMBIGUOUS && spelling.target().equals(path));
+        spellings.removeIf(spelling ->
+                spelling.limit() == Limit.AMBIGUOUS && spelling.target().equals(path));
         return spellings;
     }
 

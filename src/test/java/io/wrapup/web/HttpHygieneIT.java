@@ -56,7 +56,18 @@ class HttpHygieneIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/%zz", "/%", "/%a", "/api/v2/me/%zz", "/stream/%zz", "/app/%f", "/health/%zz", "/stream/me;jsessionid=x/../calls", "/api/v2/me;jsessionid=x"})
+    @ValueSource(
+            strings = {
+                "/%zz",
+                "/%",
+                "/%a",
+                "/api/v2/me/%zz",
+                "/stream/%zz",
+                "/app/%f",
+                "/health/%zz",
+                "/stream/me;jsessionid=x/../calls",
+                "/api/v2/me;jsessionid=x"
+            })
     void refusesAPathThatCannotBeDecodedOrHasAParameter(String path) {
         assertRefused(400, RawExchange.exchange(site, "GET " + path + " HTTP/1.1", HOST, authorization(), "", ""));
         assertRefused(
