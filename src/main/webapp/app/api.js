@@ -45,7 +45,7 @@ async function request(path, options = {}) {
   throw refusal;
 }
 
-/** The session may be another one than when the token was read. Without an answer nobody knows, and that failure is the caller's. */
+/** The session may have changed since the token was read. A request without a response fails in the caller. */
 async function isOutdated(sent) {
   await request('me');
   return Object.entries(csrf).some(([header, token]) => sent[header] !== token);

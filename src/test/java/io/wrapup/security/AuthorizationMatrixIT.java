@@ -230,10 +230,10 @@ class AuthorizationMatrixIT {
             if (caller.agent().isPresent()) {
                 PhoneCall own = fixture.happens(caller);
                 assertThat(headset.next().callUuid()).isEqualTo(own.uuid());
-                assertThat(bayeux.hear()).contains(own.uuid());
+                assertThat(bayeux.receive()).contains(own.uuid());
             }
             assertThat(headset.hasHeard()).isFalse();
-            assertThat(bayeux.hear()).doesNotContain("callUuid");
+            assertThat(bayeux.receive()).doesNotContain("callUuid");
         }
 
         @Override

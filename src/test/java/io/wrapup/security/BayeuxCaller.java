@@ -39,7 +39,7 @@ final class BayeuxCaller {
     }
 
     /** Returns the messages queued for this client. */
-    String hear() {
+    String receive() {
         return send("\"channel\":\"/meta/connect\",\"connectionType\":\"long-polling\",\"advice\":{\"timeout\":0},\"clientId\":\"%s\""
                         .formatted(clientId))
                 .body();
