@@ -1,5 +1,6 @@
-// A desktop that sends the requests of Workspace Web Edition: CometD 3.1 with its default transports, the session cookie after
-// the first request, a content type even on GET, a trailing slash before the query. A test calls its functions.
+// A desktop that sends the requests of Workspace Web Edition: CometD 3.1 with its default transports, the session
+// cookie after the first request, a content type even on GET, and a trailing slash before the query. A test calls its
+// functions.
 
 const TYPE = "application/json; charset=UTF-8";
 const cometd = new window.org.cometd.CometD();

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs the command blocks of the documents that are marked as runnable, and compares what they print with what is
- * shown.
+ * Runs the runnable command blocks of the documents, and compares their output with the output that the documents show.
  */
 class DocumentationIT {
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What supervisors receive on {@code /stream/calls}, and the resources beside it. */
+/** The messages to supervisors on {@code /stream/calls}, and the resources of the board. */
 @ExtendWith(ArquillianExtension.class)
 class BoardStreamIT {
 

@@ -28,12 +28,12 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** How sign-ins are delayed after failures, and how the directory ends them. */
+/** The delay of sign-ins after failures, and the end of sign-ins by a change of the directory. */
 @ExtendWith(ArquillianExtension.class)
 class SignInIT {
 
     private static final int POLICY_VIOLATION = 1008;
-    /** The two seconds that are promised, and a loaded machine. */
+    /** The two seconds that are documented, plus a margin for a loaded machine. */
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Site site = Server.site();

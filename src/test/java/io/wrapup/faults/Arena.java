@@ -19,7 +19,8 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server with its database and broker, reached through proxies, and a consumer of its reports. For one test thread.
+ * A running Wrapup with its database and broker, each behind a {@link TcpProxy}, and a consumer of its reports. For one
+ * test thread.
  */
 final class Arena implements AutoCloseable {
 
@@ -42,7 +43,7 @@ final class Arena implements AutoCloseable {
         this.site = new Site(URI.create("http://127.0.0.1:" + toServer.port()), site.brokerUrl(), site.brokerAccount());
     }
 
-    /** @param options more for the command line of the server */
+    /** @param options additional options for the command line of the server */
     static Arena withEmbeddedBroker(Path folder, String... options) {
         WrapupProcess server = WrapupProcess.start(folder.resolve("wrapup"), options);
         return new Arena(server, null, null, server.site());
@@ -64,7 +65,7 @@ final class Arena implements AutoCloseable {
         return new Arena(server, null, null, server.site());
     }
 
-    /** @param most how far behind the clock may be set */
+    /** @param most the largest difference by which the clock may be set back */
     static Arena withClock(ServerClock clock, Duration most, Path folder, String... options) {
         WrapupProcess server = WrapupProcess.start(folder.resolve("wrapup"), clock.environment(), options);
         Arena arena = new Arena(server, null, null, server.site());
@@ -93,7 +94,7 @@ final class Arena implements AutoCloseable {
         return site;
     }
 
-    /** From now on a result is right when this says so. */
+    /** Sets the condition that the following results must meet. */
     void expect(Predicate<Result> expected) {
         right = expected;
     }
@@ -121,12 +122,12 @@ final class Arena implements AutoCloseable {
         }
     }
 
-    /** Waits until that many more dispositions are confirmed with 0. */
+    /** Waits until this number of further dispositions has been confirmed with 0. */
     void awaitProgress(int more) {
         await("progress", Objects.requireNonNull(load)::done, more);
     }
 
-    /** Waits until that many more dispositions are refused. */
+    /** Waits until this number of further dispositions has been refused. */
     void awaitRefusals(int more) {
         await("refusals", Objects.requireNonNull(load)::refused, more);
     }

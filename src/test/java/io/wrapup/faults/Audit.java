@@ -80,7 +80,7 @@ final class Audit {
             case RELEASED -> 0;
             case ENDING -> inJournal.stream().filter(inQueue::contains).count();
         };
-        // What is reported comes after the release, and so after all that was set before.
+        // A reported disposition follows the release, and therefore every disposition in the journal.
         List<String> all = Stream.concat(inJournal.stream(), inQueue.stream()).toList();
         Set<String> distinct = new LinkedHashSet<>(all);
         twice += all.size() - distinct.size();
@@ -92,7 +92,7 @@ final class Audit {
         outOfOrder += isInOrder(distinct, page.attempts()) ? 0 : 1;
     }
 
-    /** Whether nothing comes behind what was only sent after it had been answered. */
+    /** Returns whether no value follows a value that was sent only after the first one had been answered. */
     private static boolean isInOrder(Set<String> values, List<Attempt> attempts) {
         Map<String, Attempt> byValue = attempts.stream().collect(Collectors.toMap(Attempt::value, Function.identity()));
         long sentSoFar = Long.MIN_VALUE;
@@ -106,7 +106,7 @@ final class Audit {
         return true;
     }
 
-    /** The values that were set on a call while it was active, in their order. */
+    /** Returns the values that were set on an active call, in order. */
     static List<String> journal(Site site, PhoneCall call) {
         return history(site, call).stream()
                 .flatMap(entry -> entry.getJsonArray("facts").getValuesAs(JsonObject.class).stream())
@@ -115,7 +115,7 @@ final class Audit {
                 .toList();
     }
 
-    /** When the call was last changed, by the server's clock. */
+    /** Returns the time of the last change to the call, by the server's clock. */
     static Instant lastChange(Site site, PhoneCall call) {
         List<JsonObject> history = history(site, call);
         return Instant.parse(history.get(history.size() - 1).getString("at"));

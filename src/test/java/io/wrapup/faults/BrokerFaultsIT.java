@@ -71,7 +71,7 @@ class BrokerFaultsIT extends FaultTest {
         });
     }
 
-    /** The pieces of the relay's conversation with the broker are the steps between which the server dies. */
+    /** The server dies at each step of the relay. The steps are the pieces of its conversation with the broker. */
     @Test
     void crashesBetweenTheStepsOfTheRelayLoseNothing() {
         int points = times("relay-points", 1);

@@ -30,7 +30,7 @@ final class Client {
         return desk.agent();
     }
 
-    /** Sets a disposition, whose value says when it was sent. */
+    /** Sets a disposition whose value contains the time of the request. */
     Outcome dispose(Page page) {
         long sent = System.nanoTime();
         String value = "v" + VALUES.incrementAndGet() + "t" + sent;

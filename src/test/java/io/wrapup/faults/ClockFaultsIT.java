@@ -17,7 +17,7 @@ class ClockFaultsIT extends FaultTest {
 
     private static final Duration BEHIND = Duration.ofHours(1);
 
-    /** By less than what is kept for how long, so that nothing may go. */
+    /** The clock is set back by less than the retention period and the disposition window, so that no data expires. */
     @Test
     void aClockSetBackLosesNothing() {
         ServerClock clock = ServerClock.in(folder);
@@ -37,7 +37,7 @@ class ClockFaultsIT extends FaultTest {
         }
     }
 
-    /** Sets the clock and waits until the server believes it: calls begin by the server's clock. */
+    /** Sets the clock and waits until the server uses it: the begin of a call is a time of the server's clock. */
     private static void set(ServerClock clock, Duration behind, Site site) {
         clock.setBack(behind);
         Desk desk = Desk.ofSomebodyAt(site);

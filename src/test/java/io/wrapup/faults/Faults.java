@@ -8,7 +8,7 @@ final class Faults {
 
     private Faults() {}
 
-    /** The system property of the fault, or what is enough in the normal run of the tests. */
+    /** Returns the system property of the fault, or the number for the normal run of the tests. */
     static int times(String fault, int normally) {
         return Integer.getInteger("wrapup.faults." + fault, normally);
     }

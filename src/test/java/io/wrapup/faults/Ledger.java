@@ -10,29 +10,29 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** All requests and responses, by call. Thread-safe. */
 final class Ledger {
 
-    /** What a client knows of its request. */
+    /** The result of a request as the client sees it. */
     enum Outcome {
         DONE,
-        /** As the contract says: 4, HTTP 503. */
+        /** Refused as the API defines it: HTTP 503 with {@code statusCode} 4. */
         REFUSED,
-        /** Neither done nor refused as the contract says. */
+        /** Any other response. */
         UNCLEAR,
-        /** There was no answer: it may have been carried out or not. */
+        /** No response: the disposition may have been stored or not. */
         UNSURE
     }
 
-    /** @param sent when by {@link System#nanoTime}, as is {@code answered} */
+    /** @param sent the time of the request by {@link System#nanoTime}, as is {@code answered} */
     record Attempt(String value, Outcome outcome, long sent, long answered) {}
 
-    /** How the leg is of those who dispose of a call. */
+    /** The state of the leg while dispositions are set. */
     enum Leg {
         ACTIVE,
         RELEASED,
-        /** Released while they do so. */
+        /** Released while dispositions are set. */
         ENDING
     }
 
-    /** One call, and the values that were set on it. */
+    /** One call and the dispositions that were set on it. */
     record Page(PhoneCall call, Leg leg, List<Attempt> attempts) {}
 
     private final Instant began;
@@ -48,7 +48,7 @@ final class Ledger {
         return page;
     }
 
-    /** All of it comes after that, by the server's clock. */
+    /** Returns the start of this ledger by the server's clock. All its calls begin later. */
     Instant began() {
         return began;
     }

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * Clients who set dispositions without pause, or at a rate, each in turn on an active and on a released call.
+ * Clients that set dispositions without pause or at a rate, each alternately on an active and on a released call.
  * Thread-safe.
  */
 final class Load implements AutoCloseable {
@@ -45,7 +45,9 @@ final class Load implements AutoCloseable {
     }
 
     /**
-     * @param perSecond how many dispositions are tried in a second, by all clients together; 0 for as many as possible
+     * Starts the clients.
+     *
+     * @param perSecond the rate of dispositions of all clients together; 0 for no limit
      */
     static Load on(Site site, Ledger ledger, int perSecond) {
         Load load = new Load(site, ledger, perSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(CLIENTS) / perSecond);
@@ -53,17 +55,17 @@ final class Load implements AutoCloseable {
         return load;
     }
 
-    /** One of those who set dispositions. */
+    /** Returns the agent of a client. */
     static TestAgent agent(int number) {
         return AGENTS.get(number % CLIENTS);
     }
 
-    /** How many were answered with 0. */
+    /** Returns the number of dispositions that were answered with 0. */
     long done() {
         return done.get();
     }
 
-    /** How many were refused. */
+    /** Returns the number of dispositions that were refused. */
     long refused() {
         return refused.get();
     }
@@ -97,7 +99,10 @@ final class Load implements AutoCloseable {
         LockSupport.parkNanos(pauseAfter(outcome));
     }
 
-    /** Whoever gets no answer at all leaves the processors to the server, which may be starting. */
+    /**
+     * Returns the pause after a request. It is long after a request without a response, because the server may be
+     * starting and needs the processors.
+     */
     private long pauseAfter(Outcome outcome) {
         return switch (outcome) {
             case DONE -> pauseNanos;

@@ -9,7 +9,7 @@ import java.util.LongSummaryStatistics;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a server keeps in its heap, looked at several times, each time after a collection. For one test thread. */
+/** The used heap of a server, measured several times, each time after a garbage collection. For one test thread. */
 final class MemoryUse {
 
     static final String HEADER = """
@@ -27,8 +27,8 @@ final class MemoryUse {
     private long last;
 
     /**
-     * @param mostMore how much more than at first it may be, in MiB; requests, statements and the board's calls come
-     *     and go all the time
+     * @param mostMore the permitted increase over the first measurement, in MiB, including the variation by requests,
+     *     statements and the calls of the board
      */
     MemoryUse(String during, WrapupProcess server, long mostMore) {
         this.during = during;

@@ -34,7 +34,7 @@ final class Race {
                 .toList();
     }
 
-    /** Each call is disposed of before, during and after its end. */
+    /** Sets dispositions on each call before, during and after its release. */
     void hangUps(Ledger ledger, int calls) {
         onCalls(calls, desk -> {
             PhoneCall call = Platform.of(site).callOf(desk.agent());
@@ -46,7 +46,9 @@ final class Race {
         });
     }
 
-    /** Two desktops of the same agent dispose of each call, while it is active, and then while it is over. */
+    /**
+     * Sets dispositions on each call by two desktops of the same agent, while the call is active and after its release.
+     */
     void sameCalls(Ledger ledger, int calls) {
         onCalls(calls, desk -> {
             PhoneCall call = Platform.of(site).callOf(desk.agent());
@@ -71,7 +73,7 @@ final class Race {
                 .join();
     }
 
-    /** Does both, each up to a millisecond after they have met. */
+    /** Runs both concurrently. Each starts up to a millisecond after a common barrier. */
     private static void atOnce(Runnable one, Runnable other) {
         CyclicBarrier both = new CyclicBarrier(2);
         CompletableFuture<Void> second = CompletableFuture.runAsync(() -> meet(both, other), Race::inThread);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The tables of a run, of all its classes, printed, and written to the file that the system property {@code
- * wrapup.faults.report} names. For one thread.
+ * The result tables of a run of all fault tests, printed and written to the file in the system property {@code
+ * wrapup.faults.report}. For one thread.
  */
 final class Report {
 
@@ -23,7 +23,7 @@ final class Report {
 
     private Report() {}
 
-    /** Adds a line, and fails if it is not as it has to be. */
+    /** Adds a line, and fails if it does not meet the condition. */
     static void add(Result result, Predicate<Result> right) {
         FAULTS.append(result.line());
         System.out.print(result.line());
@@ -34,7 +34,7 @@ final class Report {
         STREAMS.append(result.line());
     }
 
-    /** Adds a line, and fails if it was more than it may be. */
+    /** Adds a line, and fails if the use exceeds its limit. */
     static void add(MemoryUse use) {
         MEMORY.append(use.line());
         assertThat(use.isWithinLimit()).as(use.line()).isTrue();

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The messages of the reporting queue: the values of each call in order, each id once. Thread-safe. */
+/**
+ * The messages of the reporting queue: the values of each call in order, without messages of a repeated id.
+ * Thread-safe.
+ */
 final class Reported implements AutoCloseable {
 
     private final Connection connection;
@@ -52,7 +55,7 @@ final class Reported implements AutoCloseable {
         }
     }
 
-    /** The values reported of a call. */
+    /** Returns the reported values of a call, in order. */
     List<String> of(String callUuid) {
         Map<String, String> values = valuesByCall.getOrDefault(callUuid, Map.of());
         synchronized (values) {
@@ -60,7 +63,7 @@ final class Reported implements AutoCloseable {
         }
     }
 
-    /** How many messages came again under the same id. */
+    /** Returns the number of messages with a repeated id. */
     long repeats() {
         return repeats.get();
     }

@@ -1,17 +1,17 @@
 package io.wrapup.faults;
 
 /**
- * A line of the table.
+ * A line of the result table. The numbers count dispositions, unless stated otherwise.
  *
- * @param done dispositions answered with 0
- * @param unanswered dispositions of which the client does not know
- * @param unclear neither done nor refused as the contract says
- * @param repeats messages that came again under the same id, as they may
- * @param lost done, and neither stored nor reported
- * @param twice delivered or stored under two ids
+ * @param done answered with 0
+ * @param unanswered without a response, so that the client does not know the result
+ * @param unclear refused in another way than the API defines
+ * @param repeats messages with a repeated id, which are permitted
+ * @param lost answered with 0, but neither stored nor reported
+ * @param twice stored or delivered under two ids
  * @param onBothPaths reported although the leg was active
- * @param refusedAndDone answered with an error, and there nevertheless
- * @param outOfOrder calls whose values came in another order than they were set
+ * @param refusedAndDone answered with an error, but stored or reported
+ * @param outOfOrder calls with values in another order than they were set
  */
 record Result(
         String fault,
@@ -37,8 +37,8 @@ record Result(
     }
 
     /**
-     * The same, but a disk that failed within a commit may have kept what could only be refused: nobody can know
-     * before.
+     * Returns the same for a disk that fails within a commit. Such a disk may have stored a change that the server had
+     * to refuse, and the server cannot find out.
      */
     boolean isRightForABrokenDisk() {
         return unclear + lost + twice + onBothPaths + outOfOrder == 0;

@@ -12,7 +12,7 @@ final class Signals {
 
     private Signals() {}
 
-    /** Lets a process and those it has started stand still for so many seconds. */
+    /** Stops a process and its children for a number of seconds. */
     static void stopped(long pid, int seconds) {
         List<Long> pids = Stream.concat(
                         Stream.of(pid),

@@ -71,7 +71,7 @@ class StorageFaultsIT extends FaultTest {
         }
     }
 
-    /** What the disk has changed nobody can bring back: but it is noticed, and the rest is as it was. */
+    /** A flipped bit cannot be repaired, but Wrapup detects it, and all other data is unchanged. */
     private static void flip(SqliteFiles files, Arena arena) {
         Desk desk = Desk.ofSomebodyAt(arena.site());
         PhoneCall first = Platform.of(arena.site()).callOf(desk.agent());
@@ -94,7 +94,7 @@ class StorageFaultsIT extends FaultTest {
         desk.setDisposition(last, "AndAgain").assertThat().isDone();
     }
 
-    /** The calls that are not what was written. */
+    /** Returns the ids of the calls whose stored data differs from the written data. */
     private static List<String> broken(Site site) {
         Reply reply = Rest.signedIn(site, TestDirectory.REPORTING)
                 .get("/reporting/verify?from=1970-01-01T00:00:00Z&to=9999-01-01T00:00:00Z");

@@ -2,7 +2,7 @@ package io.wrapup.faults;
 
 import java.util.List;
 
-/** How subscribers of streams fared that were cut again and again. */
+/** The result of subscribers whose connections were cut repeatedly. */
 record StreamResult(int subscribers, int cuts, List<Subscriber> all) {
 
     static final String HEADER = """

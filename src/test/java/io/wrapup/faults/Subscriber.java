@@ -49,7 +49,7 @@ final class Subscriber {
         return new Subscriber(site, path, listener, false);
     }
 
-    /** Connects, again or for the first time; tries until it succeeds or nobody may wait any more. */
+    /** Connects, and repeats the attempt until it succeeds. */
     void connect() {
         while (true) {
             try {
@@ -121,7 +121,7 @@ final class Subscriber {
         }
     }
 
-    /** What comes by one connection, until it is cut. */
+    /** The frames of one connection, until it is cut. */
     private final class Frames implements WebSocket.Listener {
 
         private final StringBuilder text = new StringBuilder();
@@ -139,7 +139,7 @@ final class Subscriber {
             text.append(part);
             if (last) {
                 synchronized (Subscriber.this) {
-                    // A frame that was on its way when the connection was cut has not been seen.
+                    // A frame in transit when the connection was cut does not count.
                     cut = cut || from.isOutputClosed();
                     take(text.toString(), this);
                 }

@@ -58,7 +58,7 @@ class SubscriberFaultsIT extends FaultTest {
     @Test
     void boundsTheMemoryOfSubscribersThatStopReading() {
         int deaf = times("deaf-subscribers", 20);
-        // Each may keep what it was sent first, all calls at hand.
+        // The server may hold the first frames of each subscriber, a snapshot of all calls.
         MemoryUse memory = new MemoryUse(deaf + " subscribers that read no more", arena.server(), 60 + 3L * deaf);
         List<Subscriber> all = Stream.generate(
                         () -> Subscriber.deaf(arena.site(), "/stream/calls", TestDirectory.SUPERVISOR))
@@ -75,9 +75,9 @@ class SubscriberFaultsIT extends FaultTest {
         Report.add(memory);
     }
 
-    /** Every other one follows all calls, the rest those of an agent each. */
+    /** Returns a subscriber to all calls for an even number, to the calls of one agent for an odd one. */
     private static Subscriber subscriber(int number) {
-        // Not through the proxy: they cut their connections themselves.
+        // Not through the proxy, because each subscriber cuts its own connection.
         Site site = arena.server().site();
         TestAgent agent = Load.agent(number / 2);
         return number % 2 == 0

@@ -1,6 +1,6 @@
 /**
- * The harness of faults: clients set dispositions without pause, something breaks again and again, and at the end what
- * was answered is compared with the store, the queue and the sockets. Short in the normal run of the tests, long with
- * {@code -Pfaults}.
+ * The fault tests: clients set dispositions without pause while faults occur repeatedly, and then the responses are
+ * compared with the store, the queue and the WebSockets. Short in the normal run of the tests, long with {@code
+ * -Pfaults}.
  */
 package io.wrapup.faults;

@@ -182,7 +182,7 @@ class HttpsIT {
                 socket.startHandshake();
                 return known.certificate();
             } catch (SSLException e) {
-                // It is another one.
+                // The server presents the other certificate.
             }
         }
         throw new IOException("neither certificate is presented");

@@ -124,7 +124,7 @@ class KeyFilesTest {
     }
 
     private static int lengthOfSec1(byte[] pkcs8) {
-        // A sequence with the version 1, and the private value of 32 or 48 bytes, is the only one that begins so.
+        // The SEC 1 key is the only sequence that starts with the version 1. The private value has 32 or 48 bytes.
         for (int at = 10; at < pkcs8.length; at++) {
             if (pkcs8[at] == 0x30 && pkcs8[at + 2] == 0x02 && pkcs8[at + 3] == 0x01 && pkcs8[at + 4] == 0x01) {
                 return pkcs8.length - at;
@@ -138,7 +138,8 @@ class KeyFilesTest {
         Cipher cipher = Cipher.getInstance(ENCRYPTION);
         cipher.init(Cipher.ENCRYPT_MODE, key);
         byte[] content = cipher.doFinal(certificate.key().getEncoded());
-        // The JDK knows the name of the parameters' algorithm by which they are encoded, but not the one it gives them.
+        // The JDK knows the algorithm of the parameters by the name in the encoding, but not by the name that the
+        // cipher returns.
         AlgorithmParameters parameters = AlgorithmParameters.getInstance("PBES2");
         parameters.init(cipher.getParameters().getEncoded());
         return new EncryptedPrivateKeyInfo(parameters, content).getEncoded();

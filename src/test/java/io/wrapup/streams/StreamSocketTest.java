@@ -215,7 +215,7 @@ class StreamSocketTest {
         public void remove(StreamSubscriber reader) {}
     }
 
-    /** A stream of which there is no more. */
+    /** A stream with a single frame. */
     private record OneFrame(Frame frame) implements EventStream {
 
         @Override

@@ -19,8 +19,8 @@ public record BrokerAccount(@Nullable String user, @Nullable String password) {
     public static final BrokerAccount NONE = new BrokerAccount(null, null);
 
     /**
-     * Reads the account that a server with an embedded broker has generated into its data folder; none if there is
-     * none.
+     * Reads the account that a server with an embedded broker generated in its data folder. Without such an account,
+     * returns one without credentials.
      */
     public static BrokerAccount generatedIn(Path data) {
         Path file = data.resolve("broker.credentials");

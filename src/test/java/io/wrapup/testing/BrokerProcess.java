@@ -20,7 +20,7 @@ public final class BrokerProcess implements AutoCloseable {
         this.process = launch();
     }
 
-    /** Starts it and returns when it listens. */
+    /** Starts a broker and returns when it accepts connections. */
     public static BrokerProcess start(Path data) {
         BrokerProcess broker = new BrokerProcess(data);
         broker.awaitListening();
@@ -51,7 +51,7 @@ public final class BrokerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Kills it as a power cut would: {@code kill -9}. */
+    /** Kills it with {@code kill -9}, as in a power failure. */
     public void killForcibly() {
         try {
             process.destroyForcibly().waitFor();

@@ -79,7 +79,7 @@ public final class Certificate {
         return new Certificate(file);
     }
 
-    /** The file with the certificate and the key. */
+    /** Returns the file with the certificate and the key. */
     public Path pkcs12() {
         return pkcs12;
     }
@@ -100,7 +100,7 @@ public final class Certificate {
         }
     }
 
-    /** The certificate as PEM. */
+    /** Returns the certificate as PEM. */
     public String certificatePem() {
         try {
             return pem("CERTIFICATE", certificate().getEncoded());
@@ -109,7 +109,7 @@ public final class Certificate {
         }
     }
 
-    /** The key as PEM, PKCS #8. */
+    /** Returns the key as PEM, PKCS #8. */
     public String keyPem() {
         return pem("PRIVATE KEY", key().getEncoded());
     }

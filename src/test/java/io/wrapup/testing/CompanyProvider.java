@@ -27,8 +27,9 @@ import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwt.JwtClaims;
 
 /**
- * An OpenID provider as a company runs one: discovery, keys, the authorization code flow with PKCE for one client, each
- * code once. Its sign-in page asks nothing and signs {@link #signsIn} in. Listens on loopback; thread-safe.
+ * An OpenID provider as a company operates it: discovery, keys, and the authorization code flow with PKCE for one
+ * client. Each code is valid once. Its sign-in page has no form and signs in the user of {@link #signsIn}. Listens on
+ * loopback; thread-safe.
  */
 public final class CompanyProvider implements AutoCloseable {
 

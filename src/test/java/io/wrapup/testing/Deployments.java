@@ -11,9 +11,9 @@ public final class Deployments {
     private Deployments() {}
 
     /**
-     * Returns the archive for a method annotated {@code @Deployment(testable = false)}; its name has it served at "/".
-     * Each deployment has a server process of its own, which finds an empty data folder: no class sees another one's
-     * calls.
+     * Returns the archive for a method annotated {@code @Deployment(testable = false)}. Its name makes the server
+     * deploy it at "/". Each deployment has its own server process with an empty data folder, so that no class sees the
+     * calls of another one.
      */
     public static WebArchive application() {
         Folders.delete(ServerPorts.DATA);

@@ -62,7 +62,7 @@ public final class Desk {
                 .add("callUuid", call.uuid());
     }
 
-    /** Returns the call as this agent sees it; it must be the agent's. */
+    /** Returns the call as this agent sees it. The call must belong to the agent. */
     public JsonObject call(PhoneCall call) {
         Reply reply = rest.get(callPath(call));
         reply.assertThat().succeeded();

@@ -12,8 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /**
- * The sample in the GWS documentation of SetCallDisposition, letter for letter: a request and the notification that
- * follows it.
+ * The sample in the GWS documentation of SetCallDisposition, unchanged: a request and the notification that follows it.
  */
 public final class Documentation {
 

@@ -46,7 +46,7 @@ public final class Headset implements AutoCloseable {
         return new Headset(site, path, "Authorization", Rest.basic(agent), true);
     }
 
-    /** Connects with {@code after}: the last number received; an empty text at the first connection. */
+    /** Connects with {@code after}: the last received number, or an empty text at the first connection. */
     public static Headset openAfter(Site site, TestAgent agent, String after) {
         return new Headset(site, "/stream/me?after=" + after, "Authorization", Rest.basic(agent), true);
     }
@@ -61,7 +61,7 @@ public final class Headset implements AutoCloseable {
         socket.request(1);
     }
 
-    /** Returns whether a message has arrived that {@link #next} has not returned. */
+    /** Returns whether a message has arrived that {@link #next} has not returned yet. */
     public boolean hasHeard() {
         return !frames.isEmpty();
     }
@@ -109,7 +109,7 @@ public final class Headset implements AutoCloseable {
         socket.abort();
     }
 
-    /** A message on the call, in its envelope. */
+    /** A message about the call, in its envelope. */
     public record Notice(JsonObject json) {
 
         public JsonObject data() {
@@ -124,7 +124,7 @@ public final class Headset implements AutoCloseable {
             return data().getString("notificationType");
         }
 
-        /** Returns its number on a numbered stream. */
+        /** Returns the number of the message on a numbered stream. */
         public long seq() {
             return json.getJsonNumber("seq").longValue();
         }
@@ -138,7 +138,7 @@ public final class Headset implements AutoCloseable {
         }
     }
 
-    /** Assembles frames, and requests the next one or none. */
+    /** Assembles frames, and requests the next frame while reading. */
     private final class Collector implements WebSocket.Listener {
 
         private final boolean reads;

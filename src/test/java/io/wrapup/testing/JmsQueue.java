@@ -27,14 +27,14 @@ public final class JmsQueue implements AutoCloseable {
         return new JmsQueue(name, site);
     }
 
-    /** Sends a text message; it is on the broker's disk on return. */
+    /** Sends a text message. The broker has stored it on return. */
     public void send(String text) throws JMSException {
         try (var producer = session.createProducer(queue)) {
             producer.send(session.createTextMessage(text));
         }
     }
 
-    /** Sends a message of bytes; it is on the broker's disk on return. */
+    /** Sends a bytes message. The broker has stored it on return. */
     public void send(byte[] bytes) throws JMSException {
         try (var producer = session.createProducer(queue)) {
             var message = session.createBytesMessage();

@@ -16,15 +16,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A Markdown file of the repository: its links, its anchors as GitHub makes them from headings, and its command blocks
- * that are marked as runnable.
+ * A Markdown file of the repository: its links, the anchors that GitHub generates from its headings, and its runnable
+ * command blocks.
  *
- * <p>A runnable block has the info string {@code sh run}. The block that follows, with the info string {@code json
- * output}, shows what the commands print, one {@link ShownAnswer} a line.
+ * <p>A runnable block has the info string {@code sh run}. The following block, with the info string {@code json
+ * output}, shows the output of the commands, one {@link ShownAnswer} per line.
  */
 public record MarkdownFile(Path path, List<String> lines) {
 
-    /** See .gitignore. */
+    /** The folders without files of the repository; see .gitignore. */
     private static final Set<String> NOT_TRACKED = Set.of("target", "data", "node_modules");
 
     private static final Pattern FENCE = Pattern.compile("\\s*(```+|~~~+)\\s*(.*)");
@@ -35,17 +35,20 @@ public record MarkdownFile(Path path, List<String> lines) {
     private static final Pattern HTML_ANCHOR = Pattern.compile("(?:id|name)=\"([^\"]+)\"");
     private static final Pattern LINK_TEXT = Pattern.compile("\\[([^\\]]*)]\\([^)]*\\)");
 
-    /** Commands and what they print. */
+    /** Commands and their output. */
     public record RunnableBlock(String commands, String output) {}
 
-    /** A fenced block: the words behind its opening fence, and its text. */
+    /** A fenced block: the info string of its opening fence, and its text. */
     private record Block(String info, String text) {}
 
     public MarkdownFile {
         lines = List.copyOf(lines);
     }
 
-    /** Returns every Markdown file of the repository, without folders that git ignores or that begin with a dot. */
+    /**
+     * Returns every Markdown file of the repository, except in folders that git ignores or whose name begins with a
+     * dot.
+     */
     public static List<MarkdownFile> all() {
         try (Stream<Path> files = Files.walk(Path.of(""))) {
             return files.filter(file -> file.toString().endsWith(".md"))
@@ -85,7 +88,7 @@ public record MarkdownFile(Path path, List<String> lines) {
                 .toList();
     }
 
-    /** Returns the fragments by which a link can point into this file. */
+    /** Returns the fragments of all links that can point into this file. */
     public Set<String> anchors() {
         Set<String> anchors = new HashSet<>();
         Map<String, Integer> seen = new HashMap<>();
@@ -101,7 +104,7 @@ public record MarkdownFile(Path path, List<String> lines) {
         return anchors;
     }
 
-    /** Returns the runnable blocks in their order. */
+    /** Returns the runnable blocks in order. */
     public List<RunnableBlock> runnableBlocks() {
         List<RunnableBlock> runnable = new ArrayList<>();
         List<Block> blocks = blocks();
@@ -125,7 +128,7 @@ public record MarkdownFile(Path path, List<String> lines) {
                 .replace(' ', '-');
     }
 
-    /** The lines outside fenced blocks. */
+    /** Returns the lines outside fenced blocks. */
     private List<String> prose() {
         List<String> prose = new ArrayList<>();
         String fence = "";

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A call on the {@link Platform}: each method reports an event on the leg {@code thisDN}, and returns when Wrapup has
+ * A call on the {@link Platform}. Each method reports an event on the leg {@code thisDN}, and returns after Wrapup has
  * processed it.
  */
 public final class PhoneCall {
@@ -25,7 +25,7 @@ public final class PhoneCall {
         this.uuid = uuid;
     }
 
-    /** 32 characters, as a T-Server generates them. */
+    /** Returns a call id of 32 characters, as a T-Server generates it. */
     public static String randomUuid() {
         return RANDOM.ints(32, 0, UUID_ALPHABET.length())
                 .collect(
@@ -98,7 +98,7 @@ public final class PhoneCall {
         return this;
     }
 
-    /** Returns an event of this call with an id and a time, to be completed and sent. */
+    /** Returns an event of this call with an id and a time. The caller completes and sends it. */
     public JsonObjectBuilder event(String name, String thisDN) {
         return Json.createObjectBuilder()
                 .add("event", name)

@@ -50,7 +50,7 @@ public final class Platform {
         assertThat(post(event.toString())).isDone();
     }
 
-    /** Sends events together. */
+    /** Sends several events in one request, which must be accepted. */
     public void send(Collection<JsonObject> events) {
         assertThat(post(Json.createArrayBuilder(events).build().toString())).isDone();
     }

@@ -12,14 +12,14 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Ports {
 
     private static final int FIRST = 10_000;
-    /** The first ephemeral port of Linux, by default. */
+    /** The first ephemeral port of Linux by default. */
     private static final int FIRST_OF_CLIENTS = 32_768;
 
     private static final Set<Integer> GIVEN = new HashSet<>();
 
     private Ports() {}
 
-    /** Returns whether a server listens there. */
+    /** Returns whether a server listens on the port. */
     static boolean isOpen(int port) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
@@ -29,8 +29,8 @@ public final class Ports {
     }
 
     /**
-     * Returns a free port, never the same twice. It is outside the ephemeral range, from which a client could take it
-     * before the caller binds it.
+     * Returns a free port, never the same twice. It is outside the ephemeral range, so that no client takes it before
+     * the caller binds it.
      */
     public static synchronized int free() {
         int port = ThreadLocalRandom.current().nextInt(FIRST, FIRST_OF_CLIENTS);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A PostgreSQL of its own for a test: Debian's server programs, a new cluster in a new folder, a free loopback port, no
- * password. PostgreSQL refuses to run as root, so root hands it to the user {@code postgres}. For one test thread.
+ * A PostgreSQL server for one test: Debian's programs, a new cluster in a new folder, a free loopback port, no
+ * password. PostgreSQL refuses to run as root, so root starts it as the user {@code postgres}. For one test thread.
  */
 public final class PostgreSql implements AutoCloseable {
 
@@ -49,7 +49,7 @@ public final class PostgreSql implements AutoCloseable {
         return port;
     }
 
-    /** Returns its main process, the parent of the others. */
+    /** Returns the id of its main process, the parent of the others. */
     public long pid() {
         try {
             return Long.parseLong(Files.readAllLines(folder.resolve("cluster").resolve("postmaster.pid"))
@@ -87,7 +87,7 @@ public final class PostgreSql implements AutoCloseable {
         if (isRoot()) {
             execute(List.of("chown", "postgres", folder.toString()));
         }
-        // Not synced: no test covers a crash of this machine.
+        // Without fsync: no test covers a crash of this machine.
         run("initdb", "-D", cluster(), "-A", "trust", "-U", user(), "-E", "UTF8", "--no-sync");
     }
 
@@ -108,7 +108,7 @@ public final class PostgreSql implements AutoCloseable {
     private void execute(List<String> command) {
         try {
             var output = Files.createTempFile("wrapup-postgresql-", ".log");
-            // To a file, not a pipe: the server that pg_ctl starts would keep the pipe open.
+            // Output to a file, because the server that pg_ctl starts would keep a pipe open.
             var process = new ProcessBuilder(command)
                     .directory(Path.of("/").toFile())
                     .redirectErrorStream(true)

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * A {@link PostgreSql} for all tests of a class, which has this in a static field annotated {@link RegisterExtension}.
- * Not for {@link ExtendWith}: nobody would know the server.
+ * A {@link PostgreSql} for all tests of a class, which declares it in a static field annotated {@link
+ * RegisterExtension}. {@link ExtendWith} is not suitable, because the tests would have no reference to the server.
  */
 public final class PostgreSqlOfClass implements BeforeAllCallback, AfterAllCallback {
 
     private @Nullable PostgreSql server;
 
-    /** The server, from before the first test until after the last. */
+    /** Returns the server. It runs from before the first test until after the last. */
     public PostgreSql server() {
         return Objects.requireNonNull(server);
     }

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 
-/** Requests that HTTP clients do not send, byte by byte, each on its own connection. */
+/** Requests that HTTP clients do not send, each on its own connection. */
 public final class RawExchange {
 
     private static final int LIMIT_MILLIS = 20_000;
@@ -15,7 +15,7 @@ public final class RawExchange {
     private RawExchange() {}
 
     /**
-     * Sends the lines of a whole request and returns the status line, the headers and the part of the body that came
+     * Sends the lines of a complete request. Returns the status line, the header and the part of the body that arrived
      * with them.
      */
     public static String exchange(Site site, String... lines) {
@@ -36,7 +36,7 @@ public final class RawExchange {
         }
     }
 
-    /** Sends lines, then nothing more, and waits until the server closes the connection. */
+    /** Sends lines of an incomplete request and waits until the server closes the connection. */
     public static void abort(Site site, String... lines) {
         try (Socket socket = connect(site)) {
             socket.getOutputStream().write(bytes(lines));

@@ -36,10 +36,10 @@ public final class RawHttp implements AutoCloseable {
     }
 
     /**
-     * Sends a request and reads the whole response; a connection that became a WebSocket is closed.
+     * Sends a request and reads the whole response. Closes a connection that became a WebSocket.
      *
-     * @param target the characters of the request target, each of which travels as one byte
-     * @param headers lines, such as {@code Accept: text/plain}, beside {@code Host} and {@code Content-Length}
+     * @param target the request target; each character is sent as one byte
+     * @param headers lines, such as {@code Accept: text/plain}, in addition to {@code Host} and {@code Content-Length}
      */
     public Answer send(String method, String target, List<String> headers, String body) {
         boolean reused = socket != null;
@@ -153,7 +153,7 @@ public final class RawHttp implements AutoCloseable {
             return found.find() ? Integer.parseInt(found.group(1)) : -1;
         }
 
-        /** Returns a short text for messages. */
+        /** Returns a short text for assertion messages. */
         @Override
         public String toString() {
             return http + " " + body.substring(0, Math.min(body.length(), SHORT));

@@ -69,7 +69,7 @@ public final class RawWebSocket implements AutoCloseable {
     }
 
     /**
-     * Sends a text frame, well-formed or not, and checks whether the connection is still open.
+     * Sends a text frame, which may be malformed, and checks whether the connection is still open.
      *
      * @return the server's close code; empty if the server answers a ping
      */
@@ -89,7 +89,7 @@ public final class RawWebSocket implements AutoCloseable {
         }
     }
 
-    /** Sends a close frame and waits for the server's. */
+    /** Sends a close frame and waits for the close frame of the server. */
     public void closeGracefully() {
         try {
             write(CLOSE, ByteBuffer.allocate(2).putShort(NORMAL).array());
@@ -123,7 +123,7 @@ public final class RawWebSocket implements AutoCloseable {
         };
     }
 
-    /** The mask is zero, so that the payload stays as it is. */
+    /** Writes a frame. Its mask is zero, so that the payload is sent unchanged. */
     private void write(int opcode, byte[] payload) throws IOException {
         ByteBuffer frame = ByteBuffer.allocate(payload.length + 14).put((byte) (LAST | opcode));
         if (payload.length < 126) {

@@ -15,7 +15,7 @@ import org.assertj.core.api.AssertProvider;
 /**
  * A response of Wrapup.
  *
- * @param json the body, an empty object if it is none
+ * @param json the body; an empty object if the body is not a JSON object
  * @param text the body as received
  */
 public record Reply(int http, HttpHeaders headers, JsonObject json, String text)
@@ -57,7 +57,7 @@ public record Reply(int http, HttpHeaders headers, JsonObject json, String text)
                 .orElseThrow();
     }
 
-    /** So that {@code assertThat(reply)} knows what to ask of a reply. */
+    /** Makes {@code assertThat(reply)} return a {@link ReplyAssert}. */
     @Override
     public ReplyAssert assertThat() {
         return new ReplyAssert(this);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions on a response, which also check its form. */
+/** Assertions on a response, including its form. */
 public final class ReplyAssert extends AbstractAssert<ReplyAssert, Reply> {
 
     ReplyAssert(Reply actual) {
@@ -25,8 +25,8 @@ public final class ReplyAssert extends AbstractAssert<ReplyAssert, Reply> {
     }
 
     /**
-     * An error as all errors are: JSON of exactly {@code statusCode} and {@code statusMessage}, nothing that opens a
-     * browser's dialog.
+     * Asserts an error in the form of all errors: JSON with exactly {@code statusCode} and {@code statusMessage}, and
+     * no header that opens the browser's password dialog.
      */
     public ReplyAssert isRefused(int http, int statusCode) {
         isNotNull().isJson();

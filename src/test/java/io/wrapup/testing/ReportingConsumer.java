@@ -18,8 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 
 /**
- * The reporting solution: it takes every message from the queue {@code wrapup.reporting} and keeps them by call. Stays
- * connected over restarts of the broker. Thread-safe.
+ * A consumer of the queue {@code wrapup.reporting}, in the place of a reporting solution. It stores all messages by
+ * call and reconnects after a restart of the broker. Thread-safe.
  */
 public final class ReportingConsumer implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class ReportingConsumer implements AutoCloseable {
         connection.start();
     }
 
-    /** Begins to read the queue of this site's broker. */
+    /** Starts to consume the queue of this site's broker. */
     public static ReportingConsumer at(Site site) {
         try {
             return new ReportingConsumer(site);
@@ -46,7 +46,7 @@ public final class ReportingConsumer implements AutoCloseable {
         }
     }
 
-    /** What has come about a call, once at least so many messages have, in the order in which they came. */
+    /** Waits for a number of messages about a call, and returns all of them in the order of their arrival. */
     public List<Report> await(PhoneCall call, int atLeast) {
         Awaitility.await("reports about " + call.uuid())
                 .atMost(LIMIT)
@@ -55,7 +55,9 @@ public final class ReportingConsumer implements AutoCloseable {
         return of(call);
     }
 
-    /** The same without what came again, by which a broker or server that died makes sure of its delivery. */
+    /**
+     * Does the same without counting messages of a repeated id, which a broker or server may send again after a crash.
+     */
     public List<Report> awaitDistinct(PhoneCall call, int atLeast) {
         Awaitility.await("reports about " + call.uuid())
                 .atMost(LIMIT)
@@ -70,7 +72,7 @@ public final class ReportingConsumer implements AutoCloseable {
         return List.copyOf(byId.values());
     }
 
-    /** The only report about a call so far. */
+    /** Waits for a report about a call and returns it. Fails if there are several. */
     public Report theOnlyOne(PhoneCall call) {
         List<Report> found = await(call, 1);
         if (found.size() > 1) {
@@ -79,7 +81,7 @@ public final class ReportingConsumer implements AutoCloseable {
         return found.get(0);
     }
 
-    /** What has come about a call until now. */
+    /** Returns the messages about a call that have arrived so far. */
     public List<Report> of(PhoneCall call) {
         return List.copyOf(reports.getOrDefault(call.uuid(), List.of()));
     }
@@ -106,7 +108,7 @@ public final class ReportingConsumer implements AutoCloseable {
     /**
      * One message.
      *
-     * @param json its text
+     * @param json the text of the message
      */
     public record Report(Message message, JsonObject json) {
 
@@ -122,7 +124,7 @@ public final class ReportingConsumer implements AutoCloseable {
             return json.getJsonObject("userData");
         }
 
-        /** A property of the message that is a text. */
+        /** Returns a text property of the message. */
         public String property(String name) {
             try {
                 return message.getStringProperty(name);

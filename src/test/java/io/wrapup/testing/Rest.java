@@ -14,8 +14,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A client of the REST API that sends the same headers with each request and keeps no cookies. Immutable and
- * thread-safe; all share one pool of connections.
+ * A client of the REST API that sends the same headers with each request and stores no cookies. Immutable and
+ * thread-safe. All instances share one connection pool.
  */
 public final class Rest {
 
@@ -36,7 +36,7 @@ public final class Rest {
         return new Rest(site, List.of());
     }
 
-    /** Creates a client that signs in with each request. */
+    /** Creates a client that sends the agent's credentials with each request. */
     public static Rest signedIn(Site site, TestAgent agent) {
         return anonymous(site).with("Authorization", basic(agent));
     }

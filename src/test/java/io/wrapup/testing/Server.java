@@ -8,22 +8,22 @@ public final class Server {
 
     private Server() {}
 
-    /** All of it, for the clients in this package. */
+    /** Returns the addresses of the server, for the clients in this package. */
     public static Site site() {
         return new Site(baseUri(), brokerUrl(), BrokerAccount.generatedIn(data()));
     }
 
-    /** Where it serves, without a trailing slash: {@code http://127.0.0.1:32768}. */
+    /** Returns the address without a trailing slash: {@code http://127.0.0.1:32768}. */
     public static URI baseUri() {
         return URI.create("http://127.0.0.1:" + System.getProperty(ServerPorts.HTTP));
     }
 
-    /** A path below {@link #baseUri()}, or below its WebSocket twin if {@code scheme} is {@code ws}. */
+    /** Returns the address of a path; {@code scheme} is {@code http} or {@code ws}. */
     public static URI uri(String scheme, String path) {
         return URI.create(scheme + "://" + baseUri().getAuthority() + path);
     }
 
-    /** What a JMS client connects to in order to read the queues of the embedded broker. */
+    /** Returns the URL of the embedded broker for JMS clients. */
     public static String brokerUrl() {
         return System.getProperty(ServerPorts.BROKER, "");
     }
@@ -33,7 +33,7 @@ public final class Server {
         return ServerPorts.FOLDER;
     }
 
-    /** The folder given to it as {@code wrapup.data}. */
+    /** Returns the folder in {@code wrapup.data}. */
     public static Path data() {
         return ServerPorts.DATA;
     }

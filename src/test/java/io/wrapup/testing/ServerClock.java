@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The clock of a process, by libfaketime: it can be set while the process runs, with effect within a second. For one
- * test thread.
+ * The clock of a process, controlled by libfaketime. It can be set while the process runs; the change takes effect
+ * within a second. For one test thread.
  */
 public final class ServerClock {
 
     private static final Path LIBRARIES = Path.of("/usr/lib");
-    // Its twin for many threads has a lock that makes a server many times slower; the cached clock does without.
+    // Not libfaketimeMT.so.1: its lock makes a server many times slower. With the cached clock no lock is needed.
     private static final String NAME = "libfaketime.so.1";
 
     private final Path library;
@@ -45,7 +45,7 @@ public final class ServerClock {
         }
     }
 
-    /** Sets it back by this duration. */
+    /** Sets the clock back by this duration. */
     public void setBack(Duration behind) {
         try {
             Path written = Files.writeString(file.resolveSibling("clock.new"), "-" + behind.toSeconds() + "\n");
@@ -66,8 +66,8 @@ public final class ServerClock {
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
                 "1",
-                // As Debian builds it, it would wait by the wrong clock otherwise, and each pause would be too long or
-                // too short.
+                // Debian's build enables this fix. With it, waits would use the wrong clock, and each pause would be
+                // too long or too short.
                 "FAKETIME_FORCE_MONOTONIC_FIX",
                 "0");
     }

@@ -5,15 +5,15 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Prepares the ground for the server that Arquillian starts, before any test runs: chooses its ports, which {@code
- * arquillian.xml} reads as system properties and tests learn from {@link Server}, empties its temporary folder and
- * writes its {@link TestDirectory}.
+ * Prepares the server that Arquillian starts, before any test runs: chooses its ports, which {@code arquillian.xml}
+ * reads as system properties and {@link Server} returns to tests, empties its temporary folder and writes its {@link
+ * TestDirectory}.
  */
 public final class ServerPorts implements LauncherSessionListener {
 
     static final String HTTP = "wrapup.test.port";
     static final String BROKER = "wrapup.test.broker";
-    /** What this process of tests has for itself: several may run at a time. */
+    /** The folder of this test process. Several test processes may run concurrently. */
     static final Path FOLDER = Path.of(System.getProperty("wrapup.test.folder", "target/it"));
 
     static final Path DATA = FOLDER.resolve("data");
@@ -21,7 +21,7 @@ public final class ServerPorts implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        // A run may open several sessions, and they share the server.
+        // A run may open several sessions. They share the server.
         if (System.getProperty(HTTP) == null) {
             System.setProperty("wrapup.test.folder", FOLDER.toString());
             System.setProperty(HTTP, Integer.toString(Ports.free()));

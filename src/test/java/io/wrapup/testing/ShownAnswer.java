@@ -24,12 +24,12 @@ public final class ShownAnswer {
 
     private final JsonValue shown;
 
-    /** Reads what a document shows. */
+    /** Parses the answer in a document. */
     public ShownAnswer(String text) {
         this.shown = parse(ANY_MEMBERS.matcher(text).replaceAll("\"…\":\"…\""));
     }
 
-    /** Whether the answer is what is shown. */
+    /** Returns whether an answer equals the shown one. */
     public boolean matches(String answer) {
         return matches(shown, parse(answer));
     }

@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A disk of {@value #MEBIBYTES} MiB for one folder: it can be filled, and it can fail as disks do, whereupon the kernel
- * lets nobody write any more. An ext4 in a file, which only root may mount. For one test thread.
+ * A disk of {@value #MEBIBYTES} MiB for one folder. It can be filled, and it can fail: the kernel then mounts it
+ * read-only, as it does after an I/O error. An ext4 file system in a file, which only root may mount. For one test
+ * thread.
  */
 public final class SmallDisk implements AutoCloseable {
 
@@ -28,7 +29,7 @@ public final class SmallDisk implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Makes the disk and mounts it at that folder, or skips the test that asks where this is not allowed. */
+    /** Creates the disk and mounts it at the folder. Skips the calling test where mounting is not permitted. */
     public static SmallDisk at(Path folder) {
         try {
             Files.createDirectories(folder);
@@ -56,7 +57,7 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Frees the space that {@link #fill} took. */
+    /** Frees the space that {@link #fill} used. */
     public void makeRoom() {
         try {
             Files.deleteIfExists(filler());
@@ -70,7 +71,7 @@ public final class SmallDisk implements AutoCloseable {
         require(run("mount", "-o", "remount,abort", folder.toString()));
     }
 
-    /** Makes it writable again; no process may have a file open there. */
+    /** Makes the disk writable again. No process may have an open file on it. */
     public void repair() {
         require(run("umount", folder.toString()));
         require(mount());

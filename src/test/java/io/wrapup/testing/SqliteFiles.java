@@ -14,8 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * The files of the embedded database of a server that does not run, to be spoilt: the database, and its write-ahead
- * log, which is a header and then frames of a page each (sqlite.org/fileformat.html, 4). For one test thread.
+ * The files of the embedded database of a stopped server, to be damaged: the database and its write-ahead log, which is
+ * a header followed by frames of one page each (section 4 of sqlite.org/fileformat.html). For one test thread.
  */
 public final class SqliteFiles {
 
@@ -39,7 +39,7 @@ public final class SqliteFiles {
         return new SqliteFiles(data);
     }
 
-    /** Puts half a record behind the last one that was committed, as if the power had gone while it was written. */
+    /** Appends half a frame after the last committed one, as a power failure during a write does. */
     public void tearBehindLastCommit() {
         spoilLog((file, last, length) -> {
             byte[] record = new byte[length];
@@ -50,7 +50,7 @@ public final class SqliteFiles {
         });
     }
 
-    /** Flips one bit of the last record that was committed. */
+    /** Flips one bit of the last committed frame. */
     public void flipInLastCommit() {
         spoilLog((file, last, length) -> {
             long middle = last + length / 2;
@@ -61,7 +61,7 @@ public final class SqliteFiles {
         });
     }
 
-    /** Flips one bit of a text wherever it is in the database, after all of the log has been brought there. */
+    /** Flips one bit in each occurrence of a text in the database, after a checkpoint of the log. */
     public void flip(String text) {
         checkpoint();
         byte[] wanted = text.getBytes(UTF_8);
@@ -103,7 +103,8 @@ public final class SqliteFiles {
     }
 
     /**
-     * Where the frame begins that ends the last transaction; frames of other salts were left behind by an earlier log.
+     * Returns the offset of the frame that ends the last transaction. Frames with another salt are remains of an
+     * earlier log.
      */
     private static long lastCommit(RandomAccessFile file, int length) throws IOException {
         file.seek(SALT_AT);

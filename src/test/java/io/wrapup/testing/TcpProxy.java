@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** A network between two programs of a test, which delays, cuts and half-closes connections. Thread-safe. */
+/** A TCP proxy between two programs of a test, which delays, cuts and half-closes connections. Thread-safe. */
 public final class TcpProxy implements AutoCloseable {
 
     private static final int CHUNK = 16_384;
@@ -30,7 +30,7 @@ public final class TcpProxy implements AutoCloseable {
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
-    /** Creates a proxy for that port of this machine. */
+    /** Creates a proxy for a loopback port. */
     public static TcpProxy to(int target) {
         try {
             TcpProxy proxy = new TcpProxy(target);
@@ -66,7 +66,7 @@ public final class TcpProxy implements AutoCloseable {
         });
     }
 
-    /** Runs an action just before the client's data of that number passes, counted from now. */
+    /** Runs an action just before the client's piece of data with this number is forwarded, counted from now. */
     public void atPiece(long number, Runnable action) {
         atZero = action;
         countdown.set(number);

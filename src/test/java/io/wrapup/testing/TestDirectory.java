@@ -23,17 +23,17 @@ import java.util.stream.Stream;
 
 /**
  * The directory that the servers of the integration tests read ({@code wrapup.directory}): the demo directory, a few
- * special cases, and so many agents that each test can have its own. Thread-safe.
+ * special cases, and enough agents for each test to have its own. Thread-safe.
  */
 public final class TestDirectory {
 
-    /** The agent of the documentation's sample, with its device and number. */
+    /** The agent in the sample of the GWS documentation, with its device and number. */
     public static final TestAgent LEE = new TestAgent("lee", "wrapup", "631608b3-ceb1-472b-ba05-2ae39555b0d1", "15000");
 
     public static final TestAgent SUPERVISOR = new TestAgent("sam", "wrapup", "", "");
     public static final TestAgent TELEPHONY = new TestAgent("telephony", "wrapup", "", "");
     public static final TestAgent REPORTING = new TestAgent("reporting", "wrapup", "", "");
-    /** An administrator who is no supervisor, as the demo directory's is. */
+    /** An administrator without the role of a supervisor, as in the demo directory. */
     public static final TestAgent ADMINISTRATOR = new TestAgent("administrator", "wrapup", "", "");
 
     public static final TestAgent WITHOUT_VOICE = agent("voiceless", "19000");
@@ -78,8 +78,8 @@ public final class TestDirectory {
     }
 
     /**
-     * Changes or, with {@link Optional#empty}, removes a user of the directory; running servers read it within two
-     * seconds.
+     * Changes a user of the directory, or removes the user if the function returns {@link Optional#empty}. Running
+     * servers read the change within two seconds.
      */
     public static synchronized void change(TestAgent agent, Function<JsonObject, Optional<JsonObject>> change) {
         try {

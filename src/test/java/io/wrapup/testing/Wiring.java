@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Creates a bean without a container: sets injected fields by type and settings by key, and calls the life cycle
- * methods. A setting that is not given has its default.
+ * methods. A setting without a value has its default.
  */
 public final class Wiring<T> {
 
@@ -38,7 +38,7 @@ public final class Wiring<T> {
         return this;
     }
 
-    /** Fills each injected field with the value of its type; a field that none of them fits stays empty. */
+    /** Sets each injected field to the value of its type. A field without such a value stays empty. */
     public T with(Object... values) {
         for (Class<?> type = bean.getClass(); type != null; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Wrapup as users run it: {@code java -jar target/wrapup.jar}, a process that can be killed without warning and started
- * again on the same data folder and the same ports. For one test thread.
+ * Wrapup as users run it: {@code java -jar target/wrapup.jar}, in a process that can be killed without warning and
+ * restarted on the same data folder and the same ports. For one test thread.
  */
 public final class WrapupProcess implements AutoCloseable {
 
@@ -43,26 +43,26 @@ public final class WrapupProcess implements AutoCloseable {
     /**
      * Starts Wrapup and returns when it is ready.
      *
-     * @param data its data folder; what it writes to the console goes to {@code console.log} in there
-     * @param options more for the command line before {@code -jar}, such as {@code -Dwrapup.disposition.window=PT1S}
+     * @param data the data folder; the console output goes to {@code console.log} in it
+     * @param options options before {@code -jar}, such as {@code -Dwrapup.disposition.window=PT1S}
      */
     public static WrapupProcess start(Path data, String... options) {
         return start(data, Map.of(), options);
     }
 
-    /** The same with more in the environment of the process. */
+    /** Starts Wrapup with additional environment variables and returns when it is ready. */
     public static WrapupProcess start(Path data, Map<String, String> environment, String... options) {
         var wrapup = new WrapupProcess(data, environment, List.of(options));
         wrapup.awaitReady();
         return wrapup;
     }
 
-    /** All of it, for the clients in this package; stays the same over restarts. */
+    /** Returns the addresses, for the clients in this package. They stay the same over restarts. */
     public Site site() {
         return new Site(baseUri(), brokerUrl(), BrokerAccount.generatedIn(effectiveData()));
     }
 
-    /** The data folder of the options, if they name another one. */
+    /** Returns the data folder, which an option may set to another one than the constructor's argument. */
     private Path effectiveData() {
         String key = "-Dwrapup.data=";
         return options.stream()
@@ -72,27 +72,27 @@ public final class WrapupProcess implements AutoCloseable {
                 .orElse(data);
     }
 
-    /** Where it serves, without a trailing slash; stays the same over restarts. */
+    /** Returns the address without a trailing slash. It stays the same over restarts. */
     public URI baseUri() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** What a JMS client connects to; stays the same over restarts. */
+    /** Returns the broker's URL for JMS clients. It stays the same over restarts. */
     public String brokerUrl() {
         return "tcp://127.0.0.1:" + brokerPort;
     }
 
-    /** Its process id, for tools that look at it from outside. */
+    /** Returns the process id, for external tools. */
     public long pid() {
         return process.pid();
     }
 
-    /** Where it keeps its state. */
+    /** Returns the data folder. */
     public Path data() {
         return data;
     }
 
-    /** All that it has said since it was first started. */
+    /** Returns the console output since the first start. */
     public String console() {
         try {
             return Files.readString(consoleFile());
@@ -101,20 +101,20 @@ public final class WrapupProcess implements AutoCloseable {
         }
     }
 
-    /** Ends it as a power cut would: {@code kill -9}. */
+    /** Kills it with {@code kill -9}, as in a power failure. */
     public void killForcibly() {
         process.destroyForcibly();
         awaitEnd();
     }
 
-    /** Starts it again, after an orderly stop if it is running, and returns when it is ready. */
+    /** Restarts Wrapup and returns when it is ready. If it runs, it is first stopped in an orderly way. */
     public void restart() {
         stop();
         process = launch();
         awaitReady();
     }
 
-    /** Stops it in an orderly way; the data folder stays. */
+    /** Stops Wrapup in an orderly way. The data folder stays. */
     @Override
     public void close() {
         stop();
@@ -122,13 +122,12 @@ public final class WrapupProcess implements AutoCloseable {
     }
 
     private Process launch() {
-        // Its own folder for temporary files, because a killed server leaves a hundred megabytes of unpacked jars
-        // behind.
+        // A separate folder for temporary files, because a killed server leaves about 100 MB of unpacked jars.
         Folders.empty(temporary());
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
-                // Compiled for a quick start: no speed is measured on this process.
+                // C1 only, for a fast start: no test measures the speed of this process.
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporary(),
                 "-Dwrapup.data=" + data,
@@ -163,7 +162,7 @@ public final class WrapupProcess implements AutoCloseable {
         }
     }
 
-    /** Whether it says that it can do its work. */
+    /** Returns whether the readiness check succeeds. */
     public boolean isReady() {
         try {
             var request = HttpRequest.newBuilder(baseUri().resolve("/health/ready"))

@@ -1,9 +1,9 @@
 /**
- * What the integration tests stand on. The stage: the server that Arquillian runs, Wrapup as a process of its own, and
- * a PostgreSQL; everything listens on loopback, on ports that were free when the run began. The actors, who know Wrapup
- * only from outside: an agent at a {@link io.wrapup.testing.Desk} with a {@link io.wrapup.testing.Headset}, the
- * telephony {@link io.wrapup.testing.Platform} with its {@link io.wrapup.testing.PhoneCall}s, and the {@link
- * io.wrapup.testing.ReportingConsumer}.
+ * The support of the integration tests. The servers: the one that Arquillian runs, Wrapup in its own process, and
+ * PostgreSQL. All of them listen on loopback ports that are free at the start of the run. The clients, which use only
+ * the public interfaces of Wrapup: an agent with a {@link io.wrapup.testing.Desk} and a {@link
+ * io.wrapup.testing.Headset}, the telephony {@link io.wrapup.testing.Platform} with its {@link
+ * io.wrapup.testing.PhoneCall}s, and the {@link io.wrapup.testing.ReportingConsumer}.
  */
 @NullMarked
 package io.wrapup.testing;

@@ -65,7 +65,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who gets into the embedded broker, and what each account may do there. */
+/** The access to the embedded broker, and the permissions of each account. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BrokerAccessIT {
 
@@ -74,7 +74,7 @@ class BrokerAccessIT {
     private static final BrokerAccount TELEPHONY = new BrokerAccount("switch", "writes");
 
     private static final int ANNOUNCED_BYTES = 150_000_000;
-    /** Together they announce many times the heap of the server. */
+    /** So many that their announced bytes are many times the heap of the server. */
     private static final int STRANGERS = 20;
 
     private static final byte WIRE_FORMAT_INFO = 1;
@@ -155,7 +155,7 @@ class BrokerAccessIT {
             new BrokerAccount("wrapup", "wrapup"),
             new BrokerAccount("x\n2026-01-01 INFO forged", "x"));
 
-    /** At the same time, because each waits a second for its refusal. */
+    /** Runs in parallel, because each refusal takes a second. */
     @Test
     void refusesStrangers() {
         assertThat(STRANGE_ACCOUNTS.parallelStream().map(account -> catchThrowable(() -> connect(account))))
@@ -163,12 +163,12 @@ class BrokerAccessIT {
         assertThat(wrapup.console().lines()).noneMatch(line -> line.startsWith("2026-01-01"));
     }
 
-    /** Which account may do what, beside the main one, which may do everything. */
+    /** The permissions of the accounts other than the main one, which has all permissions. */
     private static final Set<String> ALLOWED = Set.of(
             "warehouse reads queue://wrapup.reporting",
             "switch writes queue://wrapup.telephony",
             "switch reads queue://wrapup.telephony.requests",
-            // What each JMS client reads by itself.
+            // Every JMS client reads these topics.
             "warehouse reads topic://ActiveMQ.Advisory.TempQueue,topic://ActiveMQ.Advisory.TempTopic",
             "switch reads topic://ActiveMQ.Advisory.TempQueue,topic://ActiveMQ.Advisory.TempTopic");
 
@@ -202,11 +202,11 @@ class BrokerAccessIT {
             "topic://ActiveMQ.Scheduler.Management",
             "topic://>");
 
-    /** They exist from the start, so that to create them is no change, and to remove others neither. */
+    /** The queues that exist from the start, so that creating them changes nothing, and removing the others neither. */
     private static final Set<String> EXISTING =
             Set.of("queue://wrapup.reporting", "queue://wrapup.telephony", "queue://wrapup.telephony.requests");
 
-    /** The broker makes them when it pleases. */
+    /** The destinations that the broker creates by itself. */
     private static final Pattern NOT_TO_BE_CREATED =
             Pattern.compile("queue://wrapup.telephony.dead-letters|topic://ActiveMQ.*");
 
@@ -247,7 +247,7 @@ class BrokerAccessIT {
         }
     }
 
-    /** By the commands themselves, because the library refuses some of it before the broker is asked. */
+    /** Sends the commands themselves, because the client library refuses some operations before it asks the broker. */
     private static void attempt(ActiveMQConnection connection, String what, String name) throws JMSException {
         ActiveMQDestination destination = ActiveMQDestination.createDestination(name, ActiveMQDestination.QUEUE_TYPE);
         ConnectionId id = connection.getConnectionInfo().getConnectionId();
@@ -323,7 +323,7 @@ class BrokerAccessIT {
         }
     }
 
-    /** A bridge would carry messages with the rights of the server. */
+    /** A bridge would transfer messages with the permissions of the server. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void refusesToBeBridged(boolean beforeSignIn) throws Exception {
@@ -404,7 +404,10 @@ class BrokerAccessIT {
                 })));
     }
 
-    /** Each stranger keeps its connection open, so that what the server allocates for them would add up. */
+    /**
+     * Each unauthenticated client keeps its connection open, so that the memory that the server allocates for them
+     * would add up.
+     */
     @ParameterizedTest(name = "{0}")
     @MethodSource("announcements")
     void endsStrangersThatAnnounceMuch(String what, byte[] announcement) throws IOException {
@@ -449,10 +452,10 @@ class BrokerAccessIT {
     private static void awaitEnd(Socket socket) throws IOException {
         try {
             while (socket.getInputStream().read() >= 0) {
-                // What the broker says of itself.
+                // The broker's own announcement is ignored.
             }
         } catch (SocketException e) {
-            // Reset: what was announced had not all been read.
+            // Reset: the connection closed before all announced bytes were read.
         }
     }
 
@@ -475,7 +478,7 @@ class BrokerAccessIT {
         });
     }
 
-    /** A client that sends whatever commands it likes. */
+    /** A client that can send any command. */
     private static final class RawClient implements AutoCloseable {
 
         private final Transport transport = TransportFactory.connect(URI.create(wrapup.brokerUrl()));
