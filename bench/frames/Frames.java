@@ -24,8 +24,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How long a frame of the live board takes with thousands of active calls that change all the time, in a Chromium without a screen:
- * the time between two animation frames, as the page itself sees it. See README.md beside this file.
+ * Measures the frame times of the live board in a headless Chromium, with thousands of active calls that change
+ * continuously. A frame time is the time between two animation frames as the page observes it. See README.md in this
+ * folder.
  */
 final class Frames {
 
@@ -36,7 +37,7 @@ final class Frames {
     private static final int TICKS_PER_SECOND = 20;
     private static final double GOAL_MILLIS = 50;
 
-    /** Pixels that the table is scrolled in each frame. */
+    /** The number of pixels by which the table is scrolled in each frame. */
     private static final int SCROLL = Integer.getInteger("scroll", 0);
 
     /** Counts frames in the page. */
@@ -63,7 +64,10 @@ final class Frames {
         this.site = site;
     }
 
-    /** Measures the server at the address given as the first argument, with the agents of the demo directory, and writes to the second. */
+    /**
+     * Measures the server at the address in the first argument, with the agents of the demo directory, and writes the
+     * results to the file in the second.
+     */
     public static void main(String[] arguments) throws Exception {
         Path results = Path.of(arguments[1]);
         new Frames(URI.create(arguments[0])).measure(results);
@@ -108,7 +112,7 @@ final class Frames {
         return page;
     }
 
-    /** Every other change puts a call on hold, and the next one takes it back. */
+    /** Puts the next calls on hold. After all calls have been held, retrieves them in the same order. */
     private void change() {
         int each = CHANGES_PER_SECOND / TICKS_PER_SECOND;
         long from = sent.get();

@@ -31,16 +31,16 @@ import java.util.stream.IntStream;
 import org.apache.activemq.ActiveMQConnectionFactory;
 
 /**
- * The agents at their desks and, at the far end, the reporting solution. Agents learn of calls by WebSocket; the one who is called
- * sets a disposition by REST while the call is up, and another one after it. At the end a table says what became of them all; the
- * exit code is 1 if anything is missing or came twice.
+ * The desktops of the agents, and a consumer of the reporting queue. Agents learn of calls by WebSocket. The called
+ * agent sets a disposition by REST during the call, and another one after it. At the end a table shows the steps of all
+ * calls. The exit code is 1 if a step is missing or was repeated.
  *
- * <p>Arguments: Wrapup's URL, its broker's URL, how many pairs of agents there are (1001 calls 2001, 1002 calls 2002, ...), how many
- * calls will come, and a file to make when everybody is at their desk.
+ * <p>Arguments: Wrapup's URL, its broker's URL, the number of pairs of agents (1001 calls 2001, 1002 calls 2002, ...),
+ * the number of calls, a file to create when all agents are connected, and the file with the broker's account.
  */
 public final class Desk {
 
-    /** Nothing at all for this long: what is missing now will not come. */
+    /** The limit of silence: after it, a missing message does not arrive any more. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Duration TIME_FOR_REPEATS = Duration.ofSeconds(3);
@@ -65,7 +65,10 @@ public final class Desk {
         System.exit(tally.print(calls) ? 0 : 1);
     }
 
-    /** The account in Wrapup's broker.credentials; none if that file does not exist, as with a broker of one's own that asks for nothing. */
+    /**
+     * Returns the account in Wrapup's broker.credentials; empty if the file does not exist, as with an external broker
+     * without accounts.
+     */
     private static Properties account(Path file) throws IOException {
         Properties account = new Properties();
         if (Files.exists(file)) {
@@ -86,7 +89,7 @@ public final class Desk {
                 .forEach(CompletableFuture::join);
     }
 
-    /** Until all calls are complete, and a little longer; or until nothing happens any more. */
+    /** Reads until all calls are complete, and a little longer, or until no message arrives any more. */
     private static void readQueue(MessageConsumer reporting, Tally tally, int calls) throws JMSException {
         while (tally.complete() < calls && tally.quietFor().compareTo(PATIENCE) < 0) {
             tally.report((TextMessage) reporting.receive(500));
@@ -99,7 +102,10 @@ public final class Desk {
     }
 }
 
-/** One agent's desktop: hears of the calls of its number, and wraps up those that come in. The callers only watch. */
+/**
+ * One agent's desktop. It receives the calls of its number, and sets the dispositions of incoming calls. Callers only
+ * watch.
+ */
 final class Agent implements WebSocket.Listener {
 
     static final String DURING = "Referred";
@@ -218,7 +224,7 @@ final class Agent implements WebSocket.Listener {
     }
 }
 
-/** What has to be seen exactly once of every call. */
+/** The steps of a call. Each must occur exactly once. */
 enum Step {
     ESTABLISHED("established"),
     SET_DURING("disposition set during the call"),
@@ -236,7 +242,7 @@ enum Step {
     }
 }
 
-/** Counts what was seen of each call. Thread-safe. */
+/** Counts the steps of each call. Thread-safe. */
 final class Tally {
 
     private final Map<String, Map<Step, Integer>> calls = new ConcurrentHashMap<>();
@@ -245,13 +251,13 @@ final class Tally {
     private final AtomicInteger wrong = new AtomicInteger();
     private volatile Instant latest = Instant.now();
 
-    /** Whether it is the first time for this call. */
+    /** Returns whether the step is the first of its kind for this call. */
     boolean mark(String callUuid, Step step) {
         latest = Instant.now();
         return calls.computeIfAbsent(callUuid, key -> new ConcurrentHashMap<>()).merge(step, 1, Integer::sum) == 1;
     }
 
-    /** Whether the user data of a call or of an event has this disposition. */
+    /** Returns whether the user data of a call or of an event has this disposition. */
     boolean expect(String disposition, JsonObject callOrEvent) {
         JsonObject userData = callOrEvent
                 .getOrDefault("userData", JsonObject.EMPTY_JSON_OBJECT)
@@ -284,7 +290,7 @@ final class Tally {
         return Duration.between(latest, Instant.now());
     }
 
-    /** Whether every step was seen exactly once of every call. */
+    /** Prints the table. Returns whether every step occurred exactly once for every call. */
     boolean print(int placed) {
         System.out.printf("%n%-42s %8s %8s %8s%n", placed + " calls placed", "calls", "missing", "twice");
         boolean good = wrong.get() == 0;

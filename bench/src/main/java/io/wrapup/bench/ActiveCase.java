@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Dispositions of active calls, each durable before it is answered, beside the floors: a JAX-RS resource that only parses and answers, and a
- * servlet that does not even parse. One desktop hears each change.
+ * Dispositions of active calls, each durable before its response, beside two floors: a JAX-RS resource that only parses
+ * and responds, and a servlet that does not even parse. One desktop receives each change.
  */
 final class ActiveCase implements Case {
 
@@ -30,7 +30,10 @@ final class ActiveCase implements Case {
         return rows;
     }
 
-    /** By default each disposition of an active call is also a persistent message to the telephony platform. */
+    /**
+     * Measures without requests to the telephony platform. By default each disposition of an active call also sends the
+     * platform a persistent message.
+     */
     private static List<Row> withoutPlatform(Stage stage) {
         List<Row> rows = new ArrayList<>();
         try (Wrapup alone = stage.prepared(stage.servers().wrapup("-Dwrapup.telephony.requests="));
@@ -45,7 +48,7 @@ final class ActiveCase implements Case {
         return rows;
     }
 
-    /** Dispositions by cookie, beside the JAX-RS floor. */
+    /** Measures dispositions with a session cookie, beside the JAX-RS floor. */
     static Rounds<Load> besideFloor(Stage stage, Wrapup wrapup, int connections) {
         return new Rounds<Load>()
                 .add("JAX-RS", load(stage.floor().base(), stage.jaxRs(), connections))
@@ -105,7 +108,7 @@ final class ActiveCase implements Case {
         return () -> Wrk.run(server, requests, connections, Stage.run()).complete();
     }
 
-    /** Counted in a run of its own, because looking at each call of the system slows the server down. */
+    /** Counts fsyncs in a separate run, because tracing of system calls slows the server down. */
     private static Row fsyncs(Stage stage) {
         Wrapup wrapup = stage.wrapup();
         Path cookie = stage.byCookie(wrapup);

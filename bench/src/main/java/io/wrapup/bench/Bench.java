@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the cases that are named, or all of them, and writes {@code bench/target/results.md}. */
+/** Runs the named cases, or all of them, and writes {@code bench/target/results.md}. */
 public final class Bench {
 
     private static final Path RESULTS = Path.of("bench", "target", "results.md");
@@ -52,7 +52,7 @@ public final class Bench {
         System.exit(0);
     }
 
-    /** One case that fails must not take the others' results with it. */
+    /** Runs one case. A failed case becomes a line of the results, so that the other results are kept. */
     private static List<Row> attempt(String name, Stage stage) {
         long begin = System.nanoTime();
         List<Row> rows;

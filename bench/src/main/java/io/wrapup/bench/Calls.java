@@ -3,12 +3,12 @@ package io.wrapup.bench;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Calls of the bench: number n is on the telephone of agent n, modulo the number of agents that are used. */
+/** Calls of the bench: call n is on the telephone of agent n, modulo the number of agents. */
 record Calls(String prefix, int count, int agents) {
 
     private static final int ID_LENGTH = 32;
 
-    /** The id of a call, as long as those of a real platform. */
+    /** Returns the id of a call, as long as the ids of a real platform. */
     String id(int number) {
         return prefix + "0".repeat(ID_LENGTH - prefix.length() - 8) + "%08d".formatted(number);
     }

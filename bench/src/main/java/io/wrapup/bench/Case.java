@@ -2,7 +2,7 @@ package io.wrapup.bench;
 
 import java.util.List;
 
-/** One thing that is measured, and the lines it gives the table. */
+/** A measurement and its lines of the result table. */
 @FunctionalInterface
 interface Case {
     List<Row> run(Stage stage);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A thousand agents on CometD's long polling, each with a call of their own, in a server with 512 MiB: each has to hear all that happens to
- * their call, in order, and nothing else.
+ * A thousand agents on CometD's long polling, each with its own call, on a server with 512 MiB. Each must receive all
+ * changes of its call, in order, and nothing else.
  */
 final class CometdCase implements Case {
 

@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Programs of the system. */
+/** Runs programs of the system. */
 final class Command {
 
     private Command() {}
 
-    /** What a program says, on both its outputs, when it has ended well. */
+    /** Returns the output of a program, including standard error; fails if the program fails. */
     static String run(List<String> command) {
         try {
             Process process =
@@ -29,7 +29,7 @@ final class Command {
         }
     }
 
-    /** Runs a program that leaves another one behind, which would keep the output open. */
+    /** Runs a program that starts a daemon. The output is not read, because the daemon would keep it open. */
     static void runApart(List<String> command) {
         try {
             Process process = new ProcessBuilder(command)
@@ -48,7 +48,7 @@ final class Command {
         }
     }
 
-    /** The same, or another text where the program is missing or fails. */
+    /** Returns the output of a program, or the other text if the program is missing or fails. */
     static String run(String otherwise, String... command) {
         try {
             return run(List.of(command)).strip();

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** WebSocket clients that sign in and then read nothing. */
+/** WebSocket clients that connect and then read nothing. */
 final class DeafSockets implements AutoCloseable {
 
     private static final int SMALL = 4_096;

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The people of the bench: {@value #AGENTS} agents with a telephone each, a supervisor, and the telephony platform. */
+/** The users of the bench: {@value #AGENTS} agents with a telephone each, a supervisor, and the telephony platform. */
 final class Directory {
 
     static final int AGENTS = 1_200;

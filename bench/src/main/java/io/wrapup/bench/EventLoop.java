@@ -8,7 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 
-/** One thread that listens on thousands of connections. It dies of the first one that goes wrong. */
+/** One thread that reads from thousands of connections. It ends at the first failure of a connection. */
 final class EventLoop implements AutoCloseable {
 
     private static final long MILLIS_BETWEEN_LOOKS = 1;
@@ -18,7 +18,7 @@ final class EventLoop implements AutoCloseable {
 
         Wire wire();
 
-        /** Called in the loop's thread when something has arrived on the wire. */
+        /** Handles new data on the wire. Runs in the loop's thread. */
         void arrived() throws IOException;
     }
 
@@ -47,7 +47,7 @@ final class EventLoop implements AutoCloseable {
         }
     }
 
-    /** Waits for what the clients have to bring about. */
+    /** Waits until the condition holds; fails if the loop has ended. */
     void await(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             if (!thread.isAlive()) {
@@ -80,7 +80,7 @@ final class EventLoop implements AutoCloseable {
         }
     }
 
-    /** Ends, and closes all connections. */
+    /** Ends the loop and closes all connections. */
     @Override
     public void close() {
         closed = true;

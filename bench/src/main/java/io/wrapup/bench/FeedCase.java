@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The telephony platform's events, each of which changes a call: one by one and a hundred together by REST, and by JMS. */
+/** Call-changing events of the telephony platform: single events and arrays of a hundred by REST and by JMS. */
 final class FeedCase implements Case {
 
     private static final int TOGETHER = 100;
@@ -23,7 +23,7 @@ final class FeedCase implements Case {
         List<String> events = events(stage.activeCalls(), "Gold", "Silver");
         Path single = requests(wrapup, "single", events);
         Path arrays = requests(wrapup, "arrays", arrays(events));
-        // What is warm already are dispositions.
+        // Only dispositions are warm already.
         Wrk.run(wrapup.server().base(), arrays, 2, WARM_UP).complete();
         Rounds<Load> rounds = new Rounds<Load>()
                 .add("single", ActiveCase.load(wrapup.server().base(), single, CONNECTIONS))
@@ -42,7 +42,10 @@ final class FeedCase implements Case {
                 byJms(wrapup, stage.activeCalls(), TOGETHER, TOGETHER_BY_JMS));
     }
 
-    /** The calls in turn, each with another value every time, so that every event changes something. */
+    /**
+     * Returns events for the calls in turn. The value differs from the previous one of the call, so that every event is
+     * a change.
+     */
     private static List<String> events(Calls calls, String one, String other) {
         return IntStream.range(0, 2 * calls.count())
                 .mapToObj(number -> """
@@ -70,7 +73,7 @@ final class FeedCase implements Case {
                         .toList());
     }
 
-    /** A board counts the changes. */
+    /** Measures events by JMS. A board counts the changes. */
     private static Row byJms(Wrapup wrapup, Calls calls, int together, int count) {
         List<String> events = events(calls, "Bronze", "Platinum");
         List<String> all = IntStream.range(0, count)

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server that knows many calls beside one that knows a thousand: speed, memory, and the time to start again. */
+/** A server with many calls beside a server with a thousand: throughput, memory and start time. */
 final class GrowthCase implements Case {
 
     private static final int MANY = 100_000;
@@ -43,7 +43,10 @@ final class GrowthCase implements Case {
                 Row.of("heap per active call", "%.2f KiB".formatted(perCall)).goal("≤ 2 KB", perCall <= 2));
     }
 
-    /** Beside one that was started just as late: the compiler goes on to improve those that run for longer. */
+    /**
+     * Measures beside a server that was started at the same time, because the compiler improves a server the longer it
+     * runs.
+     */
     private static Spread ratio(Stage stage, Wrapup grown) {
         try (Wrapup small = stage.prepared(stage.servers().wrapup())) {
             return new Rounds<Load>()

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Locale;
 
-/** An HTTP answer at the beginning of what has arrived. */
+/** An HTTP response. */
 record HttpAnswer(int status, String headers, String body) {
 
     private static final String LENGTH = "content-length: ";
     private static final String CHUNKED = "transfer-encoding: chunked";
 
-    /** The answer, used up; null when it is not complete. */
+    /** Removes the first response from the wire and returns it; null if it is not complete yet. */
     static HttpAnswer take(Wire wire) {
         String text = new String(wire.arrived().array(), 0, wire.arrived().position(), ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");

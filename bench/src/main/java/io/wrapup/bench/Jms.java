@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
-/** A plain JMS client: one queue of a broker, read by one consumer, written as its methods say. */
+/** A plain JMS client of one queue, with at most one consumer. */
 final class Jms implements AutoCloseable {
 
     private static final int IN_ONE_TRANSACTION = 100;
@@ -20,7 +20,7 @@ final class Jms implements AutoCloseable {
     private final AtomicLong received = new AtomicLong();
     private volatile String last = "";
 
-    /** @param reading whether the messages are consumed as well */
+    /** @param reading whether the client consumes the messages */
     Jms(Wrapup wrapup, String queue, boolean reading) {
         this.queue = queue;
         try {
@@ -52,12 +52,12 @@ final class Jms implements AutoCloseable {
         return received.get();
     }
 
-    /** One of the messages that were received. */
+    /** Returns one of the received messages. */
     String example() {
         return last;
     }
 
-    /** Waits until there are that many, as long as they keep coming. */
+    /** Waits until this number of messages has been received; fails if no more messages arrive. */
     void await(long count) {
         long before = -1;
         while (received.get() < count) {
@@ -71,7 +71,11 @@ final class Jms implements AutoCloseable {
         }
     }
 
-    /** Sends the text again and again, each message durable before the next, by so many senders. @return how many were sent */
+    /**
+     * Sends the text repeatedly from several concurrent senders. Each sender waits until its message is durable.
+     *
+     * @return the number of messages
+     */
     long send(String text, int senders, Duration duration) {
         long end = System.nanoTime() + duration.toNanos();
         return IntStream.range(0, senders).mapToObj(i -> new Sender(text, end)).toList().stream()
@@ -79,7 +83,7 @@ final class Jms implements AutoCloseable {
                 .sum();
     }
 
-    /** Sends the texts in their order, {@value #IN_ONE_TRANSACTION} in each transaction. */
+    /** Sends the texts in order, {@value #IN_ONE_TRANSACTION} in each transaction. */
     void send(List<String> texts) {
         try (Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
                 MessageProducer producer = session.createProducer(session.createQueue(queue))) {

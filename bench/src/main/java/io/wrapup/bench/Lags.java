@@ -2,17 +2,17 @@ package io.wrapup.bench;
 
 import java.util.Arrays;
 
-/** How late messages were, in milliseconds, by the time they carry. Written by one thread, read when that is done. */
+/** The delays of messages, computed from the times in them. Percentiles are in milliseconds. Thread-safe. */
 final class Lags {
 
     private long[] nanos = new long[1 << 16];
     private int count;
 
     /**
-     * Looks for the first mark in each part of a message and for the digits behind it: when, by {@link System#nanoTime()}, what it tells of was
-     * due.
+     * Adds the delay of each part of a message. The digits after the first mark of a part are the time at which its
+     * change was due, by {@link System#nanoTime()}.
      *
-     * @param part how parts begin, of which a message has one or more, or none, when it is one itself
+     * @param part the first bytes of a part; a message without them is a single part
      */
     void look(byte[] message, int from, int to, byte[] part, byte[] mark) {
         int begin = from;

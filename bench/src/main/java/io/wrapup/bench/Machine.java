@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the bench runs on, and what the system does meanwhile. */
+/** The machine on which the bench runs. */
 final class Machine {
 
     private static final int FSYNCS = 200;
-    /** To all threads of a server. */
+    /** The time that strace needs to attach to all threads of a server. */
     private static final long MILLIS_TO_ATTACH = 3_000;
 
     private static final Pattern CALLS = Pattern.compile("\\s(\\d+)\\s+(?:\\d+\\s+)?(?:fsync|fdatasync)\\b");
 
     private Machine() {}
 
-    /** One line: processors, memory, system, Java. */
+    /** Returns one line with processors, memory, system and Java version. */
     static String description() {
         String model =
                 Command.run("unknown processor", "sh", "-c", "sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1");
@@ -45,7 +45,7 @@ final class Machine {
                 + (changed.isEmpty() ? "" : " with changes");
     }
 
-    /** What it takes to append 4 KiB to a file and have it on the disk: the median. */
+    /** Returns the median time to append 4 KiB to a file and sync it. */
     static double fsyncMillis() {
         List<Double> millis = new ArrayList<>();
         try {
@@ -65,7 +65,7 @@ final class Machine {
         return Spread.of(millis).median();
     }
 
-    /** How many fsyncs a process makes meanwhile; negative where strace is missing. */
+    /** Returns the number of fsyncs of a process during an action; negative if strace is missing. */
     static long fsyncs(long pid, Runnable meanwhile) {
         try {
             Path summary = Files.createTempFile(Path.of("bench", "target"), "strace", "");

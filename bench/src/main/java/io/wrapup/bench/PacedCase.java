@@ -5,23 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Changes at a given rate: whether listeners keep up, by the time from when a request is due until its message is there. */
+/** Changes at a given rate. Measures the delay from the time a request is due until its message arrives. */
 final class PacedCase implements Case {
 
     private static final int CONNECTIONS = 64;
     private static final double GOAL_MILLIS = 50;
-    /** So many listeners, and this way of sending, are new to the compiler, too. */
+    /** Also warms up the code for this number of listeners and this way of sending. */
     private static final Duration WARM_UP = Duration.ofSeconds(20);
 
     private static final int WARM_UP_PER_SECOND = 500;
 
     /**
-     * @param goal whether it is one of the goals; the others show what can be sustained
-     * @param boards listeners are boards as pages have them, otherwise desktops of the agent concerned
+     * @param goal whether the pace is one of the goals; the others show what can be sustained
+     * @param boards whether the listeners are boards as the pages open them; otherwise they are desktops of the agent
+     *     concerned
      */
     private record Pace(boolean goal, int perSecond, int listeners, boolean boards) {}
 
-    /** What is too much for the server comes last: it leaves work behind. */
+    /** Paces that overload the server come last, because they leave a backlog. */
     private static final List<Pace> PACES = List.of(
             new Pace(false, 500, 1, false),
             new Pace(false, 1_000, 1, false),

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
 /**
- * HTTP load at a given rate: each request is due at its time, whether the server has answered the others or not, and a request for which no
- * connection is free waits, which counts as its own lateness.
+ * An HTTP load at a given rate. Each request is due at its time, whether the earlier ones have been answered or not. A
+ * request without a free connection waits, which counts as its delay.
  */
 final class PacedLoad {
 
@@ -39,10 +39,10 @@ final class PacedLoad {
     }
 
     /**
-     * Sends for that long and waits for all answers.
+     * Sends for this duration and waits for all responses.
      *
-     * @param request the request of a number, due at a time of {@link System#nanoTime()}
-     * @return how many were answered a second
+     * @param request returns the request for its number and its due time by {@link System#nanoTime()}
+     * @return the number of responses per second
      */
     double run(int perSecond, Duration duration, BiFunction<Long, Long, String> request) {
         long begin = System.nanoTime();

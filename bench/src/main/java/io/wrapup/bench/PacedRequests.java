@@ -2,16 +2,19 @@ package io.wrapup.bench;
 
 import java.util.List;
 
-/** Requests as text, which say when they were due. */
+/** Requests as text, which contain their due time. */
 record PacedRequests(Wrapup wrapup, Calls calls, List<String> signIns) {
 
-    /** A disposition of one call after the other. */
+    /** Returns a disposition; the calls take turns. */
     String disposition(long number, long due) {
         int call = (int) (number % calls.count());
         return post(call, Sockets.DUE + due);
     }
 
-    /** The same with the number of the agent and how many that agent has had; one call an agent. */
+    /**
+     * Returns a disposition whose value contains the number of the agent and a sequence number of the agent. Each agent
+     * has one call.
+     */
     String numbered(long number, long due) {
         int call = (int) (number % calls.count());
         return post(call, call + "/" + number / calls.count() + " " + Sockets.DUE + due);

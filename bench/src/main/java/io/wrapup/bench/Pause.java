@@ -1,6 +1,6 @@
 package io.wrapup.bench;
 
-/** Waiting, for whoever cannot be told. */
+/** A pause of a thread, for polling where no notification exists. */
 final class Pause {
 
     private Pause() {}

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * CometD clients that poll, a thousand in one thread: number n is agent n, and expects of the dispositions {@code n/k} all, in their order,
- * and nobody else's.
+ * CometD clients that poll, a thousand in one thread. Client n is agent n. It expects exactly the dispositions {@code
+ * n/k}, in order.
  */
 final class Polls implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class Polls implements AutoCloseable {
     private final AtomicLong wrong = new AtomicLong();
     private final AtomicLong ready = new AtomicLong();
 
-    /** Returns when all have subscribed and wait. */
+    /** Connects all clients and returns when all of them have subscribed and poll. */
     Polls(URI server, int count) {
         this.server = server;
         for (int agent = 0; agent < count; agent++) {
@@ -40,7 +40,10 @@ final class Polls implements AutoCloseable {
         return messages.get();
     }
 
-    /** Messages that were somebody else's, came twice or out of order, or told of a gap; and polls that went wrong. */
+    /**
+     * Returns the number of failed polls and of wrong messages: of another agent, repeated, out of order or after a
+     * gap.
+     */
     long wrong() {
         return wrong.get();
     }

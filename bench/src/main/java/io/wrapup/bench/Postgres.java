@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A PostgreSQL of its own as Debian installs it, with its defaults, which make each commit durable. */
+/** A separate PostgreSQL server as Debian installs it, with its defaults, which make each commit durable. */
 final class Postgres implements AutoCloseable {
 
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
@@ -19,7 +19,7 @@ final class Postgres implements AutoCloseable {
     private final int port = ServerProcess.freePort();
 
     Postgres() {
-        // Not in the bench's folder: the user of the database may not be able to look into it.
+        // Not in the bench's folder, which the database's user may not be permitted to read.
         try {
             Path home = Files.createTempDirectory("wrapup-bench-");
             cluster = home.resolve("cluster");

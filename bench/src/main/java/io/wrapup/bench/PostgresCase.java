@@ -3,7 +3,7 @@ package io.wrapup.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The active path on a PostgreSQL on the same machine. */
+/** Dispositions of active calls with PostgreSQL on the same machine. */
 final class PostgresCase implements Case {
 
     @Override

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** One change to many listeners: how long until the last one has it, and how many messages a second when changes follow each other. */
+/** One change to many listeners: the delay of the last message, and the throughput of messages with many changes. */
 final class PushCase implements Case {
 
     private static final int[] BOARDS = {1, 100, 1_000, 5_000};
@@ -14,7 +14,7 @@ final class PushCase implements Case {
     private static final int GOAL_AT = 1_000;
     private static final double GOAL = 120_000;
     private static final int OFFERED = 150_000;
-    /** More is the business of the other cases. */
+    /** The other cases measure more changes. */
     private static final int MOST_CHANGES = 500;
 
     private static final int TO_WARM_UP = 3;
@@ -24,7 +24,8 @@ final class PushCase implements Case {
     @Override
     public List<Row> run(Stage stage) {
         List<Row> rows = new ArrayList<>();
-        // One with few calls: a new board gets them all, and the bench does not measure thousands of first looks.
+        // A separate server with few calls: each new board receives all of them, and the bench does not measure
+        // thousands of snapshots.
         try (Wrapup wrapup = stage.servers().wrapup()) {
             wrapup.feed(CALLS.established());
             for (int boards : BOARDS) {
@@ -62,7 +63,10 @@ final class PushCase implements Case {
         return last;
     }
 
-    /** As many changes a second as make {@value #OFFERED} messages, and the time until the last message of the last one. */
+    /**
+     * Sends as many changes per second as make {@value #OFFERED} messages, and returns the messages per second until
+     * the last one has arrived.
+     */
     private static double flood(Wrapup wrapup, Sockets sockets) {
         int changes = Math.min(MOST_CHANGES, OFFERED / sockets.size());
         Duration duration = Stage.run().multipliedBy(2);

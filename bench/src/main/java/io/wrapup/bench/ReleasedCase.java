@@ -3,7 +3,10 @@ package io.wrapup.bench;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Dispositions of released calls: accepted, and delivered to the queue of reporting, beside a plain JMS client of the same broker. */
+/**
+ * Dispositions of released calls: accepted, and delivered to the reporting queue, beside a plain JMS client of the same
+ * broker.
+ */
 final class ReleasedCase implements Case {
 
     private static final int CONNECTIONS = 16;
@@ -26,7 +29,7 @@ final class ReleasedCase implements Case {
                     .run(Rounds.MANY);
             Spread accepted = rounds.ratio("Wrapup", "floor", run -> run[0]);
             Spread delivered = rounds.of("Wrapup", run -> run[run.length - 1]);
-            // Of both the last figure is what was delivered.
+            // The last number of both is the delivered messages.
             Spread besidePlain = rounds.ratio("Wrapup", "plain", run -> run[run.length - 1]);
             return List.of(
                     Row.of(
@@ -43,7 +46,10 @@ final class ReleasedCase implements Case {
         }
     }
 
-    /** Accepted and delivered a second; delivered counts until the last one is there. */
+    /**
+     * Returns the accepted and the delivered dispositions per second. The time of the latter ends with the last
+     * delivery.
+     */
     private static double[] delivered(Wrapup wrapup, Path requests, Jms reporting) {
         long before = reporting.received();
         long begin = System.nanoTime();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Files of requests for {@link Wrk}. */
+/** Writes files of requests for {@link Wrk}. */
 final class Requests {
 
     static final String BODY = "{\"operationName\":\"SetCallDisposition\",\"disposition\":\"%s\"}";
@@ -16,7 +16,11 @@ final class Requests {
 
     private Requests() {}
 
-    /** A disposition for each of the calls in turn. @param header the header line that signs in the agent of that number */
+    /**
+     * Writes one disposition for each call.
+     *
+     * @param header returns the header line that authenticates an agent
+     */
     static Path dispositions(Path file, Calls calls, IntFunction<String> header) {
         return write(
                 file,
@@ -29,7 +33,7 @@ final class Requests {
                         .toList());
     }
 
-    /** The same body to the same path. */
+    /** Writes one request with the standard body to a path. */
     static Path same(Path file, String path) {
         return write(file, List.of(path + "\t\t" + disposition(0)));
     }

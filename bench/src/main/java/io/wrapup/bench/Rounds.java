@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** Several things measured in turn, again and again, so that whatever else the machine does meets all of them alike. */
+/**
+ * Several measurements that take turns over several rounds, so that other load on the machine affects all of them
+ * alike.
+ */
 final class Rounds<T> {
 
-    /** Fewer pairs than this say nothing. */
+    /** Fewer pairs are not significant. */
     static final int MANY = 5;
 
     private final Map<String, Supplier<T>> things = new LinkedHashMap<>();
@@ -33,7 +36,7 @@ final class Rounds<T> {
         return Spread.of(runs.get(name), figure);
     }
 
-    /** Each run of the one in proportion to the run of the other in the same round. */
+    /** Returns the ratio of two measurements in the same round, over all rounds. */
     Spread ratio(String name, String other, ToDoubleFunction<T> figure) {
         return Spread.ratio(runs.get(name), runs.get(other), figure);
     }

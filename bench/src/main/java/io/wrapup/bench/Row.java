@@ -1,7 +1,7 @@
 package io.wrapup.bench;
 
 /**
- * A line of the table of results; what does not apply is empty.
+ * A line of the result table. Columns that do not apply are empty.
  *
  * @param met whether the goal is met; null without a goal
  */
@@ -15,7 +15,7 @@ record Row(String what, String figure, String times, String beside, String goal,
         return new Row(what, figure, text, beside, goal, met);
     }
 
-    /** In proportion to what ran beside it. */
+    /** Returns this line with a ratio to a concurrent measurement. */
     Row beside(String text) {
         return new Row(what, figure, times, text, goal, met);
     }

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** A server in a process and a folder of its own, from its start to its end. */
+/** A server in its own process and folder. */
 final class ServerProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
@@ -32,24 +32,24 @@ final class ServerProcess implements AutoCloseable {
     private final double secondsToStart;
 
     /**
-     * Starts a server and returns when it answers.
+     * Starts a server and returns when it is ready.
      *
-     * @param folder its working folder
-     * @param java the command behind {@code java} and its temporary folder
-     * @param ready the path that answers 200 when it is ready
+     * @param folder the working folder
+     * @param java the arguments of {@code java} after the option for its temporary folder
+     * @param ready the path that returns 200 when the server is ready
      */
     ServerProcess(Path folder, int port, List<String> java, String ready) {
         this.folder = folder;
         this.base = URI.create("http://127.0.0.1:" + port);
         long begin = System.nanoTime();
         this.process = launch(java);
-        // Whatever becomes of the bench, its servers end with it.
+        // Servers must not outlive the bench.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         awaitReady(ready, begin);
         this.secondsToStart = (System.nanoTime() - begin) / 1e9;
     }
 
-    /** A port that nobody listens on and that the system gives to no client, never the same twice. */
+    /** Returns a free port outside the ephemeral range, never the same twice. */
     static int freePort() {
         int port = ThreadLocalRandom.current().nextInt(10_000, 32_768);
         return isFree(port) && GIVEN_PORTS.add(port) ? port : freePort();
@@ -120,7 +120,7 @@ final class ServerProcess implements AutoCloseable {
         return secondsToStart;
     }
 
-    /** Resident memory in MiB. */
+    /** Returns the resident memory in MiB. */
     double residentMiB() {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status")).stream()

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The servers that are measured: all with the same Java and the same options, each in a folder of its own. */
+/** The measured servers, all with the same Java and the same options, each in its own folder. */
 final class Servers {
 
-    /** As the image of Wrapup starts it; overridden by the environment variable BENCH_JAVA. */
+    /** The options of the Wrapup image. The environment variable BENCH_JAVA overrides them. */
     static final List<String> JAVA_OPTIONS = Arrays.asList(System.getenv()
             .getOrDefault("BENCH_JAVA", "-Xms1g -Xmx1g -XX:+UseParallelGC")
             .split(" "));
@@ -30,17 +30,17 @@ final class Servers {
     private final Path work;
     private int started;
 
-    /** @param work where the servers get their folders */
+    /** @param work the folder for the folders of the servers */
     Servers(Path work) {
         this.work = work;
     }
 
-    /** The floors: their web application on Payara Micro as it comes. */
+    /** Starts the web application of the floors on an unmodified Payara Micro. */
     ServerProcess floor() {
         return stock(CLASSES.resolve("io/wrapup/bench/floor"), JAVA_OPTIONS, "/index.html");
     }
 
-    /** A web application with nothing in it but a page. */
+    /** Starts a web application that consists of one page. */
     ServerProcess empty(List<String> javaOptions) {
         return stock(null, javaOptions, "/index.html");
     }
@@ -82,12 +82,12 @@ final class Servers {
         }
     }
 
-    /** Wrapup as users run it, with a new data folder. */
+    /** Starts Wrapup as users run it, with a new data folder. */
     Wrapup wrapup(String... settings) {
         return wrapup(newFolder("wrapup"), JAVA_OPTIONS, settings);
     }
 
-    /** Wrapup in a folder that may have its data already. */
+    /** Starts Wrapup in a folder that may contain data. */
     Wrapup wrapup(Path folder, List<String> javaOptions, String... settings) {
         int port = ServerProcess.freePort();
         int brokerPort = ServerProcess.freePort();

@@ -2,7 +2,7 @@ package io.wrapup.bench;
 
 import java.util.Locale;
 
-/** Figures as text. */
+/** Formats numbers as text. */
 final class Show {
 
     private Show() {}
@@ -11,7 +11,7 @@ final class Show {
         return String.format(Locale.ROOT, "%,.0f", value);
     }
 
-    /** The median, with the smallest and the largest. */
+    /** Returns the median, the minimum and the maximum. */
     static String numbers(Spread spread) {
         return number(spread.median()) + " (" + number(spread.min()) + "–" + number(spread.max()) + ")";
     }

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Hours of a steady load: whether memory, threads or open files grow, or the answers become slower. Only by its name, never among all. */
+/**
+ * Hours of a steady load. Shows whether memory, threads, open files or response times grow. Runs only if named, not
+ * with all cases.
+ */
 final class SoakCase implements Case {
 
     private static final Path NOTES = Path.of("bench", "target", "soak.csv");

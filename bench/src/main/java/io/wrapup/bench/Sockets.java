@@ -7,24 +7,27 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** WebSocket clients, thousands in one thread, which count the messages they receive and say how old they are. */
+/** WebSocket clients, thousands in one thread, which count the received messages and measure their delay. */
 final class Sockets implements AutoCloseable {
 
-    /** Marks the time in a disposition at which its request was due. */
+    /** Precedes the due time of the request in a disposition. */
     static final String DUE = "due:";
 
     private static final byte[] MARK = DUE.getBytes();
-    /** How each change begins in the messages of boards that get them together. */
+    /** The first bytes of each change in a batch for a board. */
     private static final byte[] CHANGE = "{\"type\":\"change\"".getBytes();
 
     private static final int AT_A_TIME = 50;
     private static final int CLOSE = 8;
-    /** A snapshot is not worth keeping, of a thousand sockets at once; changes that come together are. */
+    /**
+     * Longer frames are skipped: the snapshots of a thousand sockets would need too much memory. Batches of changes are
+     * shorter.
+     */
     private static final int LONG = 131_072;
 
     private static final int LENGTH_IN_TWO_BYTES = 126;
     private static final int LENGTH_IN_EIGHT_BYTES = 127;
-    /** The first sockets look into every message; more of them would cost more than the server does. */
+    /** Only the first sockets parse every message; more of them would need more processor time than the server. */
     private static final int LOOKING = 10;
 
     private final EventLoop loop = new EventLoop("sockets");
@@ -34,7 +37,10 @@ final class Sockets implements AutoCloseable {
     private final int size;
     private volatile long lastAt;
 
-    /** Opens as many as there are header lines that sign in, and returns when all are open and know what there is. */
+    /**
+     * Opens one socket for each header line of credentials, and returns when all are open and have received their
+     * snapshot.
+     */
     Sockets(URI server, String path, List<String> signIns) {
         size = signIns.size();
         for (int number = 0; number < size; number++) {
@@ -48,7 +54,7 @@ final class Sockets implements AutoCloseable {
         Pause.millis(300);
     }
 
-    /** The request that opens a WebSocket. */
+    /** Returns the request that opens a WebSocket. */
     static String upgrade(URI server, String path, String signIn) {
         return "GET " + path + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n" + signIn
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
@@ -59,24 +65,24 @@ final class Sockets implements AutoCloseable {
         return size;
     }
 
-    /** How many messages have been received by all together. */
+    /** Returns the number of messages that all sockets have received. */
     long messages() {
         return messages.get();
     }
 
-    /** Waits for that many messages, or until that time by {@link System#nanoTime()}. */
+    /** Waits for a number of messages, or until a time by {@link System#nanoTime()}. */
     void awaitMessages(long count, long limit) {
         while (messages.get() < count && System.nanoTime() < limit) {
             Pause.millis(1);
         }
     }
 
-    /** When the newest message came, by {@link System#nanoTime()}. */
+    /** Returns the time at which the newest message arrived, by {@link System#nanoTime()}. */
     long lastAt() {
         return lastAt;
     }
 
-    /** The time from when a change was due until the first sockets had the message. */
+    /** Returns the delays from the time a change was due until the first sockets had received it. */
     Lags lags() {
         return lags;
     }
@@ -139,7 +145,10 @@ final class Sockets implements AutoCloseable {
             }
         }
 
-        /** The end of the frame that begins there, or of its header if it is a long one; the same place when that has not arrived yet. */
+        /**
+         * Returns the end of the frame at an offset, or of its header if the frame is long; the offset itself if that
+         * has not arrived yet.
+         */
         private int frame(int at) {
             ByteBuffer in = wire.arrived();
             int there = in.position() - at;
@@ -169,7 +178,7 @@ final class Sockets implements AutoCloseable {
             return end;
         }
 
-        /** The end of what has arrived of a long frame. */
+        /** Returns the end of the available part of a long frame. */
         private int skipped(int at) {
             int arrived = (int) Math.min(rest, wire.arrived().position() - at);
             rest -= arrived;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** The median of several measurements, and how far they lie apart. */
+/** The median, minimum and maximum of several measurements. */
 record Spread(double min, double median, double max) {
 
     static Spread of(List<Double> values) {
@@ -19,7 +19,7 @@ record Spread(double min, double median, double max) {
         return of(runs.stream().map(figure::applyAsDouble).toList());
     }
 
-    /** Each run in proportion to the one that ran beside it. */
+    /** Returns the ratio of each run to the other run of the same round. */
     static <T> Spread ratio(List<T> runs, List<T> beside, ToDoubleFunction<T> figure) {
         return of(IntStream.range(0, runs.size())
                 .mapToObj(i -> figure.applyAsDouble(runs.get(i)) / figure.applyAsDouble(beside.get(i)))

@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What most cases need: a floor and a Wrapup that run and are warm, and requests for them. Started when first asked for. */
+/**
+ * The servers that most cases use, a floor and a Wrapup, and requests for them. Each is started and warmed up on first
+ * use.
+ */
 final class Stage implements AutoCloseable {
 
     static final int AGENTS = 64;
     private static final int CALLS = 1_024;
     private static final Duration WARM_UP = Duration.ofSeconds(12);
-    /** Wrapup runs through much more code than a floor: on two processors it gets faster for that long. */
+    /** Wrapup runs much more code than a floor: on two processors it becomes faster for this long. */
     private static final Duration WARM_UP_OF_WRAPUP = Duration.ofSeconds(Long.getLong("bench.warm-up", 60));
 
     private static final int CONNECTIONS_TO_WARM_UP = 16;
@@ -30,7 +33,7 @@ final class Stage implements AutoCloseable {
         return servers;
     }
 
-    /** How long one run of a load lasts. */
+    /** Returns the duration of one run of a load. */
     static Duration run() {
         return Duration.ofSeconds(Long.getLong("bench.seconds", 2));
     }
@@ -53,7 +56,7 @@ final class Stage implements AutoCloseable {
         return Requests.same(floor.folder().resolve("servlet.requests"), "/servlet/calls/1");
     }
 
-    /** With its defaults, on SQLite. */
+    /** Returns a Wrapup with default settings, on SQLite. */
     Wrapup wrapup() {
         if (wrapup == null) {
             wrapup = prepared(servers.wrapup());
@@ -61,7 +64,7 @@ final class Stage implements AutoCloseable {
         return wrapup;
     }
 
-    /** Gives it {@value #CALLS} active and as many released calls, and warms it up. */
+    /** Creates {@value #CALLS} active and as many released calls in a Wrapup, and warms it up. */
     Wrapup prepared(Wrapup one) {
         one.feed(active.established());
         one.feed(released.established());
@@ -75,7 +78,7 @@ final class Stage implements AutoCloseable {
         return active;
     }
 
-    /** Dispositions of active calls, signed in by cookie. */
+    /** Returns dispositions of active calls with session cookies. */
     Path byCookie(Wrapup one) {
         List<String> cookies = cookies(one);
         return Requests.dispositions(one.server().folder().resolve("cookie.requests"), active, cookies::get);
@@ -97,7 +100,7 @@ final class Stage implements AutoCloseable {
                 .toList();
     }
 
-    /** Sockets of desktops: that many of each agent, so that each change is heard as often. */
+    /** Opens the same number of desktops for each agent, so that each change has the same number of receivers. */
     static Sockets desktops(Wrapup one, int ofEachAgent) {
         List<String> signIns = IntStream.range(0, AGENTS * ofEachAgent)
                 .mapToObj(number -> Wrapup.basic(Directory.agent(number % AGENTS)))
@@ -105,12 +108,12 @@ final class Stage implements AutoCloseable {
         return new Sockets(one.server().base(), "/stream/me", signIns);
     }
 
-    /** Sockets of supervisors, who hear every change, each by itself. */
+    /** Opens boards of supervisors that receive each change as a separate message. */
     static Sockets boards(Wrapup one, int count) {
         return boards(one, count, "/stream/calls");
     }
 
-    /** The same as pages have it: what gathers comes together. */
+    /** Opens boards as the pages do, which receive changes in batches. */
     static Sockets pages(Wrapup one, int count) {
         return boards(one, count, "/stream/calls?together=true");
     }

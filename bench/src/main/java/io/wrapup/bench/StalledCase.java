@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Boards beside others that stopped reading: whether their messages are later, and what those cost in memory. */
+/** Boards beside others that stopped reading: the delay of the messages, and the memory for the stalled connections. */
 final class StalledCase implements Case {
 
     private static final int DEAF = 20;
@@ -12,19 +12,22 @@ final class StalledCase implements Case {
     private static final int PER_SECOND = 200;
     private static final int CONNECTIONS = 16;
     private static final int ROUNDS = Integer.getInteger("bench.stalled", 9);
-    /** Until the buffers of those who do not read are full, three megabytes each: before, they are served like others. */
+    /**
+     * The time until the buffers of the stalled connections are full, three megabytes each. Until then, the server
+     * sends to them as to others.
+     */
     private static final Duration FILLING = Duration.ofSeconds(2);
 
     private static final int FILLING_PER_SECOND = 1_000;
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final double GOAL = 1.1;
 
-    /** All of the rounds together: in one alone, two pauses of the machine decide what the 99th percentile is. */
+    /** The delays of all rounds: in a single round, two pauses of the machine determine the 99th percentile. */
     private final Lags alone = new Lags();
 
     private final Lags beside = new Lags();
 
-    /** @param p99 milliseconds from when a request was due to the message */
+    /** @param p99 milliseconds from the time a request was due until its message arrived */
     private record Run(double p99, double heapKiB) {}
 
     @Override

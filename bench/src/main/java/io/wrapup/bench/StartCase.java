@@ -3,7 +3,10 @@ package io.wrapup.bench;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** From the command to the first answer, and the memory of a server that has nothing to do, beside an empty application on the same server. */
+/**
+ * The time from the command to the first response, and the memory of an idle server, beside an empty application on the
+ * same server.
+ */
 final class StartCase implements Case {
 
     private static final List<String> JAVA_OPTIONS = List.of("-Xmx512m");

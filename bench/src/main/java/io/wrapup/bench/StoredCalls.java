@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** Fills a database with copies of one call that was over two days ago. */
+/** Fills a database with copies of a call that was released two days ago. */
 final class StoredCalls {
 
     static final String PATTERN = "01PATTERN";

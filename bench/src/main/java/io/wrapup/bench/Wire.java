@@ -13,8 +13,8 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
 /**
- * A connection without blocking, for clients that hold thousands of them in one thread and must cost less than what they measure. Requests are
- * short: what the socket does not take at once is waited for. For one thread.
+ * A non-blocking connection, for clients that have thousands of them in one thread and must use less processor time
+ * than the server. Requests are short: a write repeats until the socket has taken all of it. For one thread.
  */
 final class Wire {
 
@@ -38,7 +38,7 @@ final class Wire {
         }
     }
 
-    /** Has the selector tell when something has arrived for that owner. */
+    /** Registers the connection with a selector, with its owner as the attachment. */
     void register(Selector selector, Object owner) throws IOException {
         channel.register(selector, SelectionKey.OP_READ, owner);
     }
@@ -50,7 +50,11 @@ final class Wire {
         }
     }
 
-    /** Takes what has arrived. @return false when the other side has closed */
+    /**
+     * Reads the available bytes.
+     *
+     * @return false if the server has closed the connection
+     */
     boolean receive() throws IOException {
         if (!in.hasRemaining()) {
             in = ByteBuffer.allocate(in.capacity() * 2).put(in.flip());
@@ -58,12 +62,12 @@ final class Wire {
         return channel.read(in) >= 0;
     }
 
-    /** What has arrived and was not used up yet, from index 0 to its position. */
+    /** Returns the received bytes that have not been used yet, from index 0 to the position. */
     ByteBuffer arrived() {
         return in;
     }
 
-    /** Forgets the first bytes. */
+    /** Removes the first bytes. */
     void use(int bytes) {
         in.flip().position(bytes);
         in.compact();

@@ -19,7 +19,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.apache.activemq.ActiveMQConnectionFactory;
 
-/** A Wrapup that runs, and what its clients do to it one after the other. */
+/** A running Wrapup, and requests of its clients. */
 final class Wrapup implements AutoCloseable {
 
     private static final int EVENTS_AT_ONCE = 100;
@@ -39,7 +39,7 @@ final class Wrapup implements AutoCloseable {
         return server;
     }
 
-    /** With the account that the server has generated. */
+    /** Returns a factory of connections with the account that the server generated. */
     ConnectionFactory brokerConnections() {
         Properties account = new Properties();
         try (Reader reader = Files.newBufferedReader(data.resolve("broker.credentials"))) {
@@ -51,13 +51,13 @@ final class Wrapup implements AutoCloseable {
                 account.getProperty("user"), account.getProperty("password"), "tcp://127.0.0.1:" + brokerPort);
     }
 
-    /** The header line of HTTP Basic. */
+    /** Returns the header line of HTTP Basic. */
     static String basic(String userName) {
         String pair = userName + ":" + Directory.PASSWORD;
         return "Authorization: Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
     }
 
-    /** Signs in, and gives the header line that stands for it from then on. */
+    /** Signs in and returns the header line with the session cookie. */
     String signIn(String userName) {
         HttpResponse<String> answer =
                 send(request("/api/v2/me", basic(userName)).GET().build());
@@ -65,7 +65,7 @@ final class Wrapup implements AutoCloseable {
                 + answer.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
     }
 
-    /** Reports events of the telephony platform, which are durable on return. */
+    /** Sends events of the telephony platform, which are durable on return. */
     void feed(List<String> events) {
         for (int i = 0; i < events.size(); i += EVENTS_AT_ONCE) {
             List<String> some = events.subList(i, Math.min(events.size(), i + EVENTS_AT_ONCE));

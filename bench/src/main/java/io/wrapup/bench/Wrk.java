@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** HTTP load by {@code wrk}: a closed loop, each connection sends its next request when it has the answer. */
+/** An HTTP load by {@code wrk}. It is a closed loop: each connection sends its next request after the response. */
 final class Wrk {
 
     private static final Path SCRIPT = Path.of("bench", "wrk", "requests.lua");
 
     private Wrk() {}
 
-    /** Sends the requests of the file in turn, over that many connections and for that long. */
+    /** Sends the requests of the file in turn, over a number of connections for a duration. */
     static Load run(URI server, Path requests, int connections, Duration duration) {
         String output = Command.run(List.of(
                 "wrk",

@@ -1,2 +1,2 @@
-/** Measures Wrapup from outside, as its clients see it, beside the floors it is compared with. Knows nothing of its inside. */
+/** Measures Wrapup from outside, as its clients see it, beside the floors for comparison. Uses no classes of Wrapup. */
 package io.wrapup.bench;

@@ -6,14 +6,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** The least that JAX-RS can do: JSON-B reads the request, and writes the answer that everything went well. */
+/** The minimum of a JAX-RS resource: JSON-B parses the request and writes a response. */
 @Path("calls")
 public class FloorResource {
 
-    /** The request that Wrapup gets. */
+    /** The request, the same as Wrapup's. */
     public record SetCallDisposition(String operationName, String disposition, String dispositionKey) {}
 
-    /** The answer that Wrapup gives. */
+    /** The response, the same as Wrapup's. */
     public record Answer(int statusCode) {}
 
     @POST

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The least that the server can do: it reads the body, and answers the same to everything. */
+/** The minimum of a servlet: it reads the body and always sends the same response. */
 @WebServlet("/servlet/*")
 public class FloorServlet extends HttpServlet {
 

@@ -1,2 +1,2 @@
-/** What is measured for comparison: the web application of the floors. */
+/** The web application of the floors, which are measured for comparison. */
 package io.wrapup.bench.floor;
