@@ -1,11 +1,12 @@
-// Requests to /api/v2, with the CSRF token of the session if the server wants one. After the sign-in the session cookie is all there is; no credentials are kept anywhere.
+// Requests to /api/v2, with the CSRF token of the session if the server requires one. After the sign-in only the
+// session cookie identifies the user; credentials are not stored.
 const SIGNED_OUT = 20;
 const FORBIDDEN = 3;
 const TOO_MANY_FAILURES = 429;
 const PATIENCE_MILLIS = 15_000;
 const csrf = {};
 
-/** The server answered, and the answer is no: for good, if Wrapup said so, and not a server that is still starting it, or a proxy. */
+/** An error response. It is final if Wrapup sent it, not a proxy or a server that is still deploying Wrapup. */
 export class Refused extends Error {
   constructor(status, body) {
     super(body.statusMessage || `HTTP ${status}`);
@@ -66,7 +67,7 @@ export function signIn(userName, password) {
   return request('me', { headers: { Authorization: `Basic ${basic}` } });
 }
 
-/** How one signs in and out here; without an answer only with a password. */
+/** Returns the ways to sign in and out. Without a response, only the password form is offered. */
 export async function signInOptions() {
   try {
     const response = await fetch('sign-in/options', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MILLIS) });
@@ -78,12 +79,15 @@ export async function signInOptions() {
 
 export const signOut = () => post('me', { operationName: 'EndContactCenterSession' });
 
-/** Unlike randomUUID this is there without https too. */
+/** Returns a random key. Unlike crypto.randomUUID, this also works without https. */
 const freshKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 
 const pause = millis => new Promise(resolve => setTimeout(resolve, millis));
 
-/** Sends until the server has answered, under one Idempotency-Key: however often it arrives, it has one effect. */
+/**
+ * Repeats a request until the server has answered it. All attempts have the same Idempotency-Key, so they have one
+ * effect.
+ */
 export async function postUntilAnswered(path, body, onRetry) {
   const key = freshKey();
   for (let wait = 500; ; wait = Math.min(wait * 2, 8000)) {

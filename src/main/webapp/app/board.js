@@ -13,7 +13,7 @@ import { Timeline } from './timeline.js';
 
 const SECOND = 1000;
 
-/** The supervisors' page: all calls, live, and the figures of the day. */
+/** The supervisors' page: all calls with live updates, and the figures of the day. */
 export function openBoard({ update, onState, onDemo }) {
   const store = new BoardStore();
   const figures = new Figures(update);

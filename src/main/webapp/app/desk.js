@@ -35,7 +35,10 @@ export function openDesk({ user, update, onState, onDemo }) {
     }
   }
 
-  /** Loads the present state from the API after a connect. Messages that arrive meanwhile are buffered and applied afterwards. */
+  /**
+   * Loads the present state from the API after a connect. Messages that arrive during the request are buffered and
+   * applied afterwards.
+   */
   async function loadState() {
     const socket = stream.socket;
     try {
@@ -60,7 +63,10 @@ export function openDesk({ user, update, onState, onDemo }) {
     update();
   }
 
-  /** Reads the released calls. The stream has no message for a disposition after the release, by another client or the server. */
+  /**
+   * Reads the released calls. The stream has no message for a disposition after the release by another client or by the
+   * server.
+   */
   async function refreshReleased() {
     if (state.refreshing || state.buffered) {
       return;
@@ -151,7 +157,7 @@ export function openDesk({ user, update, onState, onDemo }) {
     <time>${call.releasedAt ? texts.ago(approximate(Date.now() - call.releasedAt)) : duration(Date.now() - call.beganAt)}</time>
   </button></li>`;
 
-  /** Renders the countdown to the default disposition, or whether a disposition is required. */
+  /** Renders the countdown to the default disposition, or the note that a disposition is required. */
   function requirement(call) {
     const left = rules.millisLeft(call);
     if (left !== null) {

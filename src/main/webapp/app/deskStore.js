@@ -1,7 +1,7 @@
 const MAX_WRAPPED_UP = 50;
 const GRACE_MILLIS = 60_000;
 
-/** An agent's calls: the active ones, and the released ones that may need a disposition. Times are by this browser's clock. */
+/** An agent's active calls, and the released calls that may need a disposition. Times are by this browser's clock. */
 export class DeskStore {
   constructor(key, userName) {
     Object.assign(this, { key, userName, active: new Map(), released: new Map(), clockOffset: 0 });
@@ -31,7 +31,7 @@ export class DeskStore {
     this.newest().filter(old => old.disposition !== null).slice(MAX_WRAPPED_UP).forEach(old => this.released.delete(old.id));
   }
 
-  /** Replaces the state by the present state of the API, after the stream was interrupted. */
+  /** Replaces the state by the present state of the API after an interruption of the stream. */
   replace(active, released) {
     this.active = new Map(active.map(call => [call.id, this.ongoing(call)]));
     this.released = new Map();
@@ -39,8 +39,8 @@ export class DeskStore {
   }
 
   /**
-   * Merges the released calls of the server. Its answer may be older than a release or a disposition of this moment, so these are not
-   * reverted. Returns the calls that received a disposition elsewhere.
+   * Merges the released calls of the server. The response may be older than a recent release or disposition in this
+   * browser, so these are not reverted. Returns the calls that received a disposition elsewhere.
    */
   refresh({ calls, time }) {
     this.clockOffset = Date.now() - Date.parse(time);

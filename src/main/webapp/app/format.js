@@ -11,7 +11,7 @@ export function duration(millis) {
     : `${Math.floor(minutes / 60)}:${twoDigits(minutes % 60)}:${twoDigits(seconds % 60)}`;
 }
 
-/** Milliseconds rounded down: 40 s, 12 min, 3 h 5 min. */
+/** Formats milliseconds, rounded down: 40 s, 12 min, 3 h 5 min. */
 export function approximate(millis) {
   const seconds = Math.max(0, Math.floor(millis / 1000));
   if (seconds < 60) {

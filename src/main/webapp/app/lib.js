@@ -1,4 +1,4 @@
-// The two libraries, which are WebJars of the application. The versions are defined in the POM.
+// The two libraries, from WebJars in the application. The POM defines the versions.
 export { html, nothing, render } from '../_static/lit-html/3.3.3/lit-html.js';
 export { repeat } from '../_static/lit-html/3.3.3/directives/repeat.js';
 export { keyed } from '../_static/lit-html/3.3.3/directives/keyed.js';

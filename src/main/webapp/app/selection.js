@@ -3,8 +3,8 @@ import { inView, select } from './callRows.js';
 const MAX_CPU_SHARE = 0.1;
 
 /**
- * The calls that the board shows, in order, and their counts. With thousands of calls the computation takes longer than a frame, so
- * it is throttled to a tenth of the time. The visible rows are always current.
+ * The calls that the board shows, in order, and their counts. With thousands of calls the computation takes longer than
+ * a frame, so it is throttled to a tenth of the time. The visible rows are always up to date.
  */
 export class Selection {
   constructor(store, filter, update) {

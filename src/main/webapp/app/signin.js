@@ -2,7 +2,10 @@ import { get, Refused, signIn } from './api.js';
 import { html, nothing } from './lib.js';
 import { texts } from './texts.js';
 
-/** The form at the door, and the way to the company's own sign-in if there is one. The password is forgotten as soon as it has been sent. */
+/**
+ * The sign-in form, with a link to the company's sign-in if one is configured. The password is not stored after the
+ * request.
+ */
 export function signInPage(message, openId, say, enter) {
   return html`
     <main class="signin">

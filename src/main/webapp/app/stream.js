@@ -3,12 +3,12 @@ import { get } from './api.js';
 const MIN_DELAY_MILLIS = 400;
 const MAX_DELAY_MILLIS = 8000;
 
-/** Batches arrive as binary messages, because the server encodes those once for all pages. */
+/** Decodes a message. Batches are binary messages, because the server encodes them once for all pages. */
 const decode = data => (typeof data === 'string' ? data : new TextDecoder().decode(data));
 
 /**
- * A WebSocket that reconnects. Its state is connecting, live or reconnecting. After a loss it sends a request to the API, which reveals
- * an expired session; a browser does not report why a handshake failed.
+ * A WebSocket that reconnects. Its state is connecting, live or reconnecting. After a lost connection it sends a
+ * request to the API, which reveals an expired session; a browser does not report why a handshake failed.
  */
 export class Stream {
   /** @param path called before each connection; returns the path with the position to continue from */

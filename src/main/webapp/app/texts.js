@@ -1,9 +1,9 @@
-// Every word that people read, in one place.
+// All texts of the pages.
 import { plain } from './format.js';
 
 const plural = (count, one, many) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
-/** Pairs that were set, changed or removed: Segment: Gold, Note: old → new, Case: 7 → –. */
+/** Formats set, changed and removed pairs: Segment: Gold, Note: old → new, Case: 7 → –. */
 const differences = (before, now) => [...new Set([...Object.keys(before), ...Object.keys(now)])]
   .map(key => `${key}: ${[before, now].filter(pairs => key in pairs || pairs === now).map(pairs => plain(pairs[key] ?? '–')).join(' → ')}`)
   .join(', ');

@@ -86,7 +86,7 @@ public class Board implements EventStream {
     private volatile @Nullable BoardState state;
     private Worker keeper;
 
-    /** Has the board made when the server starts, so that it is there before the first supervisor. */
+    /** Creates this bean when the server starts, so that the board is ready before the first supervisor connects. */
     public void begin() {}
 
     @PostConstruct

@@ -83,8 +83,8 @@ public class DemoNetwork {
     }
 
     /**
-     * Returns the phones of all agents. The demo sets no dispositions for the first one, which is left to the visitor
-     * who tries the desktop.
+     * Returns the phones of all agents. The demo sets no dispositions for the first agent, so that a visitor can try
+     * its desktop.
      */
     private List<DemoPhone> phones() {
         List<DemoPhone> phones = new ArrayList<>();

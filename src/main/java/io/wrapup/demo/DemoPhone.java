@@ -7,7 +7,7 @@ package io.wrapup.demo;
  */
 record DemoPhone(String userName, String number, boolean simulated) {
 
-    /** Returns the phone of an agent for whom the demo sets no dispositions. */
+    /** Returns the same phone with an agent for which the demo sets no dispositions. */
     DemoPhone unattended() {
         return new DemoPhone(userName, number, false);
     }

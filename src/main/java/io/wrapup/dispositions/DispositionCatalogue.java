@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class DispositionCatalogue {
 
-    /** Whether dispositions that are not in the catalogue are refused. */
+    /** The handling of dispositions that are not in the catalogue. */
     public enum Validation {
         OFF,
         CATALOGUE

@@ -275,8 +275,8 @@ public final class Launcher {
     }
 
     /**
-     * Halts the process if the server has not stopped 60 seconds after it was told to, because something in it waits
-     * for ever.
+     * Halts the process if the server has not stopped 60 seconds after the start of its shutdown, because a part of it
+     * waits endlessly.
      */
     private static void haltAfterStopTimeout() {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
-/** What Prometheus reads of sign-ins: both numbers only grow. */
+/** The metrics of sign-ins. Both are counters. */
 @ApplicationScoped
 public class SignInMetrics {
 

@@ -3,7 +3,7 @@ package io.wrapup.outbox;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Whether a sink accepts messages. Logs only the changes of this status. Thread-safe. */
+/** The status of a sink: whether it accepts messages. Logs only the changes of this status. Thread-safe. */
 final class SinkStatus {
 
     private static final Logger LOGGER = System.getLogger(SinkStatus.class.getName());

@@ -3,7 +3,7 @@ package io.wrapup.streams;
 import java.util.Optional;
 
 /**
- * A stream of numbered frames, of which the most recent can be replayed. Thread-safe.
+ * A stream of numbered frames. The most recent frames can be replayed. Thread-safe.
  *
  * <p>The first number is the time of the stream's creation in microseconds since 1970. So the numbers of a new stream
  * differ from those of an earlier stream, also after a restart of the server.

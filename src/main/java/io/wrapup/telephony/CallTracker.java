@@ -26,7 +26,7 @@ final class CallTracker {
     private final Predicate<Call> withinLimits;
 
     /**
-     * @param owners finds the agent and device to whom a number is assigned at present
+     * @param owners finds the agent and the device that have a number at present
      * @param withinLimits tests that the user data of a call is within the limits
      */
     CallTracker(Function<String, Optional<Owner>> owners, Predicate<Call> withinLimits) {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counters of the request bodies that have not arrived completely, each of which holds a thread: at most a sixth of the
+ * Counters of the request bodies that have not arrived completely. Each of them holds a thread: at most a sixth of the
  * server's threads for a user, a third for an address, and two thirds in all. The other threads serve complete
  * requests, health and metrics among them. An address may be that of a proxy, so its bound does not apply to a user
  * with fewer than {@value #SPARED} such bodies. Users and addresses without such a body take no memory. Thread-safe.

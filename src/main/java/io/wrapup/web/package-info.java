@@ -1,4 +1,7 @@
-/** What all HTTP responses share: errors, strict JSON bodies, origins, CSRF, client-facing URLs, security headers. */
+/**
+ * The parts that all HTTP responses share: errors, strict JSON bodies, origins, CSRF, client-facing URLs, security
+ * headers.
+ */
 @NullMarked
 package io.wrapup.web;
 

@@ -1,7 +1,7 @@
 package io.wrapup.calls.model;
 
 /**
- * The agent to whom a leg belongs, and the device of the leg, as the directory defined them when the leg began. If the
- * number is assigned to another agent later, existing legs keep their owner.
+ * The agent of a leg and the device of the leg, as the directory defined them when the leg began. If the number is
+ * assigned to another agent later, existing legs keep their owner.
  */
 public record Owner(String agentId, String userName, String deviceId) {}

@@ -81,8 +81,8 @@ enum DatabaseKind {
     }
 
     /**
-     * Returns whether the connection broke during use. The database may still execute what was sent, even some time
-     * later.
+     * Returns whether the connection broke during use. The database may still execute the statements that it has
+     * received, even some time later.
      */
     static boolean isConnectionLost(SQLException failure) {
         return !(failure instanceof SQLTransientConnectionException)

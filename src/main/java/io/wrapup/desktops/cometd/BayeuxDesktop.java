@@ -12,9 +12,9 @@ import org.cometd.server.ServerSessionImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A desktop on CometD. Messages are delivered to its session only and never through a channel, so whatever a client
- * subscribes to, it receives only its own agent's messages. At most {@value #MAX_WAITING} messages are queued for the
- * next poll; then the client is disconnected, and its next request receives that it is unknown.
+ * A desktop on CometD. Messages are delivered to its session only and never through a channel, so a client receives
+ * only its own agent's messages, regardless of its subscriptions. At most {@value #MAX_WAITING} messages are queued for
+ * the next poll. Then the client is disconnected, and its next request receives that it is unknown.
  */
 final class BayeuxDesktop implements Desktop, ServerSession.QueueMaxedListener {
 
