@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpEvents.IncomingHttpUpgradeEvent;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.server.AddOn;
 import org.glassfish.grizzly.http.server.HttpServerFilter;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * A filter that checks requests before the server maps them to the application. Otherwise a path that cannot be
  * decoded, or a host that cannot be parsed, would end in a stack trace in the log and an empty response with status
  * 200, and directories would be redirected for any host. The filter replaces the path of such a request by one that the
- * sign-in refuses, so that all refusals come from the same place.
+ * sign-in refuses, so that all refusals come from the same place. It also ignores offers of HTTP/2.
  *
  * <p>The listeners of HTTP and HTTPS look up the add-on when they open, and {@code wrapup.jar} opens them after the
  * deployment. In a server that was listening before, the server's own responses to such requests remain.
@@ -77,6 +79,7 @@ public class RequestGate implements ServletContextListener {
 
         private static final String REFUSED_PATH = "//";
         private static final String REFUSED_HOST = "invalid.";
+        private static final String WEB_SOCKET = "websocket";
 
         private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
@@ -97,6 +100,21 @@ public class RequestGate implements ServletContextListener {
             if (context.getMessage() instanceof HttpContent content
                     && content.getHttpHeader() instanceof HttpRequestPacket request) {
                 check(request);
+            }
+            return context.getInvokeAction();
+        }
+
+        /**
+         * Removes an upgrade to a protocol other than WebSocket from a request. Many clients, among them Java's own,
+         * offer HTTP/2 with every request, and the server would wait for the end of the connection instead of reading
+         * the body. A server may ignore an upgrade (RFC 9110, 7.8).
+         */
+        @Override
+        public NextAction handleEvent(FilterChainContext context, FilterChainEvent event) {
+            if (event instanceof IncomingHttpUpgradeEvent upgrade
+                    && !upgrade.getHttpHeader().getUpgradeDC().equalsIgnoreCase(WEB_SOCKET)) {
+                upgrade.getHttpHeader().getUpgradeDC().recycle();
+                upgrade.getHttpHeader().setIgnoreContentModifiers(false);
             }
             return context.getInvokeAction();
         }

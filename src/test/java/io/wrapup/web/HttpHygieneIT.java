@@ -110,6 +110,25 @@ class HttpHygieneIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"h2c", "TLS/1.2", "h2c, websocket"})
+    void readsTheBodyOfARequestThatOffersAnotherProtocol(String protocol) {
+        String body = "{\"operationName\":\"StartContactCenterSession\",\"channels\":[\"voice\"]}";
+        String answer = RawExchange.exchange(
+                site,
+                "POST /api/v2/me HTTP/1.1",
+                HOST,
+                authorization(),
+                "Connection: Upgrade, HTTP2-Settings",
+                "Upgrade: " + protocol,
+                "HTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA",
+                "Content-Type: application/json",
+                "Content-Length: " + body.length(),
+                "",
+                body);
+        assertThat(answer).startsWith("HTTP/1.1 200");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/",
