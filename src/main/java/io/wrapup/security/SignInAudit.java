@@ -3,11 +3,13 @@ package io.wrapup.security;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.wrapup.calls.model.AddressKind;
 import io.wrapup.directory.SignInsEnded;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -15,7 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * The log of sign-ins and refused authorizations, logger {@value #LOGGER_NAME}: one line for each password and each token that was
  * checked, for each user whose sign-ins the directory has ended, and for each request of a signed-in user that needs another role or
- * feature. Requests whose password was verified before, and refused sign-ins, have no line of their own. A flood does not fill the
+ * feature. The log has no personal data but the user name: of a client's address, only its kind. Requests whose password was verified before, and refused sign-ins, have no line of their own. A flood does not fill the
  * disk: after {@value #MAX_LINES} lines a minute the rest is counted and logged as one line. Sign-ins and refused authorizations are
  * counted separately, so that neither hides the other. Thread-safe.
  */
@@ -44,7 +46,7 @@ public class SignInAudit {
 
     public void succeeded(String userName, String address) {
         if (mayLog()) {
-            LOGGER.log(INFO, "Sign-in of \"{0}\" from {1}: accepted", printable(userName), printable(address));
+            LOGGER.log(INFO, "Sign-in of \"{0}\" from {1}: accepted", printable(userName), network(address));
         } else {
             count(1, 0, 0);
         }
@@ -64,13 +66,13 @@ public class SignInAudit {
                     WARNING,
                     "Sign-in of \"{0}\" from {1}: wrong user name or password",
                     printable(userName),
-                    printable(address));
+                    network(address));
         } else {
             LOGGER.log(
                     WARNING,
                     "Sign-in of \"{0}\" from {1}: wrong user name or password; further attempts are refused for {2} s",
                     printable(userName),
-                    printable(address),
+                    network(address),
                     Long.toString(Math.max(1, delay.toSeconds())));
         }
     }
@@ -83,7 +85,7 @@ public class SignInAudit {
     public void tokenRefused(String reason, String address) {
         failures.increment();
         if (mayLog()) {
-            LOGGER.log(WARNING, "Sign-in with OpenID Connect from {0} refused: {1}", printable(address), reason);
+            LOGGER.log(WARNING, "Sign-in with OpenID Connect from {0} refused: {1}", network(address), reason);
         } else {
             count(0, 1, 0);
         }
@@ -177,6 +179,13 @@ public class SignInAudit {
         unloggedSuccesses = 0;
         unloggedFailures = 0;
         unloggedRefusals = 0;
+    }
+
+    /** Returns the kind of an address, because the address itself is personal data. */
+    private static String network(String address) {
+        return AddressKind.of(address)
+                .map(kind -> "a " + kind.name().toLowerCase(Locale.ROOT) + " address")
+                .orElse("an unknown address");
     }
 
     /**

@@ -88,7 +88,7 @@ class RestartIT {
         Desk another = Desk.ofSomebodyAt(wrapup.site());
         another.rest().get("/api/v2/me");
         another.rest().get("/api/v2/me");
-        String line = "io.wrapup.security.audit: Sign-in of \"%s\" from 127.0.0.1: accepted"
+        String line = "io.wrapup.security.audit: Sign-in of \"%s\" from a loopback address: accepted"
                 .formatted(another.agent().userName());
         assertThat(wrapup.console()).containsOnlyOnce(line);
     }

@@ -20,7 +20,7 @@ class SignInAuditTest {
     }
 
     @Test
-    void logsTheUserTheAddressAndTheResult() {
+    void logsTheUserTheKindOfAddressAndTheResult() {
         audit.succeeded("lee", "192.0.2.1");
         audit.failed("lee", "192.0.2.1", Duration.ZERO);
         audit.failed("lee", "192.0.2.1", Duration.ofSeconds(8));
@@ -28,9 +28,9 @@ class SignInAuditTest {
 
         assertThat(log.lines())
                 .containsExactly(
-                        "Sign-in of \"lee\" from 192.0.2.1: accepted",
-                        "Sign-in of \"lee\" from 192.0.2.1: wrong user name or password",
-                        "Sign-in of \"lee\" from 192.0.2.1: wrong user name or password;"
+                        "Sign-in of \"lee\" from a public address: accepted",
+                        "Sign-in of \"lee\" from a public address: wrong user name or password",
+                        "Sign-in of \"lee\" from a public address: wrong user name or password;"
                                 + " further attempts are refused for 8 s",
                         "Sign-ins of \"lee\" ended: the directory has changed");
     }
@@ -41,8 +41,9 @@ class SignInAuditTest {
                 "lee\" from 1.2.3.4: accepted\r\n2026-11-25 \u2028\u202e\u0000\ud800jörg", "192.0.2.1", Duration.ZERO);
 
         assertThat(log.lines())
-                .containsExactly("Sign-in of \"lee? from 1.2.3.4: accepted??2026-11-25 ????jörg\" from 192.0.2.1:"
-                        + " wrong user name or password");
+                .containsExactly(
+                        "Sign-in of \"lee? from 1.2.3.4: accepted??2026-11-25 ????jörg\" from a public address:"
+                                + " wrong user name or password");
     }
 
     @Test
@@ -105,6 +106,6 @@ class SignInAuditTest {
         audit.closeWindow();
         audit.succeeded("lee", "192.0.2.1");
 
-        assertThat(log.lines()).last().isEqualTo("Sign-in of \"lee\" from 192.0.2.1: accepted");
+        assertThat(log.lines()).last().isEqualTo("Sign-in of \"lee\" from a public address: accepted");
     }
 }
