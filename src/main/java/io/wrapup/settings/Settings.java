@@ -192,7 +192,7 @@ public final class Settings {
             number("wrapup.notification.max-desktops", 10_000, 1, 1_000_000, "desktops connected at a time"),
             number("wrapup.dashboard.max-boards", 10_000, 1, 1_000_000, "boards open at a time"),
             duration(
-                    "wrapup.websocket.patience",
+                    "wrapup.websocket.send-timeout",
                     "PT30S",
                     "PT1S",
                     "PT1H",

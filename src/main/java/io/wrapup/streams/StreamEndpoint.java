@@ -25,7 +25,7 @@ public abstract class StreamEndpoint {
     private static final String SOCKET = "wrapup.socket";
 
     @Inject
-    @ConfigProperty(name = "wrapup.websocket.patience", defaultValue = "PT30S")
+    @ConfigProperty(name = "wrapup.websocket.send-timeout", defaultValue = "PT30S")
     Duration timeout;
 
     @Inject

@@ -36,7 +36,7 @@ class BoardStreamIT {
     private final Site site = Server.site();
     private final Platform platform = Platform.of(site);
     private final TestAgent supervisor = TestDirectory.SUPERVISOR;
-    private final Desk desk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
 
     @Deployment(testable = false)
     static WebArchive application() {

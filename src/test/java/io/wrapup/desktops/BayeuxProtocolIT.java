@@ -39,8 +39,8 @@ class BayeuxProtocolIT {
 
     private final Site site = Server.site();
     private final Platform platform = Platform.of(site);
-    private final Desk desk = Desk.ofSomebodyAt(site);
-    private final Desk otherDesk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
+    private final Desk otherDesk = Desk.ofNewAgent(site);
 
     @Deployment(testable = false)
     static WebArchive application() {

@@ -36,7 +36,7 @@ class DesktopSocketIT {
 
     private final Site site = Server.site();
     private final Platform platform = Platform.of(site);
-    private final Desk desk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
 
     @Deployment(testable = false)
     static WebArchive application() {
@@ -72,7 +72,7 @@ class DesktopSocketIT {
 
     @Test
     void sendsEachAgentOnlyTheirOwnCalls() {
-        Desk other = Desk.ofSomebodyAt(site);
+        Desk other = Desk.ofNewAgent(site);
         try (Headset headset = desk.listen();
                 Headset others = other.listen()) {
             PhoneCall call = platform.callOf(desk.agent());
@@ -145,11 +145,11 @@ class DesktopSocketIT {
     @Test
     void servesOtherDesktopsWhenAClientDoesNotRead() {
         PhoneCall call = platform.callOf(desk.agent());
-        Desk colleague = Desk.ofSomebodyAt(site);
+        Desk colleague = Desk.ofNewAgent(site);
         call.established(colleague.dn(), desk.dn());
         // More than the buffers between server and client hold.
         String bulk = "x".repeat(8_000);
-        try (Headset deaf = Headset.openWithoutReading(site, desk.agent());
+        try (Headset stalled = Headset.openWithoutReading(site, desk.agent());
                 Headset headset = colleague.listen()) {
             for (int change = 0; change < 2_000; change += 100) {
                 platform.send(IntStream.range(change, change + 100)

@@ -24,7 +24,7 @@ class JavaScriptClientIT {
 
     private final Site site = Server.site();
     private final Platform platform = Platform.of(site);
-    private final Desk desk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
 
     @Deployment(testable = false)
     static WebArchive application() {

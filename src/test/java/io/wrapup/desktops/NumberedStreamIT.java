@@ -34,11 +34,11 @@ class NumberedStreamIT {
     private static Site site;
 
     private final Platform platform = Platform.of(site);
-    private final Desk desk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
 
     @BeforeAll
     static void start() {
-        wrapup = WrapupProcess.start(folder.resolve("wrapup"), "-Dwrapup.websocket.patience=PT2S");
+        wrapup = WrapupProcess.start(folder.resolve("wrapup"), "-Dwrapup.websocket.send-timeout=PT2S");
         site = wrapup.site();
     }
 
@@ -131,16 +131,17 @@ class NumberedStreamIT {
     @Test
     void disconnectsClientsThatDoNotReadAndReleasesTheirSlots() {
         PhoneCall call = platform.callOf(desk.agent());
-        List<Headset> deaf = Stream.generate(() -> Headset.openWithoutReading(site, desk.agent()))
+        List<Headset> stalled = Stream.generate(() -> Headset.openWithoutReading(site, desk.agent()))
                 .limit(MAX_DESKTOPS)
                 .toList();
         await("a place")
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> isServed(call));
-        deaf.forEach(Headset::read);
+        stalled.forEach(Headset::read);
         await("them to be sent away")
-                .until(() -> deaf.stream().allMatch(headset -> headset.closed().isDone()));
+                .until(() ->
+                        stalled.stream().allMatch(headset -> headset.closed().isDone()));
     }
 
     /**

@@ -29,7 +29,7 @@ class OriginIT {
     private static final String HANDSHAKE = "[{\"channel\":\"/meta/handshake\"}]";
 
     private final Site site = Server.site();
-    private final Desk desk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
 
     @Deployment(testable = false)
     static WebArchive application() {

@@ -38,8 +38,8 @@ class SignInIT {
 
     private final Site site = Server.site();
     private final Platform platform = Platform.of(site);
-    private final Desk desk = Desk.ofSomebodyAt(site);
-    private final Desk colleague = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
+    private final Desk colleague = Desk.ofNewAgent(site);
     private int guesses;
 
     @Deployment(testable = false)

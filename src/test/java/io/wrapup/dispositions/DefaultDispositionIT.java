@@ -32,7 +32,7 @@ class DefaultDispositionIT {
     private static Site site;
 
     private final Platform platform = Platform.of(site);
-    private final Desk desk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
 
     @BeforeAll
     static void start() {

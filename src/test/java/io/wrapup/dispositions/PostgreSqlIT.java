@@ -55,7 +55,7 @@ class PostgreSqlIT {
 
     @Test
     void refusesDispositionsUntilTheDatabaseReturns() {
-        Desk desk = Desk.ofSomebodyAt(wrapup.site());
+        Desk desk = Desk.ofNewAgent(wrapup.site());
         PhoneCall call = Platform.of(wrapup.site()).callOf(desk.agent());
         assertThat(desk.setDisposition(call, "before")).isDone();
         database.stop();
@@ -76,7 +76,7 @@ class PostgreSqlIT {
 
     @Test
     void retriesTheTelephonyFeedUntilTheDatabaseReturns() throws JMSException {
-        Desk desk = Desk.ofSomebodyAt(wrapup.site());
+        Desk desk = Desk.ofNewAgent(wrapup.site());
         PhoneCall call = Platform.of(wrapup.site()).newCall();
         database.stop();
         try (JmsQueue feed = JmsQueue.named("wrapup.telephony", wrapup.site())) {

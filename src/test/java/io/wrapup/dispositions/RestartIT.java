@@ -46,8 +46,8 @@ class RestartIT {
         wrapup = WrapupProcess.start(folder.resolve("wrapup"), "-Dwrapup.calls.linger=PT0S");
         Site site = wrapup.site();
         Platform platform = Platform.of(site);
-        desk = Desk.ofSomebodyAt(site);
-        colleague = Desk.ofSomebodyAt(site);
+        desk = Desk.ofNewAgent(site);
+        colleague = Desk.ofNewAgent(site);
         active = platform.callBetween(desk.agent(), colleague.agent());
         event = active.event("EventHeld", desk.dn()).build();
         platform.send(event);
@@ -85,7 +85,7 @@ class RestartIT {
 
     @Test
     void logsASignInOnce() {
-        Desk another = Desk.ofSomebodyAt(wrapup.site());
+        Desk another = Desk.ofNewAgent(wrapup.site());
         another.rest().get("/api/v2/me");
         another.rest().get("/api/v2/me");
         String line = "io.wrapup.security.audit: Sign-in of \"%s\" from a loopback address: accepted"

@@ -30,9 +30,9 @@ class SharedCallIT {
 
     private final Site site = Server.site();
     private final Platform platform = Platform.of(site);
-    private final Desk first = Desk.ofSomebodyAt(site);
-    private final Desk second = Desk.ofSomebodyAt(site);
-    private final Desk third = Desk.ofSomebodyAt(site);
+    private final Desk first = Desk.ofNewAgent(site);
+    private final Desk second = Desk.ofNewAgent(site);
+    private final Desk third = Desk.ofNewAgent(site);
 
     @Deployment(testable = false)
     static WebArchive application() {

@@ -31,7 +31,7 @@ class UnknownCallIT {
     private static Site site;
 
     private final Platform platform = Platform.of(site);
-    private final Desk desk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
     private final PhoneCall call = platform.newCall();
 
     @BeforeAll
@@ -88,7 +88,7 @@ class UnknownCallIT {
 
     @Test
     void areRefusedForCallsOfAnotherAgent() {
-        call.established(Desk.ofSomebodyAt(site).dn(), "4930123456");
+        call.established(Desk.ofNewAgent(site).dn(), "4930123456");
         assertThat(desk.setDisposition(call, "Sold")).isRefused(404, 6);
     }
 

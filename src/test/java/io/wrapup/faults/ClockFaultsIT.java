@@ -23,7 +23,7 @@ class ClockFaultsIT extends FaultTest {
         ServerClock clock = ServerClock.in(folder);
         String[] limits = {"-Dwrapup.retention=PT2H", "-Dwrapup.disposition.window=PT90M"};
         try (var arena = Arena.withClock(clock, BEHIND, folder, limits)) {
-            Desk desk = Desk.ofSomebodyAt(arena.site());
+            Desk desk = Desk.ofNewAgent(arena.site());
             PhoneCall early = Platform.of(arena.site()).releasedCallOf(desk.agent());
             arena.underLoad("clock set back by an hour, then right", times("clock-steps", 1), 0, 0, time -> {
                 arena.awaitProgress(100);
@@ -40,7 +40,7 @@ class ClockFaultsIT extends FaultTest {
     /** Sets the clock and waits until the server uses it: the begin of a call is a time of the server's clock. */
     private static void set(ServerClock clock, Duration behind, Site site) {
         clock.setBack(behind);
-        Desk desk = Desk.ofSomebodyAt(site);
+        Desk desk = Desk.ofNewAgent(site);
         await("the clock").atMost(Duration.ofSeconds(30)).until(() -> {
             PhoneCall call = Platform.of(site).callOf(desk.agent());
             Duration seen = Duration.between(Audit.lastChange(site, call), Instant.now());

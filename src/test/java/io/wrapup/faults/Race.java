@@ -29,7 +29,7 @@ final class Race {
 
     Race(Site site) {
         this.site = site;
-        this.desks = Stream.generate(() -> Desk.ofSomebodyAt(site))
+        this.desks = Stream.generate(() -> Desk.ofNewAgent(site))
                 .limit(CALLS_AT_A_TIME)
                 .toList();
     }

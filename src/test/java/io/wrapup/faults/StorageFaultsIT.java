@@ -73,7 +73,7 @@ class StorageFaultsIT extends FaultTest {
 
     /** A flipped bit cannot be repaired, but Wrapup detects it, and all other data is unchanged. */
     private static void flip(SqliteFiles files, Arena arena) {
-        Desk desk = Desk.ofSomebodyAt(arena.site());
+        Desk desk = Desk.ofNewAgent(arena.site());
         PhoneCall first = Platform.of(arena.site()).callOf(desk.agent());
         PhoneCall last = Platform.of(arena.site()).callOf(desk.agent());
         desk.setDisposition(first, "SpoiltLater").assertThat().isDone();

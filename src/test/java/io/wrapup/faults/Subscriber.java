@@ -45,7 +45,7 @@ final class Subscriber {
     }
 
     /** Creates a subscriber that connects and does not read. */
-    static Subscriber deaf(Site site, String path, TestAgent listener) {
+    static Subscriber thatStopsReading(Site site, String path, TestAgent listener) {
         return new Subscriber(site, path, listener, false);
     }
 

@@ -57,18 +57,18 @@ class SubscriberFaultsIT extends FaultTest {
 
     @Test
     void boundsTheMemoryOfSubscribersThatStopReading() {
-        int deaf = times("deaf-subscribers", 20);
+        int stalled = times("stalled-subscribers", 20);
         // The server may hold the first frames of each subscriber, a snapshot of all calls.
-        MemoryUse memory = new MemoryUse(deaf + " subscribers that read no more", arena.server(), 60 + 3L * deaf);
+        MemoryUse memory = new MemoryUse(stalled + " subscribers that read no more", arena.server(), 60 + 3L * stalled);
         List<Subscriber> all = Stream.generate(
-                        () -> Subscriber.deaf(arena.site(), "/stream/calls", TestDirectory.SUPERVISOR))
-                .limit(deaf)
+                        () -> Subscriber.thatStopsReading(arena.site(), "/stream/calls", TestDirectory.SUPERVISOR))
+                .limit(stalled)
                 .toList();
         arena.underLoad(memory.during(), 1, 200, 0, time -> {
             arena.awaitProgress(100);
             memory.look();
             all.forEach(Subscriber::connect);
-            rest(times("deaf-seconds", 3));
+            rest(times("stalled-seconds", 3));
             memory.look();
         });
         all.forEach(Subscriber::cut);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AgentSessionIT {
 
     private final Site site = Server.site();
-    private final Desk desk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
 
     @Deployment(testable = false)
     static WebArchive application() {

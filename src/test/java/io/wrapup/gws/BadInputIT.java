@@ -38,7 +38,7 @@ class BadInputIT {
 
     private final Site site = wrapup.site();
     private final Platform platform = Platform.of(site);
-    private final Desk desk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
     private final PhoneCall call = platform.callOf(desk.agent());
 
     @BeforeAll

@@ -31,7 +31,7 @@ class CallControlIT {
 
     private final Site site = Server.site();
     private final Platform platform = Platform.of(site);
-    private final Desk desk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
 
     @Deployment(testable = false)
     static WebArchive application() {
@@ -63,7 +63,7 @@ class CallControlIT {
     @Test
     void refusesCallControlOnAReleasedLegAndOnAnotherAgentsLeg() {
         PhoneCall call = callWith("Hold");
-        assertThat(Desk.ofSomebodyAt(site).perform(call, operation("Hold"))).isRefused(404, 6);
+        assertThat(Desk.ofNewAgent(site).perform(call, operation("Hold"))).isRefused(404, 6);
         call.released(desk.dn());
         assertThat(desk.perform(call, operation("Hold"))).isRefused(409, 2);
     }

@@ -24,7 +24,7 @@ class CatalogueIT {
     private static final String GROUPS = "/api/v2/groups?type=dispositions";
 
     private final Site site = Server.site();
-    private final Desk desk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
 
     @Deployment(testable = false)
     static WebArchive application() {

@@ -32,7 +32,7 @@ class ConfiguredIT {
 
     private final Site site = wrapup.site();
     private final Platform platform = Platform.of(site);
-    private final Desk desk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
 
     @BeforeAll
     static void start() {
@@ -65,7 +65,7 @@ class ConfiguredIT {
         assertThat(session.with("X-CSRF-TOKEN", UUID.randomUUID().toString()).post("/api/v2/me", ready))
                 .isRefused(403, 3);
         assertThat(Rest.anonymous(site)
-                        .with("Cookie", cookie(Desk.ofSomebodyAt(site).rest().get("/api/v2/me")))
+                        .with("Cookie", cookie(Desk.ofNewAgent(site).rest().get("/api/v2/me")))
                         .with("X-CSRF-TOKEN", token)
                         .post("/api/v2/me", ready))
                 .isRefused(403, 3);

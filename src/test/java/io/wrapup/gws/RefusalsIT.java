@@ -31,7 +31,7 @@ class RefusalsIT {
 
     private final Site site = Server.site();
     private final Platform platform = Platform.of(site);
-    private final Desk desk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
     private final PhoneCall call = platform.callOf(desk.agent());
     private final PhoneCall another = platform.callOf(desk.agent());
 
@@ -108,7 +108,7 @@ class RefusalsIT {
 
     @Test
     void doesNotRevealThatAnotherAgentsCallExists() {
-        Desk stranger = Desk.ofSomebodyAt(site);
+        Desk stranger = Desk.ofNewAgent(site);
         PhoneCall never = platform.newCall();
         assertThat(stranger.setDisposition(call, "Sold").text())
                 .isEqualTo(stranger.setDisposition(never, "Sold").text());
@@ -119,7 +119,7 @@ class RefusalsIT {
 
     @Test
     void doesNotRevealThatAnotherAgentsDeviceExists() {
-        Desk stranger = Desk.ofSomebodyAt(site);
+        Desk stranger = Desk.ofNewAgent(site);
         String body =
                 desk.setCallDisposition(call).add("disposition", "Sold").build().toString();
         checkUnchanged(stranger.rest().post(desk.devicePath(), body)).isRefused(404, 6);

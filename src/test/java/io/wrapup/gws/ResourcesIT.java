@@ -31,7 +31,7 @@ class ResourcesIT {
 
     private final Site site = Server.site();
     private final Platform platform = Platform.of(site);
-    private final Desk desk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
     private final String device = desk.agent().deviceId();
 
     @Deployment(testable = false)

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UserDataIT {
 
     private final Site site = Server.site();
-    private final Desk desk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
     private final PhoneCall call = Platform.of(site).callOf(desk.agent());
 
     @Deployment(testable = false)
@@ -121,7 +121,7 @@ class UserDataIT {
 
     @Test
     void isNotChangeableByOtherAgents() {
-        Desk other = Desk.ofSomebodyAt(site);
+        Desk other = Desk.ofNewAgent(site);
         assertThat(other.perform(call, operation("DeleteUserData"))).isRefused(404, 6);
     }
 

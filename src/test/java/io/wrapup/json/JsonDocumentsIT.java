@@ -61,7 +61,7 @@ class JsonDocumentsIT {
         wrapup = WrapupProcess.start(data.resolve("wrapup"));
         site = wrapup.site();
         platform = Platform.of(site);
-        desk = Desk.ofSomebodyAt(site);
+        desk = Desk.ofNewAgent(site);
         active = platform.callOf(desk.agent());
         released = platform.releasedCallOf(desk.agent());
     }

@@ -138,7 +138,7 @@ class StartIT {
                     .containsExactly(CANNOT + "data folder " + data + " is in use by process " + wrapup.pid());
 
             Platform platform = Platform.of(wrapup.site());
-            platform.releasedCallOf(Desk.ofSomebodyAt(wrapup.site()).agent());
+            platform.releasedCallOf(Desk.ofNewAgent(wrapup.site()).agent());
             wrapup.killForcibly();
             wrapup.restart();
 

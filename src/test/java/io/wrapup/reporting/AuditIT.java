@@ -42,7 +42,7 @@ class AuditIT {
 
     private final Site site = Server.site();
     private final Platform platform = Platform.of(site);
-    private final Desk desk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
     private final Rest supervisor = Rest.signedIn(site, TestDirectory.SUPERVISOR);
     private final Rest reporting = Rest.signedIn(site, TestDirectory.REPORTING);
 
@@ -85,7 +85,7 @@ class AuditIT {
     @Test
     void refusesTheHistoryToAgentsWithoutALegOfTheCall() {
         PhoneCall call = platform.callOf(desk.agent());
-        Desk other = Desk.ofSomebodyAt(site);
+        Desk other = Desk.ofNewAgent(site);
 
         assertThat(other.rest().get(historyPath(call))).isRefused(404, 6);
         assertThat(Rest.anonymous(site).get(historyPath(call))).isRefused(403, 20);

@@ -39,7 +39,7 @@ class BrokerOutageIT {
     private static Site site;
 
     private final Platform platform = Platform.of(site);
-    private final Desk desk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
 
     @BeforeAll
     static void startWithoutTheBroker() {

@@ -38,7 +38,7 @@ class EventUserEventIT {
 
     private final Site site = Server.site();
     private final Platform platform = Platform.of(site);
-    private final Desk desk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
 
     @Deployment(testable = false)
     static WebArchive application() {

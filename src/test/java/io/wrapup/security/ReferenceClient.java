@@ -29,7 +29,7 @@ final class ReferenceClient {
     private final Duration usual;
 
     ReferenceClient(Site site) {
-        desk = Desk.ofSomebodyAt(site);
+        desk = Desk.ofNewAgent(site);
         call = Platform.of(site).callOf(desk.agent());
         probe = Rest.anonymous(site);
         // The first requests are slower than all later ones.

@@ -165,8 +165,8 @@ class StreamSocketTest {
         assertThat(client.closed.getCloseCode()).isEqualTo(CloseReason.CloseCodes.VIOLATED_POLICY);
     }
 
-    private StreamSocket socket(Duration patience) {
-        return new StreamSocket(client.session(), numbers, 0, patience, () -> left = true);
+    private StreamSocket socket(Duration timeout) {
+        return new StreamSocket(client.session(), numbers, 0, timeout, () -> left = true);
     }
 
     private void deliver(int count) {

@@ -36,7 +36,7 @@ class CallEventsIT {
 
     private final Site site = Server.site();
     private final Platform platform = Platform.of(site);
-    private final Desk desk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
     private final PhoneCall call = platform.newCall();
 
     @Deployment(testable = false)

@@ -29,7 +29,7 @@ class ManyCallsIT {
     void fitIntoASmallHeap() {
         try (WrapupProcess wrapup = WrapupProcess.start(folder.resolve("wrapup"), "-Xmx512m")) {
             Platform platform = Platform.of(wrapup.site());
-            List<Desk> desks = Stream.generate(() -> Desk.ofSomebodyAt(wrapup.site()))
+            List<Desk> desks = Stream.generate(() -> Desk.ofNewAgent(wrapup.site()))
                     .limit(AT_ONCE)
                     .toList();
             List<PhoneCall> calls = new ArrayList<>(CALLS);

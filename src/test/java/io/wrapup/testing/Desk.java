@@ -22,7 +22,7 @@ public final class Desk {
     }
 
     /** Creates the desktop of an agent that no other test uses. */
-    public static Desk ofSomebodyAt(Site site) {
+    public static Desk ofNewAgent(Site site) {
         return of(site, TestDirectory.newAgent());
     }
 

@@ -42,7 +42,7 @@ class HttpHygieneIT {
     private static WrapupProcess wrapup;
 
     private final Site site = wrapup.site();
-    private final Desk desk = Desk.ofSomebodyAt(site);
+    private final Desk desk = Desk.ofNewAgent(site);
 
     @BeforeAll
     static void start() {

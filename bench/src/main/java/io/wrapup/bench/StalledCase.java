@@ -7,7 +7,7 @@ import java.util.Locale;
 /** Boards beside others that stopped reading: the delay of the messages, and the memory for the stalled connections. */
 final class StalledCase implements Case {
 
-    private static final int DEAF = 20;
+    private static final int STALLED = 20;
     private static final int BOARDS = 10;
     private static final int PER_SECOND = 200;
     private static final int CONNECTIONS = 16;
@@ -39,8 +39,8 @@ final class StalledCase implements Case {
             Rounds<Run> rounds = new Rounds<Run>()
                     .add("alone", () -> run(requests, boards, alone))
                     .add("beside", () -> {
-                        try (var deaf = new DeafSockets(
-                                wrapup.server().base(), "/stream/calls", Wrapup.basic(Directory.SUPERVISOR), DEAF)) {
+                        try (var stalled = new StalledSockets(
+                                wrapup.server().base(), "/stream/calls", Wrapup.basic(Directory.SUPERVISOR), STALLED)) {
                             return run(requests, boards, beside);
                         }
                     })
@@ -68,7 +68,7 @@ final class StalledCase implements Case {
         double ratio = p99 / alone.percentile(99);
         return Row.of(
                         "99th percentile of %,d boards beside %,d that do not read, %,d changes/s"
-                                .formatted(BOARDS, DEAF, PER_SECOND),
+                                .formatted(BOARDS, STALLED, PER_SECOND),
                         String.format(
                                 Locale.ROOT,
                                 "%.2f × without them, all of %d rounds together; one by one %s",
@@ -82,6 +82,6 @@ final class StalledCase implements Case {
     private static Row memory(Rounds<Run> rounds) {
         double more = rounds.of("beside", Run::heapKiB).median()
                 - rounds.of("alone", Run::heapKiB).median();
-        return Row.of("heap of each board that does not read", String.format(Locale.ROOT, "%,.0f KiB", more / DEAF));
+        return Row.of("heap of each board that does not read", String.format(Locale.ROOT, "%,.0f KiB", more / STALLED));
     }
 }

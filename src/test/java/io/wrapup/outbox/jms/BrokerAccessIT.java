@@ -125,7 +125,7 @@ class BrokerAccessIT {
     @Test
     void deliversEventsToEachAccountThatMayReadThem() {
         for (BrokerAccount account : List.of(REPORTING, MAIN)) {
-            Desk desk = Desk.ofSomebodyAt(wrapup.site());
+            Desk desk = Desk.ofNewAgent(wrapup.site());
             PhoneCall call = platform.releasedCallOf(desk.agent());
             try (ReportingConsumer reporting = ReportingConsumer.at(siteFor(account))) {
                 assertThat(desk.setDisposition(call, "Referred")).isDone();
@@ -136,7 +136,7 @@ class BrokerAccessIT {
 
     @Test
     void takesEventsOfThePlatformsAccount() throws JMSException {
-        Desk desk = Desk.ofSomebodyAt(wrapup.site());
+        Desk desk = Desk.ofNewAgent(wrapup.site());
         PhoneCall call = platform.callOf(desk.agent());
         try (JmsQueue feed = JmsQueue.named("wrapup.telephony", siteFor(TELEPHONY))) {
             feed.send(call.event("EventHeld", desk.dn()).build().toString());
@@ -306,7 +306,7 @@ class BrokerAccessIT {
 
     @Test
     void keepsAFeedGoingWhoseMessagesCannotBeInflated() throws JMSException {
-        Desk desk = Desk.ofSomebodyAt(wrapup.site());
+        Desk desk = Desk.ofNewAgent(wrapup.site());
         PhoneCall call = platform.callOf(desk.agent());
         ActiveMQConnectionFactory compressing = TELEPHONY.connectionsTo(wrapup.brokerUrl());
         compressing.setUseCompression(true);
@@ -418,7 +418,7 @@ class BrokerAccessIT {
                 strangers.add(stranger);
                 stranger.getOutputStream().write(announcement);
             }
-            Desk desk = Desk.ofSomebodyAt(wrapup.site());
+            Desk desk = Desk.ofNewAgent(wrapup.site());
             assertThat(desk.setDisposition(platform.callOf(desk.agent()), "Referred"))
                     .isDone();
             for (Socket stranger : strangers) {

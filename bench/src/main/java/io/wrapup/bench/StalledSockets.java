@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** WebSocket clients that connect and then read nothing. */
-final class DeafSockets implements AutoCloseable {
+final class StalledSockets implements AutoCloseable {
 
     private static final int SMALL = 4_096;
     private static final String OPEN = "HTTP/1.1 101";
 
     private final List<Socket> sockets = new ArrayList<>();
 
-    DeafSockets(URI server, String path, String signIn, int count) {
+    StalledSockets(URI server, String path, String signIn, int count) {
         try {
             for (int number = 0; number < count; number++) {
                 sockets.add(open(server, Sockets.upgrade(server, path, signIn)));
