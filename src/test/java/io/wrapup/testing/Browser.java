@@ -19,7 +19,7 @@ import javax.net.ssl.SSLContext;
 public final class Browser {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final int MOST_REDIRECTS = 10;
+    private static final int MAX_REDIRECTS = 10;
 
     private final URI base;
     private final Optional<SSLContext> trust;
@@ -80,7 +80,7 @@ public final class Browser {
     /** Follows redirects and returns the first response that is no redirect. */
     public HttpResponse<String> follow(String path) {
         HttpResponse<String> response = get(path);
-        for (int redirect = 0; redirect < MOST_REDIRECTS && response.statusCode() == 302; redirect++) {
+        for (int redirect = 0; redirect < MAX_REDIRECTS && response.statusCode() == 302; redirect++) {
             response = get(URI.create(response.headers().firstValue("Location").orElseThrow()));
         }
         return response;

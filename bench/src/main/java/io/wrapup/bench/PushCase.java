@@ -15,7 +15,7 @@ final class PushCase implements Case {
     private static final double GOAL = 120_000;
     private static final int OFFERED = 150_000;
     /** The other cases measure more changes. */
-    private static final int MOST_CHANGES = 500;
+    private static final int MAX_CHANGES = 500;
 
     private static final int TO_WARM_UP = 3;
     private static final int CONNECTIONS = 16;
@@ -68,7 +68,7 @@ final class PushCase implements Case {
      * the last one has arrived.
      */
     private static double flood(Wrapup wrapup, Sockets sockets) {
-        int changes = Math.min(MOST_CHANGES, OFFERED / sockets.size());
+        int changes = Math.min(MAX_CHANGES, OFFERED / sockets.size());
         Duration duration = Stage.run().multipliedBy(2);
         PacedRequests requests = new PacedRequests(wrapup, CALLS, Stage.cookies(wrapup));
         long before = sockets.messages();
