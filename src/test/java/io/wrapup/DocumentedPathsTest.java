@@ -7,28 +7,19 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.wrapup.app.GwsApi;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * The paths of a request and of an event in {@code docs/architecture.md}, file by file, lead through the code as it is,
- * and the documents name only tests that exist.
- */
+/** The paths of a request and of an event in {@code docs/architecture.md}, file by file, lead through the code as it is. */
 class DocumentedPathsTest {
 
     private static final Pattern STEP =
             Pattern.compile("(?m)^\\d+\\. \\[`[\\w.]+`]\\(\\.\\./(src/main/[\\w/]+\\.(?:java|js))\\)");
-    private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+(?:IT|Test))(?:\\.([a-z]\\w+))?`");
     private static final String SOURCES = "src/main/java/";
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
@@ -54,39 +45,6 @@ class DocumentedPathsTest {
             assertThat(classes.subList(0, step))
                     .as("classes before " + current.getSimpleName() + " that it works with")
                     .anyMatch(earlier -> uses(earlier, current) || uses(current, earlier));
-        }
-    }
-
-    @Test
-    void namesOnlyTestsThatExist() throws IOException {
-        Map<String, String> tests = files("src/test/java", ".java")
-                .collect(Collectors.toMap(
-                        file -> file.getFileName().toString().replace(".java", ""),
-                        DocumentedPathsTest::text,
-                        String::concat));
-
-        assertThat(files("docs", ".md"))
-                .isNotEmpty()
-                .allSatisfy(document -> assertThat(TEST.matcher(text(document)).results())
-                        .allSatisfy(test -> assertThat(tests.getOrDefault(test.group(1), ""))
-                                .as(test.group())
-                                .contains(
-                                        test.group(2) == null
-                                                ? "class " + test.group(1)
-                                                : "void " + test.group(2) + "(")));
-    }
-
-    private static Stream<Path> files(String folder, String suffix) throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of(folder))) {
-            return files.filter(file -> file.toString().endsWith(suffix)).toList().stream();
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
