@@ -1,5 +1,6 @@
 package io.wrapup.calls;
 
+import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.store.CallStore;
 import io.wrapup.calls.store.StoreException;
 import io.wrapup.calls.store.StoreWork;
@@ -15,6 +16,7 @@ public final class UnreliableStore extends CallStore {
 
     private final AtomicInteger transactions = new AtomicInteger();
     private final Queue<SQLException> failures = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger failingReads = new AtomicInteger();
     private volatile SQLException failureAfterCommit;
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -37,19 +39,32 @@ public final class UnreliableStore extends CallStore {
         failureAfterCommit = failure;
     }
 
+    /** Fails the next reads of whether an entry exists. */
+    public void failReads(int number) {
+        failingReads.set(number);
+    }
+
+    @Override
+    public boolean contains(String entryId) {
+        if (failingReads.getAndUpdate(number -> Math.max(0, number - 1)) > 0) {
+            throw new JournalUnavailableException("The connection broke", new SQLException("broken", "08006"));
+        }
+        return super.contains(entryId);
+    }
+
     @Override
     public void write(List<StoreWork> works) throws StoreException {
         transactions.incrementAndGet();
         await(gate);
         SQLException failure = failures.poll();
         if (failure != null) {
-            throw new StoreException(failure);
+            throw StoreException.beforeCommit(failure);
         }
         super.write(works);
         SQLException lateFailure = failureAfterCommit;
         if (lateFailure != null) {
             failureAfterCommit = null;
-            throw new StoreException(lateFailure);
+            throw StoreException.ofCommit(lateFailure);
         }
     }
 

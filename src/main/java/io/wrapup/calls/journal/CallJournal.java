@@ -26,6 +26,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,8 @@ public class CallJournal {
      * next use.
      */
     private static final int MAX_ATTEMPTS = 10;
+    /** Ends early enough for a response before clients time out: one more attempt takes up to six seconds. */
+    private static final long MAX_RESOLVING_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     @Inject
     CallStore store;
@@ -76,33 +80,36 @@ public class CallJournal {
      * Writes all entries in one transaction. On return they are durable.
      *
      * @throws ConcurrentChangeException another node has written one of these versions
-     * @throws JournalUnavailableException nothing was written
+     * @throws JournalUnavailableException nothing was written; or, if the message says so, the outcome is unknown:
+     *     the connection broke during the commit, and the database did not answer for seconds afterwards
      */
     public void write(List<NewEntry> entries) {
+        long deadline = System.nanoTime() + MAX_RESOLVING_NANOS;
+        boolean undecided = false;
         for (int attempt = 1; ; attempt++) {
             try {
-                writeOrResolve(entries);
+                submit(entries);
                 return;
             } catch (JournalUnavailableException e) {
-                // The connection broke, and the database may still commit the transaction. A second attempt with the
-                // same entry ids blocks on their keys until that is decided, and then resolves the outcome.
-                if (attempt == MAX_ATTEMPTS || !mayStillBeCommitted(e)) {
-                    throw e;
+                // A later failure does not decide the outcome of an earlier commit. A second attempt with the same
+                // entry ids does: it blocks on their keys until the database has ended the first transaction.
+                undecided |= matches(e, StoreException::mayStillBeCommitted);
+                boolean maybeWritten = undecided || !matches(e, StoreException::nothingWritten);
+                if (maybeWritten && isWritten(entries)) {
+                    return;
+                }
+                boolean mayRetry = undecided || matches(e, StoreException::connectionLost);
+                if (!mayRetry || attempt == MAX_ATTEMPTS || System.nanoTime() > deadline) {
+                    throw undecided
+                            ? new JournalUnavailableException("It is unknown whether the change was stored", e)
+                            : e;
                 }
             }
         }
     }
 
-    private void writeOrResolve(List<NewEntry> entries) {
-        try {
-            submit(entries);
-        } catch (JournalUnavailableException e) {
-            resolve(entries, e);
-        }
-    }
-
-    private static boolean mayStillBeCommitted(JournalUnavailableException failure) {
-        return failure.getCause() instanceof StoreException cause && cause.outcomeUnknown();
+    private static boolean matches(JournalUnavailableException failure, Predicate<StoreException> predicate) {
+        return failure.getCause() instanceof StoreException cause && predicate.test(cause);
     }
 
     private void submit(List<NewEntry> entries) {
@@ -164,21 +171,28 @@ public class CallJournal {
     }
 
     /**
-     * Reads the outcome from the store: a commit may have succeeded although the connection broke, or another node may
-     * have written the version first.
+     * Returns whether the store has the entries: a commit may have succeeded although the connection broke. False also
+     * if the store cannot be read.
+     *
+     * @throws ConcurrentChangeException another node has written one of these versions
      */
-    private void resolve(List<NewEntry> entries, JournalUnavailableException failure) {
-        if (store.contains(entries.get(0).id())) {
-            return;
-        }
-        for (NewEntry entry : entries) {
-            Call call = entry.call();
-            long storedVersion = store.find(call.callUuid()).map(Call::version).orElse(0L);
-            if (storedVersion >= call.version()) {
+    private boolean isWritten(List<NewEntry> entries) {
+        try {
+            // The versions are read first: the transaction may be committed between the two queries.
+            boolean versionExists = entries.stream()
+                    .map(NewEntry::call)
+                    .anyMatch(call ->
+                            store.find(call.callUuid()).map(Call::version).orElse(0L) >= call.version());
+            if (store.contains(entries.get(0).id())) {
+                return true;
+            }
+            if (versionExists) {
                 throw new ConcurrentChangeException();
             }
+            return false;
+        } catch (JournalUnavailableException unreadable) {
+            return false;
         }
-        throw failure;
     }
 
     private void submit(StoreWork work) {

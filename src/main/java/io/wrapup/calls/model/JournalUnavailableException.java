@@ -3,7 +3,10 @@ package io.wrapup.calls.model;
 import jakarta.ejb.ApplicationException;
 import org.jspecify.annotations.Nullable;
 
-/** A change was refused because it cannot be made durable: the database is unavailable, full, or does not keep up. */
+/**
+ * A change was refused because it cannot be made durable: the database is unavailable, full, or does not keep up. If
+ * the connection broke during the commit and the outcome could not be read afterwards, the message says so.
+ */
 @ApplicationException(rollback = true)
 public class JournalUnavailableException extends RuntimeException {
 

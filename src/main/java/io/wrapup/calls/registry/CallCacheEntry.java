@@ -14,6 +14,7 @@ final class CallCacheEntry extends ReentrantLock {
     private static final long serialVersionUID = 1L;
 
     private transient volatile @Nullable StoredCall stored;
+    private boolean stale;
     private boolean retired;
 
     @Nullable
@@ -27,8 +28,22 @@ final class CallCacheEntry extends ReentrantLock {
         return stored;
     }
 
-    void set(StoredCall next) {
+    void set(@Nullable StoredCall next) {
         stored = next;
+        stale = false;
+    }
+
+    /**
+     * Records that the store may have a newer version. The next change reads it; readers keep seeing the version in
+     * memory until then.
+     */
+    void markStale() {
+        stale = true;
+    }
+
+    /** Returns whether the next change must read the version in the store. */
+    boolean mustBeRead() {
+        return stale || stored == null;
     }
 
     /** Drops the version in memory, so that the next change reads the version in the store. */

@@ -99,7 +99,8 @@ public class CallRegistry {
      * Changes several calls atomically: if a decision throws or the journal fails, none is changed.
      *
      * @param observer receives each change after it is durable, under the lock of the call
-     * @throws JournalUnavailableException nothing was changed, because it could not be made durable
+     * @throws JournalUnavailableException nothing was changed, because it could not be made durable; or, if the message
+     *     says so, the outcome is unknown
      */
     public void changeAll(Map<String, Decision> decisions, Actor actor, Consumer<CallChanged> observer) {
         List<CallTransaction> transactions = new ArrayList<>();
@@ -137,6 +138,10 @@ public class CallRegistry {
         } catch (ConcurrentChangeException e) {
             transactions.forEach(CallTransaction::markStale);
             return false;
+        } catch (JournalUnavailableException e) {
+            // If the outcome is unknown, the store may have a version that is not in memory.
+            transactions.forEach(CallTransaction::markStale);
+            throw e;
         }
     }
 

@@ -29,7 +29,6 @@ final class CallTransaction {
     private final CallCache cache;
     private final CallCacheEntry cacheEntry;
     private List<NewEntry> entries = List.of();
-    private boolean stale;
 
     private CallTransaction(String callUuid, Decision decision, CallCache cache) {
         this.callUuid = callUuid;
@@ -49,9 +48,8 @@ final class CallTransaction {
 
     /** Runs the decision and encodes its changes as the next versions. */
     void decide(Actor actor, CallStore store, CallJournal journal, Instant now) {
-        if (stale || cacheEntry.call() == null) {
-            store.findStored(callUuid).ifPresent(cacheEntry::set);
-            stale = false;
+        if (cacheEntry.mustBeRead()) {
+            cacheEntry.set(store.findStored(callUuid).orElse(null));
         }
         StoredCall last = cacheEntry.stored();
         List<Change> changes = decision.decide(cacheEntry.call(), now);
@@ -102,12 +100,9 @@ final class CallTransaction {
         }
     }
 
-    /**
-     * Makes the next {@link #decide} read the version in the store, because another node wrote one. Readers keep seeing
-     * the version in memory until then.
-     */
+    /** Makes the next decision on this call read the version in the store. */
     void markStale() {
-        stale = true;
+        cacheEntry.markStale();
     }
 
     /** Drops the version in memory, because the store was changed directly. */

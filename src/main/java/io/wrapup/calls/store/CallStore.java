@@ -40,11 +40,7 @@ public class CallStore {
             current = new StoreWriter(database);
             writer = current;
         }
-        try {
-            current.write(works);
-        } catch (SQLException e) {
-            throw new StoreException(e);
-        }
+        current.write(works);
     }
 
     public Optional<Call> find(String callUuid) {

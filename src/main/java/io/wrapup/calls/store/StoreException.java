@@ -15,18 +15,31 @@ public class StoreException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final boolean databaseUnavailable;
-    private final boolean outcomeUnknown;
+    private final boolean connectionLost;
+    private final boolean duringCommit;
 
-    public StoreException(SQLException cause) {
+    private StoreException(SQLException cause, boolean duringCommit) {
         super(message(cause), cause);
         databaseUnavailable = cause instanceof SQLTransientConnectionException || DatabaseKind.isUnavailable(cause);
-        outcomeUnknown = DatabaseKind.isConnectionLost(cause);
+        connectionLost = DatabaseKind.isConnectionLost(cause);
+        this.duringCommit = duringCommit;
     }
 
     public StoreException(String message) {
         super(message);
         databaseUnavailable = false;
-        outcomeUnknown = false;
+        connectionLost = false;
+        duringCommit = false;
+    }
+
+    /** Returns the failure of a transaction whose commit was not requested, so that nothing was written. */
+    public static StoreException beforeCommit(SQLException cause) {
+        return new StoreException(cause, false);
+    }
+
+    /** Returns the failure of a commit, which may have succeeded. */
+    public static StoreException ofCommit(SQLException cause) {
+        return new StoreException(cause, true);
     }
 
     /** Returns whether no transaction can succeed at present, so that retrying single writes is useless. */
@@ -34,9 +47,19 @@ public class StoreException extends Exception {
         return databaseUnavailable;
     }
 
-    /** Returns whether the connection broke during the transaction, so that the database may still commit it. */
-    public boolean outcomeUnknown() {
-        return outcomeUnknown;
+    /** Returns whether the connection broke, so that another connection may be able to write. */
+    public boolean connectionLost() {
+        return connectionLost;
+    }
+
+    /** Returns whether it is known without a read of the store that nothing was written. */
+    public boolean nothingWritten() {
+        return databaseUnavailable && !duringCommit;
+    }
+
+    /** Returns whether the database may still commit the transaction, so that even a read does not decide it. */
+    public boolean mayStillBeCommitted() {
+        return duringCommit && connectionLost;
     }
 
     /** The message of a failed batch repeats its rows; the message of its cause does not. */

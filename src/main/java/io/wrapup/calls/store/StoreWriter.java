@@ -1,5 +1,7 @@
 package io.wrapup.calls.store;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,6 +19,8 @@ final class StoreWriter {
 
     private static final long VALIDATION_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    private static final Logger LOGGER = System.getLogger(StoreWriter.class.getName());
+
     private final Database database;
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
     private @Nullable Connection connection;
@@ -28,20 +32,24 @@ final class StoreWriter {
 
     /**
      * Writes everything in one transaction. On return all of it is durable. If it throws, the transaction was rolled
-     * back or, if the connection broke during the commit, its outcome is unknown.
+     * back, unless the exception says that the database may have committed it.
      */
-    void write(List<StoreWork> works) throws SQLException {
-        Connection current = connection();
+    void write(List<StoreWork> works) throws StoreException {
+        boolean committing = false;
         boolean committed = false;
         try {
+            Connection current = connection();
             StoreBatch batch = new StoreBatch(sql -> prepared(current, sql));
             for (StoreWork work : works) {
                 work.write(batch);
             }
             batch.execute();
+            committing = true;
             current.commit();
             committed = true;
             usedAt = System.nanoTime();
+        } catch (SQLException e) {
+            throw committing ? StoreException.ofCommit(e) : StoreException.beforeCommit(e);
         } finally {
             if (!committed) {
                 disconnect();
@@ -71,12 +79,12 @@ final class StoreWriter {
     }
 
     /** Returns the connection to the pool, which closes its statements and rolls back. */
-    private void disconnect() throws SQLException {
-        Connection current = connection;
-        connection = null;
-        statements.clear();
-        if (current != null) {
-            current.close();
+    private void disconnect() {
+        try (Connection current = connection) {
+            connection = null;
+            statements.clear();
+        } catch (SQLException e) {
+            LOGGER.log(Level.DEBUG, "A broken connection could not be closed", e);
         }
     }
 }

@@ -180,6 +180,26 @@ abstract class CallJournalContract {
     }
 
     @Test
+    void recognisesItsOwnEntryAlthoughTheFirstReadsFailToo() {
+        TestEntry entry = change("a", 1);
+        node.store().failAfterNextCommit(new SQLException("connection lost", "08006"));
+        node.store().failReads(3);
+        node.write(entry);
+
+        assertThat(node.store().find("a")).contains(entry.call());
+    }
+
+    @Test
+    void saysThatTheOutcomeIsUnknownWhenTheDatabaseStaysAwayAfterABrokenCommit() {
+        node.store().failAfterNextCommit(new SQLException("connection lost", "08006"));
+        node.store().failReads(Integer.MAX_VALUE);
+
+        assertThatExceptionOfType(JournalUnavailableException.class)
+                .isThrownBy(() -> node.write(change("a", 1)))
+                .withMessage("It is unknown whether the change was stored");
+    }
+
+    @Test
     void retriesWhenTheConnectionBreaksDuringACommit() {
         TestEntry entry = change("a", 1);
         node.store().failWith(new SQLException("connection lost", "08006"));

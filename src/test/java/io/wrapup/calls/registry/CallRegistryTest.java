@@ -24,6 +24,7 @@ import io.wrapup.calls.model.Leg;
 import io.wrapup.calls.model.LegState;
 import io.wrapup.calls.model.UnknownCallException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,30 @@ class CallRegistryTest {
     @AfterEach
     void end() {
         node.close();
+    }
+
+    @Test
+    void decidesOnTheVersionInTheStoreAfterAnUnknownOutcome() {
+        node.registry().change("a", Actor.agent("lee"), setting("a", json("{'x':'1'}")), changes::add);
+        node.store().failAfterNextCommit(new SQLException("connection lost", "08006"));
+        node.store().failReads(Integer.MAX_VALUE);
+        assertThatExceptionOfType(JournalUnavailableException.class)
+                .isThrownBy(() ->
+                        node.registry().change("a", Actor.agent("lee"), setting("a", json("{'x':'2'}")), changes::add));
+        node.store().failReads(0);
+
+        List<Call> seen = new ArrayList<>();
+        node.registry()
+                .change(
+                        "a",
+                        Actor.agent("lee"),
+                        (current, now) -> {
+                            seen.add(current);
+                            return List.of();
+                        },
+                        changes::add);
+
+        assertThat(seen).extracting(Call::userData).containsExactly(data("{'x':'2'}"));
     }
 
     @Test
