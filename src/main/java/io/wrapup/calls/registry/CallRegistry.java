@@ -48,7 +48,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class CallRegistry {
 
     private static final Logger LOGGER = System.getLogger(CallRegistry.class.getName());
-    private static final int MAX_ATTEMPTS = 3;
+    private static final int MAX_ATTEMPTS = 10;
     private static final Decision NO_CHANGE = (current, now) -> List.of();
 
     @Inject

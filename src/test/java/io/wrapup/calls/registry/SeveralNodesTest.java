@@ -68,7 +68,7 @@ class SeveralNodesTest {
                     count(nodes.get(number % 3), "call " + i % 7);
                     answered.incrementAndGet();
                 } catch (JournalUnavailableException e) {
-                    // The other nodes were faster three times: the request is refused and nothing is changed.
+                    // The other nodes were faster ten times: the request is refused and nothing is changed.
                 }
             }
         });
@@ -81,9 +81,7 @@ class SeveralNodesTest {
                     .extracting(event -> event.position().number())
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, answered.get()).boxed().toList());
-            assertThat(events(node))
-                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("call.applied")
-                    .isEqualTo(events(nodes.get(0)));
+            assertThat(shown(node)).isEqualTo(shown(nodes.get(0)));
             for (int i = 0; i < 7; i++) {
                 assertThat(versions(node, "call " + i)).isSorted().doesNotHaveDuplicates();
                 assertThat(node.registry().find("call " + i))
@@ -246,6 +244,21 @@ class SeveralNodesTest {
 
     private static List<CallChanged> events(Node node) {
         return node.events().of(CallChanged.class);
+    }
+
+    /** Returns what clients see of the events. */
+    private static List<String> shown(Node node) {
+        return events(node).stream()
+                .map(event -> String.join(
+                        " ",
+                        event.position().toString(),
+                        event.call().callUuid(),
+                        Long.toString(event.call().version()),
+                        event.call().changedAt().toString(),
+                        event.call().userData().toString(),
+                        event.call().legs().toString(),
+                        event.record().toString()))
+                .toList();
     }
 
     private static List<Long> versions(Node node, String callUuid) {
