@@ -84,6 +84,10 @@ class ArchitectureTest {
             .because("the journal makes changes durable and takes no decision on calls");
 
     @ArchTest
+    static final ArchRule callCluster = component("calls.cluster", "calls.model", "calls.store", "settings", "workers")
+            .because("roles and nodes do not depend on the work that they distribute");
+
+    @ArchTest
     static final ArchRule dispositions = component("dispositions", "directory", "calls", "workers", "json")
             .because("a disposition is handled in the same way for every protocol");
 

@@ -101,6 +101,13 @@ public final class Settings {
                     "database"),
             text("wrapup.database.user", "", "user of the database"),
             secret("wrapup.database.password", "password of that user"),
+            flag("wrapup.cluster", "whether other nodes use the same database and broker"),
+            checked(
+                    "wrapup.node",
+                    "",
+                    "a text of 1 to 255 characters without spaces around it",
+                    value -> value.length() <= 255,
+                    "name of this node among those of a cluster"),
             checked(
                     "wrapup.broker.url",
                     "",
@@ -312,6 +319,14 @@ public final class Settings {
         needs("wrapup.broker.password", "wrapup.broker.user", mistakes);
         needs("wrapup.broker.reporting.user", "wrapup.broker.reporting.password", mistakes);
         needs("wrapup.broker.telephony.user", "wrapup.broker.telephony.password", mistakes);
+        if (value("wrapup.cluster").orElse("").equals("true")) {
+            if (value("wrapup.database.url")
+                    .filter(url -> url.startsWith("jdbc:postgresql:") || url.contains("${"))
+                    .isEmpty()) {
+                mistakes.add("wrapup.cluster=true: expected together with wrapup.database.url=jdbc:postgresql:…");
+            }
+            needs("wrapup.cluster", "wrapup.broker.url", mistakes);
+        }
         if (value("wrapup.disposition.default").isPresent()) {
             String timeout = value("wrapup.disposition.timeout").orElseThrow();
             String window = value("wrapup.disposition.window").orElseThrow();

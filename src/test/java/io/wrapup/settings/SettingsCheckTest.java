@@ -50,7 +50,9 @@ class SettingsCheckTest {
         "wrapup.reporting.queue, a queue",
         "wrapup.http.address, 'http://127.0.0.1'",
         "wrapup.data, ' data'",
-        "wrapup.disposition.key, ''"
+        "wrapup.disposition.key, ''",
+        "wrapup.cluster, yes",
+        "wrapup.node, ' one'"
     })
     void refusesAWrongValueAndNamesItsKeyAndValue(String key, String value) {
         assertThat(mistakes(Map.of(key, value)))
@@ -132,6 +134,15 @@ class SettingsCheckTest {
                 Map.of("wrapup.telephony.requests", "wrapup.telephony"),
                 Map.of("wrapup.database.user", "wrapup"),
                 Map.of("wrapup.broker.password", "secret"),
+                Map.of("wrapup.cluster", "true", "wrapup.broker.url", "tcp://broker:61616"),
+                Map.of(
+                        "wrapup.cluster",
+                        "true",
+                        "wrapup.broker.url",
+                        "tcp://broker:61616",
+                        "wrapup.database.url",
+                        "jdbc:sqlite:calls.db"),
+                Map.of("wrapup.cluster", "true", "wrapup.database.url", "jdbc:postgresql://database/wrapup"),
                 Map.of("wrapup.disposition.default", "None", "wrapup.disposition.window", "PT10S"));
     }
 
@@ -139,6 +150,26 @@ class SettingsCheckTest {
     @MethodSource("contradictions")
     void refusesSettingsThatContradictEachOther(Map<String, String> values) {
         assertThat(mistakes(values)).hasSize(1);
+    }
+
+    @Test
+    void acceptsAClusterWithPostgreSqlAndAnExternalBroker() {
+        Map<String, String> values = Map.of(
+                "wrapup.cluster", "true",
+                "wrapup.node", "one",
+                "wrapup.database.url", "jdbc:postgresql://database/wrapup",
+                "wrapup.broker.url", "tcp://broker:61616");
+
+        assertThat(mistakes(values)).isEmpty();
+    }
+
+    @Test
+    void reportsBothThatAClusterLacks() {
+        assertThat(mistakes(Map.of("wrapup.cluster", "true")))
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("wrapup.cluster=true: expected together with "))
+                .anyMatch(line -> line.contains("wrapup.database.url=jdbc:postgresql:"))
+                .anyMatch(line -> line.contains("wrapup.broker.url"));
     }
 
     @Test
