@@ -1,8 +1,8 @@
 package io.wrapup.desktops;
 
+import io.wrapup.agents.AgentStateChanged;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.CallChanged;
-import io.wrapup.directory.AgentStateChanged;
 import io.wrapup.web.ApiUrls;
 import io.wrapup.workers.Worker;
 import jakarta.annotation.PostConstruct;
