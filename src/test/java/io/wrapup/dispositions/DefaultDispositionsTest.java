@@ -18,6 +18,7 @@ import io.wrapup.calls.model.CallFact.LegChanged;
 import io.wrapup.calls.model.CallFact.UserEventRaised;
 import io.wrapup.calls.model.Calls;
 import io.wrapup.calls.model.Change;
+import io.wrapup.calls.model.ChangesMissed;
 import io.wrapup.calls.model.JournalEntry;
 import io.wrapup.calls.model.Leg;
 import io.wrapup.calls.model.LegState;
@@ -70,11 +71,12 @@ class DefaultDispositionsTest {
         pendingDispositions.settings = settings;
         pendingDispositions.policy = policy;
         pendingDispositions.history = node.history();
+        pendingDispositions.recentCalls = node.recentCalls();
+        pendingDispositions.follower = node.follower();
         defaults = new DefaultDispositions();
         defaults.settings = settings;
         defaults.policy = policy;
         defaults.pendingDispositions = pendingDispositions;
-        defaults.recentCalls = node.recentCalls();
         defaults.registry = node.registry();
         defaults.limits = Services.limits(16_000);
         defaults.changes = new RecordedChanges(pendingDispositions::onChange);
@@ -216,6 +218,29 @@ class DefaultDispositionsTest {
         assertThatNoException().isThrownBy(() -> pendingDispositions.requireNone("lee"));
         assertThatExceptionOfType(DispositionPendingException.class)
                 .isThrownBy(() -> pendingDispositions.requireNone("ana"));
+    }
+
+    @Test
+    void areRequiredFromTheFirstRequestAfterARestart() {
+        policy.mandatory = true;
+        release("15000", "15001");
+        startServices();
+
+        assertThatExceptionOfType(DispositionPendingException.class)
+                .isThrownBy(() -> pendingDispositions.requireNone("lee"));
+    }
+
+    @Test
+    void areReadAgainFromTheJournalAfterMissedChanges() {
+        policy.mandatory = true;
+        pendingDispositions.requireNone("lee");
+        PendingDispositions away = pendingDispositions;
+        startServices();
+        release("15000", "15001");
+        assertThatNoException().isThrownBy(() -> away.requireNone("lee"));
+        away.onMissed(ChangesMissed.OUTDATED);
+
+        assertThatExceptionOfType(DispositionPendingException.class).isThrownBy(() -> away.requireNone("lee"));
     }
 
     @Test
