@@ -38,6 +38,11 @@ record Result(
         return unclear + lost + twice + onBothPaths + refusedAndDone + outOfOrder + staleReads == 0;
     }
 
+    /** Returns the same for a server that is stopped in an orderly way, whose container answers the last requests. */
+    boolean isRightAtAStop() {
+        return lost + twice + onBothPaths + refusedAndDone + outOfOrder + staleReads == 0;
+    }
+
     /**
      * Returns the same for a disk that fails within a commit. Such a disk may have stored a change that the server had
      * to refuse, and the server cannot find out.

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +39,7 @@ class SeveralNodesFaultsIT extends FaultTest {
     private final List<StreamLog> ofDesktops = new ArrayList<>();
     private final StreamLog ofBoards = new StreamLog();
     private final List<Ledger> ledgers = new ArrayList<>();
+    private Predicate<Result> right = Result::isRight;
     private volatile boolean over;
 
     @BeforeAll
@@ -69,6 +71,7 @@ class SeveralNodesFaultsIT extends FaultTest {
                 rest(1);
                 cluster.database().resume();
             });
+            right = Result::isRightAtAStop;
             underLoad(reported, "rolling restart", times("rolling-restarts", 1), time -> {
                 for (int number = 0; number < 3; number++) {
                     member(number).server().restart();
@@ -120,7 +123,7 @@ class SeveralNodesFaultsIT extends FaultTest {
                         ledger,
                         reported,
                         cluster.sites().get(0)),
-                Result::isRight);
+                right);
     }
 
     private static void awaitProgress(Load load, int more) {
