@@ -5,6 +5,7 @@ import io.wrapup.calls.model.ChangeRecord;
 import io.wrapup.calls.model.ConcurrentChangeException;
 import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.store.CallStore;
+import io.wrapup.calls.store.Fence;
 import io.wrapup.calls.store.NewEntry;
 import io.wrapup.calls.store.StoreBatch;
 import io.wrapup.calls.store.StoreException;
@@ -113,11 +114,11 @@ public class CallJournal {
     }
 
     private void submit(List<NewEntry> entries) {
-        submit(batch -> {
+        submit(StoreWork.fenced(Fence.current(), batch -> {
             for (NewEntry entry : entries) {
                 batch.add(entry);
             }
-        });
+        }));
     }
 
     /** Encodes a change as the entry after {@code last}; null for the first entry of a call. */

@@ -139,6 +139,11 @@ public class Database {
         }
     }
 
+    /** Returns a connection to PostgreSQL outside the pool; it is opened at its first use. */
+    OwnConnection own() {
+        return new OwnConnection(url.orElseThrow(), user, password);
+    }
+
     /** Opens a connection with its own transaction. Closing it without commit rolls back. */
     public Connection connect() throws SQLException {
         return pool.getConnection();
