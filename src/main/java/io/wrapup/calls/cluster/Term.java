@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 public final class Term {
 
     /** The term of a node that is alone. */
-    static final Term UNLIMITED = new Term(() -> true, Optional.empty());
+    public static final Term UNLIMITED = new Term(() -> true, Optional.empty());
 
     private final BooleanSupplier current;
     private final Optional<Fence> fence;

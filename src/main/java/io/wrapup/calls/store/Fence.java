@@ -1,7 +1,6 @@
 package io.wrapup.calls.store;
 
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +25,11 @@ public record Fence(String lease, String holder, long token) {
     }
 
     /** Runs an action whose writes on this thread have the fence; without one if it is empty. */
-    public static <T> T with(Optional<Fence> fence, Supplier<T> action) {
+    public static void run(Optional<Fence> fence, Runnable action) {
         Fence outer = CURRENT.get();
         CURRENT.set(fence.orElse(null));
         try {
-            return action.get();
+            action.run();
         } finally {
             if (outer == null) {
                 CURRENT.remove();
