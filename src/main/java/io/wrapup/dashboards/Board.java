@@ -3,6 +3,10 @@ package io.wrapup.dashboards;
 import io.wrapup.calls.DispositionSettings;
 import io.wrapup.calls.journal.CallHistory;
 import io.wrapup.calls.model.CallChanged;
+import io.wrapup.calls.model.ChangesMissed;
+import io.wrapup.calls.model.JournalUnavailableException;
+import io.wrapup.calls.model.Position;
+import io.wrapup.calls.registry.ChangeFollower;
 import io.wrapup.calls.store.RecentCallsStore;
 import io.wrapup.dashboards.BoardQueue.SkippedChanges;
 import io.wrapup.directory.Agent;
@@ -43,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * journal.
  *
  * <p>At the start and after a failure the state is built from the journal. The new state has numbers that no client has
- * received before.
+ * received before, or in a cluster the numbers that the changes have on every node.
  */
 @ApplicationScoped
 public class Board implements EventStream {
@@ -58,6 +62,9 @@ public class Board implements EventStream {
 
     @Inject
     CallHistory history;
+
+    @Inject
+    ChangeFollower follower;
 
     @Inject
     AgentDirectory directory;
@@ -103,9 +110,27 @@ public class Board implements EventStream {
         queue.offer(change);
     }
 
+    /** This node does not follow the others: its subscribers connect again, to another node if there is one. */
+    void onMissed(@Observes ChangesMissed missed) {
+        subscribers.forEach(StreamSubscriber::disconnect);
+    }
+
     /** Returns the same stream in batches: each message contains all frames that are available. */
     public EventStream batches() {
         return batcher;
+    }
+
+    /**
+     * Waits until this node has applied what other nodes have answered, so that the number of a client that comes from
+     * there is known. Returns false if that is not possible at the moment.
+     */
+    boolean isCurrent() {
+        try {
+            follower.awaitCurrent();
+            return true;
+        } catch (JournalUnavailableException e) {
+            return false;
+        }
     }
 
     /** Returns whether the limit of subscribers is not reached. */
@@ -126,7 +151,10 @@ public class Board implements EventStream {
     @Override
     public Optional<Frame> frameAfter(long seq) {
         BoardState current = state;
-        return current == null ? Optional.empty() : current.frameAfter(seq, reporting.latest());
+        boolean ahead = current != null
+                && seq > current.newest()
+                && seq <= follower.position().callNumber();
+        return current == null || ahead ? Optional.empty() : current.frameAfter(seq, reporting.latest());
     }
 
     /** Returns the figures of today; empty until the journal has been read. */
@@ -155,11 +183,25 @@ public class Board implements EventStream {
         }
     }
 
+    /**
+     * Applies changes until the board must be built again, because changes of a cluster are missing: there every change
+     * has its own number, so skipped ones cannot be applied later.
+     */
     private void processChanges(BoardState current, BoardUpdater updater) throws InterruptedException {
         while (true) {
             List<CallChanged> changes = queue.take(throttle.isPending() ? throttle.nanosLeft() : POLL_NANOS);
-            changes.forEach(updater::apply);
+            for (CallChanged change : changes) {
+                if (current.isGapBefore(change)) {
+                    return;
+                }
+                if (!current.contains(change)) {
+                    updater.apply(change);
+                }
+            }
             List<SkippedChanges> skipped = queue.takeSkipped();
+            if (!skipped.isEmpty() && follower.isFollowing()) {
+                return;
+            }
             skipped.forEach(updater::apply);
             if (!changes.isEmpty() || !skipped.isEmpty()) {
                 throttle.request();
@@ -178,12 +220,12 @@ public class Board implements EventStream {
      */
     private BoardState buildState() {
         Instant now = Instant.now();
-        long start = ChronoUnit.MICROS.between(Instant.EPOCH, now);
-        BoardState built = new BoardState(start, settings.key(), ZoneId.systemDefault(), this::name, demo);
+        BoardState built = new BoardState(settings.key(), ZoneId.systemDefault(), this::name, demo);
         // Calls that may still receive a disposition are on the board after a restart too.
         Instant windowStart = now.minus(settings.window());
         Instant since = windowStart.isBefore(built.startOfDay()) ? windowStart : built.startOfDay();
-        recentCalls.eachCallChangedSince(since, built::load);
+        Position newest = recentCalls.eachCallChangedSince(since, built::load);
+        built.begin(follower.isFollowing() ? newest.callNumber() : ChronoUnit.MICROS.between(Instant.EPOCH, now));
         return built;
     }
 

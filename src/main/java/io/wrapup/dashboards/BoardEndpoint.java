@@ -20,7 +20,7 @@ public class BoardEndpoint extends StreamEndpoint {
 
     @OnOpen
     public void open(Session session) {
-        if (!board.hasRoom()) {
+        if (!board.hasRoom() || !board.isCurrent()) {
             refuseSession(session);
             return;
         }

@@ -27,21 +27,19 @@ final class BoardState {
     private final UnaryOperator<String> names;
     private final BoardEncoder encoder;
     private final BoardCalls calls = new BoardCalls();
-    private final ReplayBuffer buffer;
+    private ReplayBuffer buffer = new ReplayBuffer(0, MAX_CHANGES);
     private DailyStatistics today;
     private @Nullable Frame snapshot;
 
     /**
-     * @param start the number before the first change; greater than all numbers of an earlier state
      * @param key the user data key of dispositions
      * @param names returns the full name of an agent for a user name
      */
-    BoardState(long start, String key, ZoneId zone, UnaryOperator<String> names, boolean demo) {
+    BoardState(String key, ZoneId zone, UnaryOperator<String> names, boolean demo) {
         this.key = key;
         this.zone = zone;
         this.names = names;
         this.encoder = new BoardEncoder(names, demo);
-        this.buffer = new ReplayBuffer(start, MAX_CHANGES);
         this.today = new DailyStatistics(Instant.now(), zone);
     }
 
@@ -67,6 +65,26 @@ final class BoardState {
             BoardCall stored = current.withCall(call);
             calls.put(new Entry(stored, new LazyText(() -> encoder.call(stored))));
         }
+    }
+
+    /**
+     * Ends the loading.
+     *
+     * @param start the number before the first change: in a cluster the number of the newest change that was loaded,
+     *     otherwise one that is greater than all numbers of an earlier state
+     */
+    synchronized void begin(long start) {
+        buffer = new ReplayBuffer(start, MAX_CHANGES);
+    }
+
+    /** Returns whether a change of a cluster was loaded from the journal. */
+    synchronized boolean contains(CallChanged change) {
+        return change.position().number() > 0 && change.position().callNumber() <= buffer.newest();
+    }
+
+    /** Returns whether a change of a cluster is missing between the newest one and this one. */
+    synchronized boolean isGapBefore(CallChanged change) {
+        return change.position().callNumber() > buffer.newest() + 1;
     }
 
     /** Returns the call after a change from the journal; {@code current} is null before the first change. */

@@ -1,6 +1,7 @@
 package io.wrapup.desktops;
 
 import io.wrapup.calls.model.Call;
+import io.wrapup.calls.model.Position;
 import io.wrapup.directory.AgentStateChanged;
 import io.wrapup.gws.representations.DeviceRepresentation;
 import io.wrapup.web.ApiUrls;
@@ -26,6 +27,11 @@ record AgentStateDesktopEvent(AgentStateChanged change, Instant changedAt, long 
     @Override
     public String userName() {
         return change.agent().userName();
+    }
+
+    @Override
+    public Position position() {
+        return Position.NONE;
     }
 
     @Override

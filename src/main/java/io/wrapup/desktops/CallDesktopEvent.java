@@ -5,6 +5,7 @@ import io.wrapup.calls.model.CallChanged;
 import io.wrapup.calls.model.CallFact;
 import io.wrapup.calls.model.Leg;
 import io.wrapup.calls.model.Owner;
+import io.wrapup.calls.model.Position;
 import io.wrapup.gws.representations.CallRepresentation;
 import io.wrapup.web.ApiUrls;
 import jakarta.json.JsonObject;
@@ -17,7 +18,7 @@ import java.util.Optional;
  *
  * @param announcedNanos when the change was announced, by {@link System#nanoTime()}
  */
-record CallDesktopEvent(Call call, Leg leg, Owner owner, NotificationType type, long announcedNanos)
+record CallDesktopEvent(Call call, Leg leg, Owner owner, NotificationType type, Position position, long announcedNanos)
         implements DesktopEvent {
 
     /**
@@ -39,7 +40,8 @@ record CallDesktopEvent(Call call, Leg leg, Owner owner, NotificationType type, 
                 .flatMap(fact -> type(fact, leg).stream())
                 .sorted()
                 .findFirst()
-                .map(type -> new CallDesktopEvent(change.call(), leg, owner, type, System.nanoTime()));
+                .map(type ->
+                        new CallDesktopEvent(change.call(), leg, owner, type, change.position(), System.nanoTime()));
     }
 
     private static Optional<NotificationType> type(CallFact fact, Leg leg) {

@@ -1,6 +1,5 @@
 package io.wrapup.desktops;
 
-import io.wrapup.calls.model.Call;
 import io.wrapup.web.ApiUrls;
 
 /**
@@ -15,20 +14,8 @@ public interface Desktop {
     /** Returns the base of the API URLs for this desktop. */
     ApiUrls urls();
 
-    /**
-     * Queues an encoded message for delivery in order. The message is ignored if the desktop has not subscribed to the
-     * channel.
-     */
-    void deliver(String channel, String message);
-
-    /**
-     * Queues a message about a call.
-     *
-     * @param call the call in the version that the message describes
-     */
-    default void deliver(String channel, String message, Call call) {
-        deliver(channel, message);
-    }
+    /** Queues a message for delivery in order. It is ignored if the desktop has not subscribed to its channel. */
+    void deliver(DesktopMessage message);
 
     /** Ends the connection, because messages were lost. The desktop connects again and reads the present state. */
     void disconnect();

@@ -1,6 +1,7 @@
 package io.wrapup.desktops;
 
 import io.wrapup.calls.model.Call;
+import io.wrapup.calls.model.Position;
 import io.wrapup.web.ApiUrls;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ interface DesktopEvent {
 
     /** Returns the channel of the message. */
     String channel();
+
+    /** Returns the position of the change; {@link Position#NONE} without a cluster. */
+    Position position();
 
     /** Returns the call after the change; null if the event is about no call. */
     @Nullable

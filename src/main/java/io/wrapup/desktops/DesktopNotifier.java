@@ -1,7 +1,9 @@
 package io.wrapup.desktops;
 
-import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.CallChanged;
+import io.wrapup.calls.model.ChangesMissed;
+import io.wrapup.calls.model.Position;
+import io.wrapup.calls.registry.ChangeFollower;
 import io.wrapup.directory.AgentStateChanged;
 import io.wrapup.web.ApiUrls;
 import io.wrapup.workers.Worker;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -46,15 +49,21 @@ public class DesktopNotifier {
     @ConfigProperty(name = "wrapup.notification.metrics", defaultValue = "false")
     boolean metrics;
 
+    @Inject
+    ChangeFollower follower;
+
     @Resource
     ManagedThreadFactory threads;
 
-    private final BlockingQueue<DesktopEvent> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
+    private final BlockingQueue<NumberedEvent> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
     private final AtomicBoolean overflowed = new AtomicBoolean();
+    private final AtomicBoolean outdated = new AtomicBoolean();
+    private volatile RecentDesktopEvents recent = new RecentDesktopEvents(Position.NONE);
     private Worker worker;
 
     @PostConstruct
     void start() {
+        recent = new RecentDesktopEvents(follower.position());
         worker = Worker.start(threads, "notifications", pause -> deliverNext());
     }
 
@@ -64,21 +73,49 @@ public class DesktopNotifier {
     }
 
     void onChange(@Observes CallChanged change) {
-        CallDesktopEvent.of(change).forEach(this::enqueue);
+        enqueue(CallDesktopEvent.of(change));
     }
 
     void onChange(@Observes AgentStateChanged change) {
-        AgentStateDesktopEvent.of(change).forEach(this::enqueue);
+        enqueue(AgentStateDesktopEvent.of(change));
     }
 
-    private void enqueue(DesktopEvent event) {
-        if (!desktops.of(event.userName()).isEmpty() && !queue.offer(event)) {
-            overflowed.set(true);
+    /** This node does not follow the others: its desktops connect again, to another node if there is one. */
+    void onMissed(@Observes ChangesMissed missed) {
+        recent = new RecentDesktopEvents(follower.position());
+        outdated.set(true);
+    }
+
+    private void enqueue(List<? extends DesktopEvent> events) {
+        for (int index = 0; index < events.size(); index++) {
+            DesktopEvent event = events.get(index);
+            long number = 0;
+            if (event.position().number() > 0) {
+                number = RecentDesktopEvents.number(event.position(), index);
+                recent.add(new NumberedEvent(number, event));
+            }
+            if (!desktops.of(event.userName()).isEmpty() && !queue.offer(new NumberedEvent(number, event))) {
+                overflowed.set(true);
+            }
         }
     }
 
+    /**
+     * Returns the agent's recent messages of all nodes, for a stream that has just been {@link Desktops#attach
+     * attached}; empty without a cluster.
+     */
+    RecentDesktopEvents.OfAgent<DesktopMessage> recentMessages(String userName, ApiUrls urls) {
+        return recent.of(userName, event -> message(event, urls));
+    }
+
     private void deliverNext() throws InterruptedException {
-        deliver(queue.take());
+        NumberedEvent next = queue.poll(1, TimeUnit.SECONDS);
+        if (next != null) {
+            deliver(next);
+        }
+        if (outdated.compareAndSet(true, false)) {
+            desktops.disconnectAll();
+        }
         if (overflowed.compareAndSet(true, false)) {
             LOGGER.log(
                     Level.WARNING,
@@ -88,24 +125,16 @@ public class DesktopNotifier {
         }
     }
 
-    private void deliver(DesktopEvent event) {
-        Map<ApiUrls, String> encoded = new HashMap<>(2);
-        for (Desktop desktop : List.copyOf(desktops.of(event.userName()))) {
-            String message = encoded.computeIfAbsent(desktop.urls(), urls -> encode(event, urls));
-            deliver(event, message, desktop);
+    private void deliver(NumberedEvent numbered) {
+        Map<ApiUrls, DesktopMessage> encoded = new HashMap<>(2);
+        for (Desktop desktop : List.copyOf(desktops.of(numbered.event().userName()))) {
+            desktop.deliver(encoded.computeIfAbsent(desktop.urls(), urls -> message(numbered, urls)));
         }
     }
 
-    private static void deliver(DesktopEvent event, String message, Desktop desktop) {
-        Call call = event.call();
-        if (call == null) {
-            desktop.deliver(event.channel(), message);
-        } else {
-            desktop.deliver(event.channel(), message, call);
-        }
-    }
-
-    private String encode(DesktopEvent event, ApiUrls urls) {
-        return JSON.toJson(new Notification(event.message(urls, metrics), event.channel()));
+    private DesktopMessage message(NumberedEvent numbered, ApiUrls urls) {
+        DesktopEvent event = numbered.event();
+        String text = JSON.toJson(new Notification(event.message(urls, metrics), event.channel()));
+        return new DesktopMessage(event.channel(), text, event.call(), numbered.number());
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * The stream of one agent's messages for the WebSocket desktops that use the same API URLs. It keeps the last
@@ -33,7 +34,8 @@ public final class DesktopStream implements Desktop {
     private final String userName;
     private final ApiUrls urls;
     private final ReplayBudget budget;
-    private final ReplayBuffer buffer = ReplayBuffer.startingAt(Instant.now(), CAPACITY);
+    private final LongSupplier upToDate;
+    private ReplayBuffer buffer = ReplayBuffer.startingAt(Instant.now(), CAPACITY);
     private final Map<String, Call> calls = new LinkedHashMap<>();
     private final Set<StreamSubscriber> subscribers = ConcurrentHashMap.newKeySet();
     private final EventStream plain = new View(false);
@@ -41,15 +43,26 @@ public final class DesktopStream implements Desktop {
     private Instant lastUsed = Instant.now();
     private volatile boolean ended;
 
-    DesktopStream(String userName, ApiUrls urls, ReplayBudget budget) {
+    /**
+     * @param upToDate returns the number up to which this node knows all messages of a cluster; 0 without a cluster. A
+     *     desktop with such a number has missed nothing, even if this stream has no message with it.
+     */
+    DesktopStream(String userName, ApiUrls urls, ReplayBudget budget, LongSupplier upToDate) {
         this.userName = userName;
         this.urls = urls;
         this.budget = budget;
+        this.upToDate = upToDate;
     }
 
     /** Sets the active calls. A later message about an older version of these calls is ignored. */
     synchronized void initialize(List<Call> activeCalls) {
         activeCalls.forEach(call -> calls.put(call.callUuid(), call));
+    }
+
+    /** Sets the recent messages of all nodes, with their numbers. Later messages with these numbers are ignored. */
+    synchronized void initialize(RecentDesktopEvents.OfAgent<DesktopMessage> recent) {
+        buffer = new ReplayBuffer(recent.completeAfter(), CAPACITY);
+        recent.messages().forEach(this::append);
     }
 
     @Override
@@ -87,46 +100,57 @@ public final class DesktopStream implements Desktop {
     }
 
     @Override
-    public void deliver(String channel, String message) {
-        append(message);
-        subscribers.forEach(StreamSubscriber::wake);
-    }
-
-    @Override
-    public void deliver(String channel, String message, Call call) {
+    public void deliver(DesktopMessage message) {
         synchronized (this) {
-            Call current = calls.get(call.callUuid());
-            if (current != null && current.version() >= call.version()) {
+            if (isKnown(message)) {
                 return;
             }
-            if (call.legOf(userName).filter(Leg::active).isPresent()) {
-                calls.put(call.callUuid(), call);
-            } else {
-                calls.remove(call.callUuid());
+            Call call = message.call();
+            if (call != null) {
+                setIfNewer(call);
             }
             append(message);
         }
         subscribers.forEach(StreamSubscriber::wake);
     }
 
-    private synchronized void append(String message) {
+    /**
+     * Returns whether a desktop that has read the snapshot or the messages so far knows the message. In a cluster,
+     * messages of all nodes are in the buffer by their numbers, also those that are older than the calls.
+     */
+    private boolean isKnown(DesktopMessage message) {
+        if (message.number() > 0) {
+            return message.number() <= buffer.newest();
+        }
+        Call call = message.call();
+        Call current = call == null ? null : calls.get(call.callUuid());
+        return call != null && current != null && current.version() >= call.version();
+    }
+
+    private void setIfNewer(Call call) {
+        Call current = calls.get(call.callUuid());
+        if (current != null && current.version() >= call.version()) {
+            return;
+        }
+        if (call.legOf(userName).filter(Leg::active).isPresent()) {
+            calls.put(call.callUuid(), call);
+        } else {
+            calls.remove(call.callUuid());
+        }
+    }
+
+    private void append(DesktopMessage message) {
         if (budget.isExhausted()) {
             clear();
         }
-        long evicted = buffer.newest() - CAPACITY + 1;
-        if (buffer.canReplayAfter(evicted - 1)) {
-            budget.remove(buffer.frame(evicted));
-        }
-        buffer.append(seq -> message);
-        budget.add(message);
+        long number = message.number() > 0 ? message.number() : buffer.newest() + 1;
+        buffer.append(number, seq -> message.text(), budget::remove);
+        budget.add(message.text());
     }
 
     /** Evicts all messages. A subscriber that has not read them receives a snapshot. */
     synchronized void clear() {
-        for (long seq = buffer.newest(); buffer.canReplayAfter(seq - 1); seq--) {
-            budget.remove(buffer.frame(seq));
-        }
-        buffer.evict(buffer.newest());
+        buffer.clear(budget::remove);
     }
 
     /** Returns whether messages were lost. An ended stream is replaced by a new one. */
@@ -160,8 +184,11 @@ public final class DesktopStream implements Desktop {
         @Override
         public Optional<Frame> frameAfter(long seq) {
             synchronized (DesktopStream.this) {
+                if (seq == buffer.newest() || seq > buffer.newest() && seq <= upToDate.getAsLong()) {
+                    return Optional.empty();
+                }
                 if (buffer.canReplayAfter(seq)) {
-                    return seq == buffer.newest() ? Optional.empty() : Optional.of(frame(seq + 1));
+                    return Optional.of(frame(buffer.numberAfter(seq)));
                 }
                 if (!withNumbers) {
                     throw new FallenBehindException();

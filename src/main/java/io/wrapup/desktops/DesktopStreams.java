@@ -1,6 +1,8 @@
 package io.wrapup.desktops;
 
+import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.registry.CallRegistry;
+import io.wrapup.calls.registry.ChangeFollower;
 import io.wrapup.web.ApiUrls;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streams of the agents with a WebSocket desktop. A stream without subscribers is budget for two minutes: a desktop
+ * The streams of the agents with a WebSocket desktop. A stream without subscribers is kept for two minutes: a desktop
  * that reconnects within that time receives what it missed, a later one a snapshot. Thread-safe.
  */
 @ApplicationScoped
@@ -29,6 +31,12 @@ public class DesktopStreams {
     CallRegistry registry;
 
     @Inject
+    DesktopNotifier notifier;
+
+    @Inject
+    ChangeFollower follower;
+
+    @Inject
     @ConfigProperty(name = "wrapup.notification.max-desktops", defaultValue = "10000")
     int maxStreams;
 
@@ -40,10 +48,15 @@ public class DesktopStreams {
 
     /**
      * Returns the agent's stream for desktops that use these API URLs, and creates it if necessary; empty if the limit
-     * of streams is reached.
+     * of streams is reached, or the stream cannot know the changes of other nodes.
      */
     public Optional<DesktopStream> of(String userName, ApiUrls urls) {
         sweep(Instant.now());
+        try {
+            follower.awaitCurrent();
+        } catch (JournalUnavailableException e) {
+            return Optional.empty();
+        }
         Key key = new Key(userName, urls);
         if (streams.size() >= maxStreams && !streams.containsKey(key)) {
             return Optional.empty();
@@ -68,12 +81,19 @@ public class DesktopStreams {
      * calls are set.
      */
     private DesktopStream open(Key key) {
-        DesktopStream stream = new DesktopStream(key.userName(), key.urls(), budget);
+        DesktopStream stream = new DesktopStream(key.userName(), key.urls(), budget, this::upToDate);
         synchronized (stream) {
             desktops.attach(stream);
+            if (follower.isFollowing()) {
+                stream.initialize(notifier.recentMessages(key.userName(), key.urls()));
+            }
             stream.initialize(registry.activeCallsOf(key.userName()));
         }
         return stream;
+    }
+
+    private long upToDate() {
+        return follower.isFollowing() ? RecentDesktopEvents.lastNumber(follower.position()) : 0;
     }
 
     private void sweep(Instant now) {

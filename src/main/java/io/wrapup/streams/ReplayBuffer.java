@@ -3,23 +3,33 @@ package io.wrapup.streams;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded buffer of the most recent frames, numbered without gaps. Each frame is encoded at most once, at its first
- * read. When the buffer is full, the oldest frame is evicted. Not thread-safe; the caller holds a lock.
+ * A bounded buffer of the most recent frames, in the order of their increasing numbers. Each frame is encoded at most
+ * once, at its first read. When the buffer is full, the oldest frame is evicted. Not thread-safe; the caller holds a
+ * lock.
  */
 public final class ReplayBuffer {
 
+    private final long[] numbers;
     private final @Nullable LazyText[] frames;
-    private long oldest;
+    /** The index of the oldest frame in the ring, and the number of frames. */
+    private int first;
+
+    private int size;
+    /** All frames after this number are in the buffer. */
+    private long completeAfter;
+
     private long newest;
 
     /** @param start the number before the first frame */
     public ReplayBuffer(long start, int capacity) {
-        this.oldest = start;
+        this.completeAfter = start;
         this.newest = start;
+        this.numbers = new long[capacity];
         this.frames = new LazyText[capacity];
     }
 
@@ -34,35 +44,76 @@ public final class ReplayBuffer {
     }
 
     /**
-     * Appends a frame.
+     * Appends a frame with the number after the newest one.
      *
      * @param encoding returns the text of the frame for its number; called at the first read
      */
     public void append(LongFunction<String> encoding) {
-        long seq = newest + 1;
-        frames[index(seq)] = new LazyText(() -> encoding.apply(seq));
-        newest = seq;
-        oldest = Math.max(oldest, newest - frames.length);
+        append(newest + 1, encoding, evicted -> {});
     }
 
-    /** Returns whether all frames after {@code seq} are in the buffer. */
-    public boolean canReplayAfter(long seq) {
-        return seq >= oldest && seq <= newest;
+    /**
+     * Appends a frame with a number greater than the newest one.
+     *
+     * @param evicted receives the text of the oldest frame if the buffer was full
+     */
+    public void append(long number, LongFunction<String> encoding, Consumer<String> evicted) {
+        if (size == frames.length) {
+            evictOldest(evicted);
+        }
+        int index = index(size);
+        numbers[index] = number;
+        frames[index] = new LazyText(() -> encoding.apply(number));
+        size++;
+        newest = number;
+    }
+
+    /** Returns whether all frames after {@code number} are in the buffer. */
+    public boolean canReplayAfter(long number) {
+        return number >= completeAfter && number <= newest;
+    }
+
+    /** Returns the smallest number of a frame after {@code number}, for which {@link #canReplayAfter} holds. */
+    public long numberAfter(long number) {
+        return numbers[index(position(number + 1))];
     }
 
     /** Returns the text of a frame that is in the buffer. */
-    public String frame(long seq) {
-        return Objects.requireNonNull(frames[index(seq)]).text();
+    public String frame(long number) {
+        return Objects.requireNonNull(frames[index(position(number))]).text();
     }
 
-    /** Evicts the frames up to {@code upTo}. */
-    public void evict(long upTo) {
-        for (; oldest < Math.min(upTo, newest); oldest++) {
-            frames[index(oldest + 1)] = null;
+    /** Evicts all frames. */
+    public void clear(Consumer<String> evicted) {
+        while (size > 0) {
+            evictOldest(evicted);
         }
     }
 
-    private int index(long seq) {
-        return (int) (seq % frames.length);
+    private void evictOldest(Consumer<String> evicted) {
+        evicted.accept(Objects.requireNonNull(frames[first]).text());
+        completeAfter = numbers[first];
+        frames[first] = null;
+        first = index(1);
+        size--;
+    }
+
+    /** Returns the position of the first frame with that number or a greater one. */
+    private int position(long number) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (numbers[index(middle)] < number) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private int index(int position) {
+        return (first + position) % frames.length;
     }
 }

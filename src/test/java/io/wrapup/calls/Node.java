@@ -4,8 +4,10 @@ import io.wrapup.calls.journal.CallHistory;
 import io.wrapup.calls.journal.CallJournal;
 import io.wrapup.calls.journal.DeliveryRouting;
 import io.wrapup.calls.registry.CallRegistry;
+import io.wrapup.calls.registry.ChangeFollower;
 import io.wrapup.calls.store.Database;
 import io.wrapup.calls.store.JournalStore;
+import io.wrapup.calls.store.PositionStore;
 import io.wrapup.calls.store.RecentCallsStore;
 import io.wrapup.testing.PostgreSql;
 import io.wrapup.testing.Wiring;
@@ -28,23 +30,52 @@ public final class Node implements AutoCloseable {
     private final UnreliableStore store;
     private final CallJournal journal;
     private final CallRegistry registry;
+    private final ChangeFollower follower;
+    private final RecordedEvents events = new RecordedEvents();
 
-    private Node(Wiring<Database> database) {
+    private Node(Wiring<Database> database, boolean cluster) {
         this.database = Wiring.start(database.with());
-        this.store = Wiring.of(new UnreliableStore()).with(this.database);
-        this.journal = Wiring.start(Wiring.of(new CallJournal()).with(store, REPORTING, new PlainThreads()));
-        this.registry = Wiring.start(Wiring.of(new CallRegistry()).with(store, journal));
+        this.store = Wiring.of(new UnreliableStore())
+                .setting("wrapup.cluster", cluster)
+                .with(this.database);
+        this.follower = Wiring.of(new ChangeFollower()).with(positions(), history(), events, new PlainThreads());
+        this.journal = Wiring.start(Wiring.of(new CallJournal()).with(store, REPORTING, new PlainThreads(), follower));
+        this.registry = Wiring.start(
+                Wiring.of(new CallRegistry()).setting("wrapup.cluster", cluster).with(store, journal, follower));
     }
 
     /** Starts a node on the embedded database in a folder. */
     public static Node in(Path folder) {
-        return new Node(Wiring.of(new Database()).setting("wrapup.data", folder.toFile()));
+        return new Node(Wiring.of(new Database()).setting("wrapup.data", folder.toFile()), false);
     }
 
     public static Node on(PostgreSql server) {
-        return new Node(Wiring.of(new Database())
+        return new Node(database(server), false);
+    }
+
+    /** Starts a node of a cluster. */
+    public static Node inClusterOn(PostgreSql server) {
+        return new Node(database(server), true);
+    }
+
+    private static Wiring<Database> database(PostgreSql server) {
+        return Wiring.of(new Database())
                 .setting("wrapup.database.url", Optional.of(server.url()))
-                .setting("wrapup.database.user", Optional.of(server.user())));
+                .setting("wrapup.database.user", Optional.of(server.user()));
+    }
+
+    /** Returns what the node has fired about the changes of all nodes. */
+    public RecordedEvents events() {
+        return events;
+    }
+
+    public ChangeFollower follower() {
+        return follower;
+    }
+
+    /** Returns the read access to the order of commits. */
+    public PositionStore positions() {
+        return Wiring.of(new PositionStore()).with(database);
     }
 
     public Database database() {
@@ -95,6 +126,7 @@ public final class Node implements AutoCloseable {
         execute("DELETE FROM journal");
         execute("DELETE FROM call");
         execute("DELETE FROM ended_sign_in");
+        execute("DELETE FROM change_position");
     }
 
     /** Executes SQL directly on the database. */
@@ -110,6 +142,7 @@ public final class Node implements AutoCloseable {
 
     @Override
     public void close() {
+        Wiring.stop(follower);
         Wiring.stop(journal);
         Wiring.stop(database);
     }

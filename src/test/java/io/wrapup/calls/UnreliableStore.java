@@ -2,6 +2,7 @@ package io.wrapup.calls;
 
 import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.store.CallStore;
+import io.wrapup.calls.store.CommitResult;
 import io.wrapup.calls.store.StoreException;
 import io.wrapup.calls.store.StoreWork;
 import java.sql.SQLException;
@@ -53,19 +54,20 @@ public final class UnreliableStore extends CallStore {
     }
 
     @Override
-    public void write(List<StoreWork> works) throws StoreException {
+    public CommitResult write(List<StoreWork> works) throws StoreException {
         transactions.incrementAndGet();
         await(gate);
         SQLException failure = failures.poll();
         if (failure != null) {
             throw StoreException.beforeCommit(failure);
         }
-        super.write(works);
+        CommitResult result = super.write(works);
         SQLException lateFailure = failureAfterCommit;
         if (lateFailure != null) {
             failureAfterCommit = null;
             throw StoreException.ofCommit(lateFailure);
         }
+        return result;
     }
 
     private static void await(CountDownLatch open) {

@@ -87,7 +87,7 @@ class BoardUpdaterTest {
     }
 
     private static BoardState state() {
-        return new BoardState(0, "DispositionCode", ZoneOffset.UTC, name -> name, false);
+        return new BoardState("DispositionCode", ZoneOffset.UTC, name -> name, false);
     }
 
     private void processAll() throws InterruptedException {

@@ -10,6 +10,7 @@ import io.wrapup.calls.model.CallChanged;
 import io.wrapup.calls.model.CallFact.UserDataChanged;
 import io.wrapup.calls.model.Calls;
 import io.wrapup.calls.model.ChangeRecord;
+import io.wrapup.calls.registry.ChangeFollower;
 import io.wrapup.web.ApiUrls;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -39,6 +40,7 @@ class DesktopNotifierTest {
         notifier.desktops = new Desktops();
         notifier.desktops.maxTotal = 100;
         notifier.threads = new PlainThreads();
+        notifier.follower = new ChangeFollower();
         notifier.start();
         notifier.desktops.add(lees);
         notifier.desktops.add(anas);
@@ -157,7 +159,7 @@ class DesktopNotifierTest {
         }
 
         @Override
-        public void deliver(String channel, String message) {
+        public void deliver(DesktopMessage message) {
             try {
                 gate.await();
             } catch (InterruptedException e) {
@@ -166,8 +168,9 @@ class DesktopNotifierTest {
             if (failing) {
                 throw new IllegalStateException("the desktop fails");
             }
-            assertThat(json(message).getString("channel")).isEqualTo(channel);
-            received.add(json(message).getJsonObject("data"));
+            JsonObject notification = json(message.text());
+            assertThat(notification.getString("channel")).isEqualTo(message.channel());
+            received.add(notification.getJsonObject("data"));
         }
 
         @Override

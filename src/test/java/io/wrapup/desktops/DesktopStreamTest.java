@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class DesktopStreamTest {
 
+    private long upToDate;
     private final ReplayBudget budget = new ReplayBudget();
-    private final DesktopStream stream = new DesktopStream("lee", ApiUrls.on("http://desk"), budget);
+    private final DesktopStream stream = new DesktopStream("lee", ApiUrls.on("http://desk"), budget, () -> upToDate);
     private final long start = stream.expectSubscriber();
 
     @Test
@@ -76,17 +77,56 @@ class DesktopStreamTest {
     }
 
     @Test
+    void replaysTheMessagesOfOtherNodesByTheirNumbers() {
+        inCluster(new RecentDesktopEvents.OfAgent<>(4_999, List.of(message(7_000), message(9_001))));
+
+        assertThat(stream.plain().frameAfter(4_999)).map(Frame::seq).contains(7_000L);
+        assertThat(stream.plain().frameAfter(7_500)).map(Frame::seq).contains(9_001L);
+        assertThat(snapshot(4_998).getJsonNumber("seq").longValue()).isEqualTo(9_001);
+    }
+
+    @Test
+    void ignoresAMessageWithAKnownNumber() {
+        inCluster(new RecentDesktopEvents.OfAgent<>(4_999, List.of(message(7_000))));
+        stream.deliver(message(7_000));
+        stream.deliver(message(4_000));
+
+        assertThat(stream.plain().frameAfter(7_000)).isEmpty();
+        assertThat(stream.expectSubscriber()).isEqualTo(7_000);
+    }
+
+    @Test
+    void waitsForTheNextMessageOfADesktopThatHasMissedNothing() {
+        inCluster(new RecentDesktopEvents.OfAgent<>(4_999, List.of(message(7_000))));
+        upToDate = 9_999;
+
+        assertThat(stream.numbered().frameAfter(9_500)).isEmpty();
+        assertThat(snapshot(10_000).getString("type")).isEqualTo("snapshot");
+        stream.deliver(message(9_200));
+        stream.deliver(message(11_000));
+        assertThat(stream.plain().frameAfter(9_500)).map(Frame::seq).contains(11_000L);
+    }
+
+    @Test
     void isIdleWithoutSubscribers() {
         assertThat(stream.idleSince(Instant.now().minusSeconds(60))).isFalse();
         assertThat(stream.idleSince(Instant.now().plusSeconds(60))).isTrue();
     }
 
+    private void inCluster(RecentDesktopEvents.OfAgent<DesktopMessage> recent) {
+        stream.initialize(recent);
+    }
+
+    private static DesktopMessage message(long number) {
+        return new DesktopMessage("/v2/me/calls", "{}", null, number);
+    }
+
     private void deliver(String message) {
-        stream.deliver("/v2/me/calls", message);
+        stream.deliver(new DesktopMessage("/v2/me/calls", message, null, 0));
     }
 
     private void deliver(Call call) {
-        stream.deliver("/v2/me/calls", "{}", call);
+        stream.deliver(new DesktopMessage("/v2/me/calls", "{}", call, 0));
     }
 
     private String state() {

@@ -74,7 +74,7 @@ class DesktopsTest {
         }
 
         @Override
-        public void deliver(String channel, String message) {}
+        public void deliver(DesktopMessage message) {}
 
         @Override
         public void disconnect() {}

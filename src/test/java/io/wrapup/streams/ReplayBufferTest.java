@@ -2,6 +2,8 @@ package io.wrapup.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReplayBufferTest {
@@ -35,16 +37,32 @@ class ReplayBufferTest {
     }
 
     @Test
-    void evictsFramesOnRequest() {
+    void evictsAllFramesOnRequest() {
         append(3);
-        buffer.evict(START + 2);
-        assertThat(buffer.canReplayAfter(START + 1)).isFalse();
-        assertThat(buffer.canReplayAfter(START + 2)).isTrue();
-        assertThat(buffer.frame(START + 3)).isEqualTo("frame 3");
-        buffer.evict(START + 100);
+        List<String> evicted = new ArrayList<>();
+        buffer.clear(evicted::add);
+        assertThat(evicted).containsExactly("frame 1", "frame 2", "frame 3");
+        assertThat(buffer.canReplayAfter(START + 2)).isFalse();
+        assertThat(buffer.canReplayAfter(START + 3)).isTrue();
         append(1);
         assertThat(buffer.canReplayAfter(START + 3)).isTrue();
         assertThat(buffer.frame(START + 4)).isEqualTo("frame 4");
+    }
+
+    @Test
+    void findsTheNextOfNumbersWithGaps() {
+        List<String> evicted = new ArrayList<>();
+        for (long number : new long[] {10, 25, 26, 1_000}) {
+            buffer.append(START + number, seq -> "frame " + (seq - START), evicted::add);
+        }
+        assertThat(evicted).containsExactly("frame 10");
+        assertThat(buffer.canReplayAfter(START + 9)).isFalse();
+        assertThat(buffer.numberAfter(START + 10)).isEqualTo(START + 25);
+        assertThat(buffer.numberAfter(START + 12)).isEqualTo(START + 25);
+        assertThat(buffer.numberAfter(START + 25)).isEqualTo(START + 26);
+        assertThat(buffer.numberAfter(START + 500)).isEqualTo(START + 1_000);
+        assertThat(buffer.frame(START + 1_000)).isEqualTo("frame 1000");
+        assertThat(buffer.newest()).isEqualTo(START + 1_000);
     }
 
     private void append(int frames) {

@@ -39,6 +39,16 @@ public class CallHistory {
         return Optional.of(fold.call).filter(call -> call.version() > 0);
     }
 
+    /** Returns the call as it was in an earlier version. */
+    public Call atVersion(Call newest, long version) {
+        Call call = Call.begin(newest.callUuid())
+                .completed(newest.connId(), newest.callType(), newest.dnis(), newest.ani());
+        for (JournalEntry change : changes(newest.callUuid(), 0, Math.toIntExact(version))) {
+            call = change.applyTo(call);
+        }
+        return call;
+    }
+
     /** A holder of the call to which changes are applied one after the other. */
     private static final class Fold {
         private Call call;

@@ -4,7 +4,9 @@ import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.ChangeRecord;
 import io.wrapup.calls.model.ConcurrentChangeException;
 import io.wrapup.calls.model.JournalUnavailableException;
+import io.wrapup.calls.model.Notice;
 import io.wrapup.calls.store.CallStore;
+import io.wrapup.calls.store.CommitResult;
 import io.wrapup.calls.store.Fence;
 import io.wrapup.calls.store.NewEntry;
 import io.wrapup.calls.store.StoreBatch;
@@ -58,6 +60,9 @@ public class CallJournal {
     @Inject
     DeliveryRouting routing;
 
+    @Inject
+    CommittedChanges committed;
+
     @Resource
     ManagedThreadFactory threads;
 
@@ -89,9 +94,12 @@ public class CallJournal {
         boolean undecided = false;
         for (int attempt = 1; ; attempt++) {
             try {
-                submit(entries);
+                submit(StoreWork.of(entries, Fence.current()));
                 return;
-            } catch (JournalUnavailableException e) {
+            } catch (ConcurrentChangeException | JournalUnavailableException e) {
+                if (e instanceof ConcurrentChangeException && !undecided) {
+                    throw e;
+                }
                 // A later failure does not decide the outcome of an earlier commit. A second attempt with the same
                 // entry ids does: it blocks on their keys until the database has ended the first transaction.
                 undecided |= matches(e, StoreException::mayStillBeCommitted);
@@ -99,6 +107,7 @@ public class CallJournal {
                 if (maybeWritten && isWritten(entries)) {
                     return;
                 }
+                // After a broken commit, a conflicting version may be the own one.
                 boolean mayRetry = undecided || matches(e, StoreException::connectionLost);
                 if (!mayRetry || attempt == MAX_ATTEMPTS || System.nanoTime() > deadline) {
                     throw undecided
@@ -109,16 +118,8 @@ public class CallJournal {
         }
     }
 
-    private static boolean matches(JournalUnavailableException failure, Predicate<StoreException> predicate) {
+    private static boolean matches(RuntimeException failure, Predicate<StoreException> predicate) {
         return failure.getCause() instanceof StoreException cause && predicate.test(cause);
-    }
-
-    private void submit(List<NewEntry> entries) {
-        submit(StoreWork.fenced(Fence.current(), batch -> {
-            for (NewEntry entry : entries) {
-                batch.add(entry);
-            }
-        }));
     }
 
     /** Encodes a change as the entry after {@code last}; null for the first entry of a call. */
@@ -162,6 +163,14 @@ public class CallJournal {
             for (String callUuid : callUuids) {
                 batch.remove(callUuid, before);
             }
+        });
+    }
+
+    /** Stores a notice for all nodes of a cluster, durably, together with another write. */
+    public void publish(Notice notice, StoreWork with) {
+        submit(batch -> {
+            with.write(batch);
+            batch.add(notice);
         });
     }
 
@@ -255,8 +264,17 @@ public class CallJournal {
     }
 
     private void inOneTransaction(List<PendingWrite> batch) throws StoreException {
-        store.write(batch.stream().map(PendingWrite::work).toList());
-        batch.forEach(PendingWrite::succeed);
+        CommitResult result = store.write(batch.stream().map(PendingWrite::work).toList());
+        if (!result.changes().isEmpty()) {
+            committed.add(result.changes());
+        }
+        for (PendingWrite pending : batch) {
+            if (result.conflicting().contains(pending.work())) {
+                pending.fail(new ConcurrentChangeException());
+            } else {
+                pending.succeed();
+            }
+        }
         if (failing) {
             failing = false;
             LOGGER.log(Level.INFO, "Changes are stored again");

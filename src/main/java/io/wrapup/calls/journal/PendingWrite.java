@@ -1,5 +1,6 @@
 package io.wrapup.calls.journal;
 
+import io.wrapup.calls.model.ConcurrentChangeException;
 import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.store.StoreWork;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,9 @@ final class PendingWrite {
         try {
             outcome.join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof ConcurrentChangeException) {
+                throw new ConcurrentChangeException();
+            }
             throw new JournalUnavailableException("The change could not be stored", e.getCause());
         }
     }

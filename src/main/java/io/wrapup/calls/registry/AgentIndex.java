@@ -17,8 +17,8 @@ final class AgentIndex {
     }
 
     /**
-     * Adds the call for the agents who have an active leg on it, and removes it for the others. Called under the lock
-     * of the call.
+     * Adds the call for the agents who have an active leg on it, and removes it for the others. Called for the versions
+     * of a call one after the other.
      */
     void update(Call call) {
         for (Leg leg : call.legs()) {
@@ -26,6 +26,10 @@ final class AgentIndex {
                 update(leg.owner().userName(), call);
             }
         }
+    }
+
+    void clear() {
+        callsByUserName.clear();
     }
 
     private void update(String userName, Call call) {

@@ -6,8 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cache entry of one call: its lock and its newest version. Only the thread that holds the lock writes; any thread
- * reads. A thread that waited for the lock of a {@link #retired} entry must get the new entry from the cache.
+ * The cache entry of one call: its lock and its newest version. Any thread reads. A thread that waited for the lock of a {@link #retired} entry must get the new entry from the cache.
  */
 final class CallCacheEntry extends ReentrantLock {
 
@@ -28,9 +27,14 @@ final class CallCacheEntry extends ReentrantLock {
         return stored;
     }
 
-    void set(@Nullable StoredCall next) {
+    /** Sets the version unless it, or a newer one, is present. Returns whether it was set. One thread at a time. */
+    boolean setIfNewer(StoredCall next) {
+        StoredCall current = stored;
+        if (current != null && current.call().version() >= next.call().version()) {
+            return false;
+        }
         stored = next;
-        stale = false;
+        return true;
     }
 
     /**
@@ -39,6 +43,11 @@ final class CallCacheEntry extends ReentrantLock {
      */
     void markStale() {
         stale = true;
+    }
+
+    /** Records that the version in the store has been read. */
+    void markRead() {
+        stale = false;
     }
 
     /** Returns whether the next change must read the version in the store. */

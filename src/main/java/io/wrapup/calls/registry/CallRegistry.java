@@ -7,6 +7,7 @@ import io.wrapup.calls.model.CallChanged;
 import io.wrapup.calls.model.ConcurrentChangeException;
 import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.model.Leg;
+import io.wrapup.calls.model.Position;
 import io.wrapup.calls.store.CallStore;
 import io.wrapup.calls.store.NewEntry;
 import jakarta.annotation.PostConstruct;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Holds the calls and is the only class that changes them. The database is authoritative; memory holds the active calls
@@ -46,7 +48,7 @@ import java.util.function.Consumer;
 public class CallRegistry {
 
     private static final Logger LOGGER = System.getLogger(CallRegistry.class.getName());
-    private static final int MAX_ATTEMPTS = 3;
+    private static final int MAX_ATTEMPTS = 10;
     private static final Decision NO_CHANGE = (current, now) -> List.of();
 
     @Inject
@@ -55,29 +57,40 @@ public class CallRegistry {
     @Inject
     CallJournal journal;
 
-    private final CallCache cache = new CallCache();
-    private final AgentIndex agents = new AgentIndex();
+    @Inject
+    ChangeFollower follower;
 
-    /** Loads the active calls from the store. */
+    @Inject
+    @ConfigProperty(name = "wrapup.cluster", defaultValue = "false")
+    boolean cluster;
+
+    private final CallCache cache = new CallCache();
+
+    /** Loads the active calls from the store, and in a cluster follows the changes of all nodes from there. */
     @PostConstruct
     void restore() {
-        store.eachActive(stored -> {
-            CallCacheEntry entry = cache.lock(stored.call().callUuid());
-            entry.set(stored);
-            entry.unlock();
-            agents.update(stored.call());
-        });
+        Position newest = load();
         LOGGER.log(Level.INFO, "{0} active calls restored", cache.calls().count());
+        if (cluster) {
+            follower.start(newest, this::load, cache::publish);
+        }
+    }
+
+    private Position load() {
+        cache.clear();
+        return store.eachActive(cache::publish);
     }
 
     /** Returns the newest version of a call, from memory or from the store. */
     public Optional<Call> find(String callUuid) {
+        follower.awaitCurrent();
         return cache.find(callUuid).or(() -> store.find(callUuid));
     }
 
     /** Returns the calls on which the agent has an active leg, in the order in which those legs began. */
     public List<Call> activeCallsOf(String userName) {
-        return agents.callsOf(userName).stream()
+        follower.awaitCurrent();
+        return cache.callsOf(userName).stream()
                 .flatMap(callUuid -> cache.find(callUuid).stream())
                 .filter(call -> call.legOf(userName).filter(Leg::active).isPresent())
                 .sorted(Comparator.comparing(
@@ -98,7 +111,8 @@ public class CallRegistry {
     /**
      * Changes several calls atomically: if a decision throws or the journal fails, none is changed.
      *
-     * @param observer receives each change after it is durable, under the lock of the call
+     * @param observer receives each change after it is durable, under the lock of the call; unused in a cluster, where
+     *     the {@link ChangeFollower} fires the events of all nodes in one order
      * @throws JournalUnavailableException nothing was changed, because it could not be made durable; or, if the message
      *     says so, the outcome is unknown
      */
@@ -107,14 +121,14 @@ public class CallRegistry {
         try {
             // Locks are taken in sorted order, so that two threads that change the same calls cannot deadlock.
             new TreeMap<>(decisions)
-                    .forEach(
-                            (callUuid, decision) -> transactions.add(CallTransaction.begin(callUuid, decision, cache)));
+                    .forEach((callUuid, decision) ->
+                            transactions.add(CallTransaction.begin(callUuid, decision, cache, cluster)));
             for (int attempt = 1; !decideAndWrite(transactions, actor); attempt++) {
                 if (attempt == MAX_ATTEMPTS) {
                     throw new JournalUnavailableException("Other nodes keep changing the same call");
                 }
             }
-            transactions.forEach(transaction -> transaction.publish(agents, observer));
+            transactions.forEach(transaction -> transaction.publish(observer));
         } finally {
             transactions.forEach(CallTransaction::end);
         }
@@ -150,7 +164,7 @@ public class CallRegistry {
         List<CallTransaction> transactions = new ArrayList<>();
         try {
             new TreeSet<>(callUuids)
-                    .forEach(callUuid -> transactions.add(CallTransaction.begin(callUuid, NO_CHANGE, cache)));
+                    .forEach(callUuid -> transactions.add(CallTransaction.begin(callUuid, NO_CHANGE, cache, cluster)));
             action.run();
             transactions.forEach(CallTransaction::clear);
         } finally {

@@ -27,19 +27,26 @@ final class CallTransaction {
     private final String callUuid;
     private final Decision decision;
     private final CallCache cache;
+    private final boolean cluster;
     private final CallCacheEntry cacheEntry;
+    private @Nullable StoredCall decidedOn;
     private List<NewEntry> entries = List.of();
 
-    private CallTransaction(String callUuid, Decision decision, CallCache cache) {
+    private CallTransaction(String callUuid, Decision decision, CallCache cache, boolean cluster) {
         this.callUuid = callUuid;
         this.decision = decision;
         this.cache = cache;
+        this.cluster = cluster;
         this.cacheEntry = cache.lock(callUuid);
     }
 
-    /** Takes the lock of the call, waiting for it if necessary. */
-    static CallTransaction begin(String callUuid, Decision decision, CallCache cache) {
-        return new CallTransaction(callUuid, decision, cache);
+    /**
+     * Takes the lock of the call, waiting for it if necessary.
+     *
+     * @param cluster whether other nodes change calls too
+     */
+    static CallTransaction begin(String callUuid, Decision decision, CallCache cache, boolean cluster) {
+        return new CallTransaction(callUuid, decision, cache, cluster);
     }
 
     List<NewEntry> entries() {
@@ -48,11 +55,8 @@ final class CallTransaction {
 
     /** Runs the decision and encodes its changes as the next versions. */
     void decide(Actor actor, CallStore store, CallJournal journal, Instant now) {
-        if (cacheEntry.mustBeRead()) {
-            cacheEntry.set(store.findStored(callUuid).orElse(null));
-        }
-        StoredCall last = cacheEntry.stored();
-        List<Change> changes = decision.decide(cacheEntry.call(), now);
+        List<Change> changes = changes(store, now);
+        StoredCall last = decidedOn;
         entries = new ArrayList<>(changes.size());
         for (Change change : changes) {
             ChangeRecord record = new ChangeRecord(actor, change.facts());
@@ -61,6 +65,40 @@ final class CallTransaction {
             entries.add(entry);
             last = entry.stored();
         }
+    }
+
+    /**
+     * Runs the decision. One that refuses or changes nothing is not checked by a commit, so in a cluster it is repeated
+     * on the version in the store.
+     */
+    private List<Change> changes(CallStore store, Instant now) {
+        boolean fromMemory = !cacheEntry.mustBeRead();
+        if (!fromMemory) {
+            read(store);
+        }
+        decidedOn = cacheEntry.stored();
+        try {
+            List<Change> changes = decision.decide(callOf(decidedOn), now);
+            if (!changes.isEmpty() || !fromMemory || !cluster) {
+                return changes;
+            }
+        } catch (RuntimeException e) {
+            if (!fromMemory || !cluster) {
+                throw e;
+            }
+        }
+        read(store);
+        decidedOn = cacheEntry.stored();
+        return decision.decide(callOf(decidedOn), now);
+    }
+
+    private void read(CallStore store) {
+        store.findStored(callUuid).ifPresent(cache::publish);
+        cacheEntry.markRead();
+    }
+
+    private static @Nullable Call callOf(@Nullable StoredCall stored) {
+        return stored == null ? null : stored.call();
     }
 
     private static Call stamped(Call next, @Nullable StoredCall last, Instant now) {
@@ -78,16 +116,16 @@ final class CallTransaction {
                 .orElseGet(() -> UlidCreator.getMonotonicUlid().toString());
     }
 
-    /** Makes the newest version visible to readers and publishes each change. */
-    void publish(AgentIndex agents, Consumer<CallChanged> observer) {
+    /** Makes the newest version visible to readers, and publishes each change unless the follower does. */
+    void publish(Consumer<CallChanged> observer) {
         if (entries.isEmpty()) {
             return;
         }
-        StoredCall newest = entries.get(entries.size() - 1).stored();
-        cacheEntry.set(newest);
-        agents.update(newest.call());
-        for (NewEntry entry : entries) {
-            notifyObserver(observer, new CallChanged(entry.call(), entry.record()));
+        cache.publish(entries.get(entries.size() - 1).stored());
+        if (!cluster) {
+            for (NewEntry entry : entries) {
+                notifyObserver(observer, new CallChanged(entry.call(), entry.record()));
+            }
         }
     }
 

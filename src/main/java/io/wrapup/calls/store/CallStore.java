@@ -3,6 +3,7 @@ package io.wrapup.calls.store;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.ChangeRecord;
 import io.wrapup.calls.model.OutboxEntry;
+import io.wrapup.calls.model.Position;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.JsonbException;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,10 @@ public class CallStore {
     @Inject
     Database database;
 
+    @Inject
+    @ConfigProperty(name = "wrapup.cluster", defaultValue = "false")
+    boolean cluster;
+
     private @Nullable StoreWriter writer;
 
     /**
@@ -34,13 +40,13 @@ public class CallStore {
      *
      * @throws StoreException the database did not confirm the transaction
      */
-    public void write(List<StoreWork> works) throws StoreException {
+    public CommitResult write(List<StoreWork> works) throws StoreException {
         StoreWriter current = writer;
         if (current == null) {
-            current = new StoreWriter(database);
+            current = new StoreWriter(database, cluster);
             writer = current;
         }
-        current.write(works);
+        return current.write(works);
     }
 
     public Optional<Call> find(String callUuid) {
@@ -53,9 +59,12 @@ public class CallStore {
                 .findFirst();
     }
 
-    /** Passes every active call to the consumer, at the start of the server. */
-    public void eachActive(Consumer<StoredCall> consumer) {
-        database.each(SELECT_CALL + " WHERE active = 1", row -> consumer.accept(storedCall(row)));
+    /** Passes every active call to the consumer, and returns the position of the newest change among them. */
+    public Position eachActive(Consumer<StoredCall> consumer) {
+        return database.inSnapshot(snapshot -> {
+            snapshot.each(SELECT_CALL + " WHERE active = 1", row -> consumer.accept(storedCall(row)));
+            return PositionStore.newest(snapshot);
+        });
     }
 
     private static StoredCall storedCall(ResultSet row) throws SQLException {

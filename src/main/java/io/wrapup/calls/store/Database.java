@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -111,32 +112,97 @@ public class Database {
      * @throws JournalUnavailableException the database does not answer
      */
     <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
-        List<T> rows = new ArrayList<>();
-        each(sql, row -> rows.add(reader.read(row)), parameters);
-        return rows;
+        return read(false, snapshot -> snapshot.query(sql, reader, parameters));
     }
 
     /** Passes each row of a query to the consumer, without collecting them. */
     void each(String sql, RowConsumer consumer, Object... parameters) {
-        // PostgreSQL rejects text with a NUL character: the query would fail instead of finding nothing.
-        if (Arrays.stream(parameters).anyMatch(parameter -> parameter.toString().indexOf('\0') >= 0)) {
-            return;
-        }
-        try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setFetchSize(FETCH_SIZE);
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
+        read(false, snapshot -> {
+            snapshot.each(sql, consumer, parameters);
+            return true;
+        });
+    }
+
+    /**
+     * Runs several queries that see the same state of the database, and returns their result.
+     *
+     * @throws JournalUnavailableException the database does not answer
+     */
+    <T> T inSnapshot(Function<Snapshot, T> queries) {
+        return read(true, queries);
+    }
+
+    private <T> T read(boolean sameState, Function<Snapshot, T> queries) {
+        try (Connection connection = connect()) {
+            if (sameState && isShared()) {
+                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             }
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    consumer.accept(result);
-                }
-            }
+            T result = queries.apply(new Snapshot(connection));
             connection.rollback();
+            return result;
         } catch (SQLException e) {
             throw new JournalUnavailableException("The database does not answer", e);
         }
+    }
+
+    /**
+     * Executes a statement in a transaction of its own. For tables outside the journal.
+     *
+     * @throws JournalUnavailableException the database does not answer
+     */
+    void update(String sql, Object... parameters) {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.executeUpdate();
+            connection.commit();
+        } catch (SQLException e) {
+            throw new JournalUnavailableException("The database does not answer", e);
+        }
+    }
+
+    /** Queries in one transaction. */
+    static final class Snapshot {
+
+        private final Connection connection;
+
+        private Snapshot(Connection connection) {
+            this.connection = connection;
+        }
+
+        <T> List<T> query(String sql, RowReader<T> reader, Object... parameters) {
+            List<T> rows = new ArrayList<>();
+            each(sql, row -> rows.add(reader.read(row)), parameters);
+            return rows;
+        }
+
+        void each(String sql, RowConsumer consumer, Object... parameters) {
+            // PostgreSQL rejects text with a NUL character: the query would fail instead of finding nothing.
+            if (Arrays.stream(parameters)
+                    .anyMatch(parameter -> parameter.toString().indexOf('\0') >= 0)) {
+                return;
+            }
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setFetchSize(FETCH_SIZE);
+                for (int i = 0; i < parameters.length; i++) {
+                    statement.setObject(i + 1, parameters[i]);
+                }
+                try (ResultSet result = statement.executeQuery()) {
+                    while (result.next()) {
+                        consumer.accept(result);
+                    }
+                }
+            } catch (SQLException e) {
+                throw new JournalUnavailableException("The database does not answer", e);
+            }
+        }
+    }
+
+    /** Returns whether the database is one that several nodes can share: PostgreSQL. */
+    private boolean isShared() {
+        return DatabaseKind.of(pool.getJdbcUrl()) == DatabaseKind.POSTGRESQL;
     }
 
     /** Returns a connection to PostgreSQL outside the pool; it is opened at its first use. */

@@ -3,6 +3,7 @@ package io.wrapup.calls.store;
 import com.github.f4b6a3.ulid.Ulid;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.JournalEntry;
+import io.wrapup.calls.model.Position;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -29,12 +30,18 @@ public class RecentCallsStore {
     @Inject
     Database database;
 
-    /** Passes each call that is active or changed since that time to the consumer, with all its changes in order. */
-    public void eachCallChangedSince(Instant since, BiConsumer<Call, List<JournalEntry>> consumer) {
+    /**
+     * Passes each call that is active or changed since that time to the consumer, with all its changes in order.
+     * Returns the position of the newest change among them.
+     */
+    public Position eachCallChangedSince(Instant since, BiConsumer<Call, List<JournalEntry>> consumer) {
         String firstId = Ulid.min(since.toEpochMilli()).toString();
         RowsOfCall rows = new RowsOfCall(consumer);
-        database.each(CHANGED_SINCE, rows::add, firstId);
-        rows.flush();
+        return database.inSnapshot(snapshot -> {
+            snapshot.each(CHANGED_SINCE, rows::add, firstId);
+            rows.flush();
+            return PositionStore.newest(snapshot);
+        });
     }
 
     /** Collects the rows of one call until a row of the next call follows. */

@@ -1,10 +1,13 @@
 package io.wrapup.calls.store;
 
 import io.wrapup.calls.model.Call;
+import io.wrapup.calls.model.Notice;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,10 @@ public final class StoreBatch {
     private final Statements prepared;
     /** The statements with pending writes, in the order of their first use. */
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
+
+    private final List<NewEntry> entries = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
+
     /** The newest version of each call: PostgreSQL refuses to write the same row twice in one rewritten batch. */
     private final Map<String, NewEntry> newest = new LinkedHashMap<>();
 
@@ -80,6 +87,22 @@ public final class StoreBatch {
             });
         }
         newest.put(entry.callUuid(), added);
+        entries.add(added);
+    }
+
+    /** Adds a notice for all nodes of a cluster. Without a cluster it has no effect. */
+    public void add(Notice notice) {
+        notices.add(notice);
+    }
+
+    /** Returns the added changes of calls, in order. */
+    List<NewEntry> entries() {
+        return entries;
+    }
+
+    /** Returns the added notices, in order. */
+    List<Notice> notices() {
+        return notices;
     }
 
     private void addSnapshot(NewEntry encoded) {

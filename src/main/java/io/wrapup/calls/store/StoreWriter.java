@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -22,32 +23,41 @@ final class StoreWriter {
     private static final Logger LOGGER = System.getLogger(StoreWriter.class.getName());
 
     private final Database database;
+    private final boolean cluster;
     private final Map<String, PreparedStatement> statements = new LinkedHashMap<>();
     private @Nullable Connection connection;
     private long usedAt;
 
-    StoreWriter(Database database) {
+    /** @param cluster whether other nodes write to the same database, so that commits take positions */
+    StoreWriter(Database database, boolean cluster) {
         this.database = database;
+        this.cluster = cluster;
     }
 
     /**
      * Writes everything in one transaction. On return all of it is durable. If it throws, the transaction was rolled
      * back, unless the exception says that the database may have committed it.
      */
-    void write(List<StoreWork> works) throws StoreException {
+    CommitResult write(List<StoreWork> works) throws StoreException {
         boolean committing = false;
         boolean committed = false;
         try {
             Connection current = connection();
+            CommitOrder order = new CommitOrder(current);
             StoreBatch batch = new StoreBatch(sql -> prepared(current, sql));
+            Set<StoreWork> conflicting = cluster ? order.lock(works) : Set.of();
             for (StoreWork work : works) {
-                work.write(batch);
+                if (!conflicting.contains(work)) {
+                    work.write(batch);
+                }
             }
             batch.execute();
+            List<PositionedChange> changes = cluster ? order.assign(batch.entries(), batch.notices()) : List.of();
             committing = true;
             current.commit();
             committed = true;
             usedAt = System.nanoTime();
+            return new CommitResult(conflicting, changes);
         } catch (SQLException e) {
             throw committing ? StoreException.ofCommit(e) : StoreException.beforeCommit(e);
         } finally {

@@ -1,6 +1,7 @@
 package io.wrapup.desktops.cometd;
 
 import io.wrapup.desktops.Desktop;
+import io.wrapup.desktops.DesktopMessage;
 import io.wrapup.web.ApiUrls;
 import java.util.List;
 import java.util.Queue;
@@ -59,9 +60,9 @@ final class BayeuxDesktop implements Desktop, ServerSession.QueueMaxedListener {
     }
 
     @Override
-    public void deliver(String channel, String message) {
-        if (hasSubscribedTo(channel)) {
-            session.deliver(null, new EncodedMessage(channel, message), Promise.noop());
+    public void deliver(DesktopMessage message) {
+        if (hasSubscribedTo(message.channel())) {
+            session.deliver(null, new EncodedMessage(message.channel(), message.text()), Promise.noop());
         }
     }
 

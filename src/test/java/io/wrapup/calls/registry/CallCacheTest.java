@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wrapup.calls.ConcurrentThreads;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.Calls;
+import io.wrapup.calls.model.Leg;
 import io.wrapup.calls.store.EntryHash;
 import io.wrapup.calls.store.StoredCall;
 import java.util.List;
@@ -17,10 +18,10 @@ class CallCacheTest {
     @Test
     void keepsTheEntryOfACallInMemory() {
         CallCacheEntry entry = cache.lock("a");
-        entry.set(stored(Calls.established()));
+        cache.publish(stored("a", Calls.established()));
         cache.unlock("a", entry);
 
-        assertThat(cache.find("a")).contains(Calls.established());
+        assertThat(cache.find("a")).isPresent();
         assertThat(cache.lock("a")).isSameAs(entry);
     }
 
@@ -40,7 +41,7 @@ class CallCacheTest {
         CallCacheEntry retired = cache.lock("a");
         ConcurrentThreads threads = ConcurrentThreads.of(8, number -> {
                     CallCacheEntry entry = cache.lock("a");
-                    entry.set(stored(Calls.established().stamped(number, Calls.BEGAN)));
+                    cache.publish(stored("a", Calls.established().stamped(number, Calls.BEGAN)));
                     cache.unlock("a", entry);
                 })
                 .awaitAllBlocked();
@@ -55,7 +56,7 @@ class CallCacheTest {
     void evictsMatchingCallsThatAreNotLocked() {
         for (String callUuid : List.of("free", "busy", "other")) {
             CallCacheEntry entry = cache.lock(callUuid);
-            entry.set(stored(callUuid.equals("other") ? Calls.established() : Calls.released()));
+            cache.publish(stored(callUuid, callUuid.equals("other") ? Calls.established() : Calls.released()));
             cache.unlock(callUuid, entry);
         }
         ConcurrentThreads otherThread = ConcurrentThreads.of(1, number -> cache.lock("busy"));
@@ -68,7 +69,19 @@ class CallCacheTest {
         assertThat(cache.find("other")).isPresent();
     }
 
-    private static StoredCall stored(Call call) {
-        return new StoredCall(call, EntryHash.NONE);
+    @Test
+    void keepsTheNewerVersionOfACall() {
+        cache.publish(stored("a", Calls.established().stamped(8, Calls.BEGAN)));
+        cache.publish(stored("a", Calls.established().stamped(7, Calls.BEGAN)));
+
+        assertThat(cache.find("a")).map(Call::version).contains(8L);
+    }
+
+    private static StoredCall stored(String callUuid, Call like) {
+        Call call = Call.begin(callUuid);
+        for (Leg leg : like.legs()) {
+            call = call.with(leg);
+        }
+        return new StoredCall(call.stamped(like.version(), like.changedAt()), EntryHash.NONE);
     }
 }
