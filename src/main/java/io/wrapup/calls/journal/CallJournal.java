@@ -269,10 +269,11 @@ public class CallJournal {
             committed.add(result.changes());
         }
         for (PendingWrite pending : batch) {
-            if (result.conflicting().contains(pending.work())) {
-                pending.fail(new ConcurrentChangeException());
-            } else {
+            Exception reason = result.leftOut().get(pending.work());
+            if (reason == null) {
                 pending.succeed();
+            } else {
+                pending.fail(reason);
             }
         }
         if (failing) {
