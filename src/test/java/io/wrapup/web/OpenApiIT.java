@@ -65,6 +65,19 @@ class OpenApiIT {
         assertThat(result.getOpenAPI().getPaths()).hasSameSizeAs(document.getJsonObject("paths"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/openapi, '', openapi: ",
+        "/openapi, application/json, {\"openapi\":",
+        "/openapi?format=json, '', {\"openapi\":"
+    })
+    void isWrittenAsYamlOrJson(String path, String accept, String begin) {
+        Rest client = Rest.anonymous(site);
+        Reply reply = (accept.isEmpty() ? client : client.with("Accept", accept)).get(path);
+        assertThat(reply.http()).isEqualTo(200);
+        assertThat(reply.text()).startsWith(begin);
+    }
+
     @Test
     void namesTheServerItsVersionAndItsLicence() {
         JsonObject info = document.getJsonObject("info");
