@@ -2,6 +2,7 @@ package io.wrapup.app;
 
 import io.wrapup.web.ErrorBody;
 import io.wrapup.web.GwsResponse;
+import io.wrapup.web.ProgramVersion;
 import jakarta.ws.rs.core.MediaType;
 import java.lang.reflect.Method;
 import java.util.Collection;
@@ -57,6 +58,7 @@ public class OpenApiDocument implements OASFilter {
                                         resource -> complete(operation, path, method, resource, schemas, document))));
         // Replaces those that the server's scanner has created.
         document.getComponents().setSchemas(schemas.byName());
+        document.getInfo().setVersion(ProgramVersion.get());
         Set<String> tags = new HashSet<>();
         document.setTags(document.getTags().stream()
                 .filter(tag -> tags.add(tag.getName()))
