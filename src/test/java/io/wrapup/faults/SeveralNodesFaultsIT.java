@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 class SeveralNodesFaultsIT extends FaultTest {
 
-    private static final int RATE = 150;
+    private static final int RATE = times("node-rate", 150);
 
     @AutoClose
     private static Cluster cluster;
@@ -53,14 +53,21 @@ class SeveralNodesFaultsIT extends FaultTest {
             Instant began = Instant.now();
             List<Thread> threads = subscribe();
             underLoad(reported, "node killed", times("node-kills", 2), this::kill);
-            underLoad(reported, "node stopped (SIGSTOP)", times("node-stops", 2), time -> {
-                Signals.stopped(member(time).server().pid(), times("node-stop-seconds", 3));
-            });
+            underLoad(
+                    reported,
+                    "node stopped (SIGSTOP)",
+                    times("node-stops", 2),
+                    time -> Signals.stopped(member(time).server().pid(), stopSeconds(time)));
             underLoad(reported, "node stopped in a transaction", times("node-stops-in-transaction", 2), this::pause);
             underLoad(reported, "node cut from the database", times("node-cuts", 2), time -> {
                 member(time).toDatabase().lose(true);
                 rest(times("node-cut-seconds", 3));
                 member(time).toDatabase().lose(false);
+            });
+            underLoad(reported, "database delayed by 50 ms for a node", times("node-delays", 1), time -> {
+                member(time).toDatabase().delay(50);
+                rest(2);
+                member(time).toDatabase().delay(0);
             });
             underLoad(reported, "connections to the broker cut", times("node-broker-cuts", 2), time -> {
                 cluster.toBroker().cut();
@@ -97,8 +104,14 @@ class SeveralNodesFaultsIT extends FaultTest {
         member.toDatabase()
                 .atPiece(
                         ThreadLocalRandom.current().nextInt(1, 200),
-                        () -> Signals.stopped(member.server().pid(), times("node-stop-seconds", 3)));
-        rest(2 + times("node-stop-seconds", 3));
+                        () -> Signals.stopped(member.server().pid(), stopSeconds(time)));
+        rest(2 + stopSeconds(time));
+    }
+
+    /** Every fourth pause is longer than a lease lives, in the long form. */
+    private static int stopSeconds(int time) {
+        int seconds = times("node-stop-seconds", 3);
+        return time % 4 == 3 ? times("node-long-stop-seconds", seconds) : seconds;
     }
 
     private static Member member(int number) {

@@ -32,7 +32,7 @@ final class CommitOrder {
     private static final long POSITIONS_LOCK = 0x77726170_706f73L;
 
     private static final String TIMEOUTS =
-            "SET LOCAL lock_timeout = 3000; SET LOCAL idle_in_transaction_session_timeout = 1000; ";
+            "SET LOCAL lock_timeout = 3000; SET LOCAL idle_in_transaction_session_timeout = 1000";
 
     /** A row of version 0 for a new call, so that it can be locked. Another node that creates the same call waits. */
     private static final String INSERT_PLACEHOLDERS =
@@ -40,7 +40,7 @@ final class CommitOrder {
                     + " SELECT id, 0, 0, 0, '' FROM unnest(?) AS new (id) ORDER BY id ON CONFLICT (call_uuid) DO NOTHING";
 
     private static final String LOCK_CALLS = TIMEOUTS
-            + "SELECT call_uuid, version FROM call WHERE call_uuid = ANY (?) ORDER BY call_uuid FOR NO KEY UPDATE";
+            + "; SELECT call_uuid, version FROM call WHERE call_uuid = ANY (?) ORDER BY call_uuid FOR NO KEY UPDATE";
     private static final String DELETE_PLACEHOLDERS = "DELETE FROM call WHERE version = 0 AND call_uuid = ANY (?)";
     private static final String LOCK_POSITIONS = "SELECT pg_advisory_xact_lock(" + POSITIONS_LOCK + ")";
 
@@ -97,6 +97,10 @@ final class CommitOrder {
     }
 
     private void requireLeases(List<StoreWork> works, Map<StoreWork, Exception> leftOut) throws SQLException {
+        if (works.stream().anyMatch(work -> work.fence().isPresent())) {
+            // A node that is paused with a locked lease must not keep others from taking it over.
+            execute(TIMEOUTS);
+        }
         for (StoreWork work : works) {
             Optional<Fence> fence = work.fence();
             if (fence.isPresent()) {
