@@ -3,6 +3,9 @@ package io.wrapup.app;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
+import io.wrapup.calls.cluster.DatabaseClaim;
+import io.wrapup.calls.cluster.Leases;
+import io.wrapup.calls.cluster.Membership;
 import io.wrapup.calls.registry.CallRegistry;
 import io.wrapup.calls.registry.ReleasedCallsEviction;
 import io.wrapup.calls.registry.Retention;
@@ -13,12 +16,14 @@ import io.wrapup.directory.AgentDirectory;
 import io.wrapup.directory.DirectoryException;
 import io.wrapup.dispositions.DefaultDispositions;
 import io.wrapup.monitoring.CallMetrics;
+import io.wrapup.monitoring.ClusterMetrics;
 import io.wrapup.outbox.Sinks;
 import io.wrapup.outbox.jms.EmbeddedBroker;
 import io.wrapup.settings.DataFolder;
 import io.wrapup.settings.Settings;
 import io.wrapup.settings.Settings.Given;
 import io.wrapup.telephony.CallEventQueue;
+import io.wrapup.web.ProgramVersion;
 import io.wrapup.workers.PeriodicTask;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -62,7 +67,19 @@ public class Startup {
     AgentDirectory directory;
 
     @Inject
+    DatabaseClaim claim;
+
+    @Inject
     Database database;
+
+    @Inject
+    Membership membership;
+
+    @Inject
+    ProgramVersion version;
+
+    @Inject
+    Leases leases;
 
     @EJB
     CallRegistry registry;
@@ -92,6 +109,9 @@ public class Startup {
     CallMetrics metrics;
 
     @Inject
+    ClusterMetrics clusterMetrics;
+
+    @Inject
     DemoNetwork demo;
 
     @Resource
@@ -106,10 +126,13 @@ public class Startup {
         DataFolder data = claim(settings.value("wrapup.data").orElseThrow());
         step("wrapup.directory=" + settings.value("wrapup.directory").orElse(""), () -> directory.current());
         checkReach(settings);
+        step("the database cannot be used", claim::begin);
         step("the database cannot be used", database::begin);
+        step("this node cannot join the cluster", () -> membership.join(version::get));
         step("the calls cannot be read", () -> registry.countActiveCalls());
         step("", broker::start);
         step("", () -> {
+            leases.start();
             sinks.start();
             feed.start();
             retention.start();
@@ -119,19 +142,28 @@ public class Startup {
             board.begin();
             directory.watch();
             demo.start();
+            clusterMetrics.begin();
         });
         data.restrictFiles();
         restriction = PeriodicTask.start(
                 scheduler, "The restriction of files in the data folder", RESTRICTION_INTERVAL, data::restrictFiles);
     }
 
-    /** Stops readers and senders before the broker they use. The other components end with their context. */
+    /**
+     * Stops readers and senders before the broker they use, and gives up the roles of this node. The other components end
+     * with their context.
+     */
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
         if (restriction != null) {
             restriction.stop();
         }
         feed.stop();
         sinks.stop();
+        retention.stop();
+        defaultDispositions.stop();
+        demo.stop();
+        leases.stop();
+        membership.stop();
         broker.stop();
     }
 

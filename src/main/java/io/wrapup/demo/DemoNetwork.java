@@ -1,5 +1,6 @@
 package io.wrapup.demo;
 
+import io.wrapup.calls.cluster.Leases;
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.AgentDirectory;
 import io.wrapup.directory.Device;
@@ -42,6 +43,9 @@ public class DemoNetwork {
     DemoPlatform platform;
 
     @Inject
+    Leases leases;
+
+    @Inject
     @ConfigProperty(name = "wrapup.demo", defaultValue = "false")
     boolean enabled;
 
@@ -59,19 +63,24 @@ public class DemoNetwork {
     public void start() {
         if (enabled && callsPerMinute > 0) {
             LOGGER.log(Level.WARNING, "*** wrapup.demo=true: {0} simulated calls a minute ***", callsPerMinute);
+            leases.request(Leases.DEMO);
             long pause = Math.max(1, MILLIS_PER_MINUTE / callsPerMinute);
             task = PeriodicTask.start(scheduler, "The start of demo calls", Duration.ofMillis(pause), this::startCall);
         }
     }
 
     @PreDestroy
-    void stop() {
+    public void stop() {
         if (task != null) {
             task.stop();
+            leases.release(Leases.DEMO);
         }
     }
 
     private void startCall() {
+        if (!leases.holds(Leases.DEMO)) {
+            return;
+        }
         List<DemoPhone> free = new ArrayList<>(phones());
         free.removeIf(phone -> busy.contains(phone.number()));
         Collections.shuffle(free, random);

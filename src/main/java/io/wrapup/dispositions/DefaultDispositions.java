@@ -1,6 +1,7 @@
 package io.wrapup.dispositions;
 
 import io.wrapup.calls.DispositionSettings;
+import io.wrapup.calls.cluster.Leases;
 import io.wrapup.calls.model.Actor;
 import io.wrapup.calls.model.AgentRequest;
 import io.wrapup.calls.model.CallChanged;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Sets the disposition {@code wrapup.disposition.default} on each released call without a disposition,
  * {@code wrapup.disposition.timeout} after the release: in the journal as a change by Wrapup, and for reporting as if
  * the agent had set it. Checks once a second. Every deadline is derived from the journal, so deadlines that passed
- * while the server was down are handled at its start.
+ * while the server was down are handled at its start. Every node of a cluster knows the deadlines; the one that has the role sets the
+ * dispositions.
  */
 @ApplicationScoped
 public class DefaultDispositions {
@@ -57,6 +59,9 @@ public class DefaultDispositions {
     @Inject
     Event<CallChanged> changes;
 
+    @Inject
+    Leases leases;
+
     @Resource
     ManagedScheduledExecutorService scheduler;
 
@@ -65,15 +70,17 @@ public class DefaultDispositions {
 
     public void start() {
         if (policy.tracksPending()) {
+            leases.request(Leases.DEFAULT_DISPOSITIONS);
             task = PeriodicTask.start(
                     scheduler, "The setting of default dispositions", BETWEEN_ROUNDS, this::roundWithoutFail);
         }
     }
 
     @PreDestroy
-    void stop() {
+    public void stop() {
         if (task != null) {
             task.stop();
+            leases.release(Leases.DEFAULT_DISPOSITIONS);
         }
     }
 
@@ -96,6 +103,7 @@ public class DefaultDispositions {
         }
         pendingDispositions.pendingSince(now.minus(settings.window())).forEach(pendingDispositions::remove);
         policy.defaultDisposition()
+                .filter(disposition -> leases.holds(Leases.DEFAULT_DISPOSITIONS))
                 .ifPresent(disposition -> pendingDispositions
                         .pendingSince(now.minus(policy.timeout()))
                         .forEach(pending -> set(pending, disposition, now)));

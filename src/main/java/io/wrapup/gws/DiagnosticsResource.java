@@ -2,20 +2,15 @@ package io.wrapup.gws;
 
 import io.wrapup.directory.Role;
 import io.wrapup.web.GwsResponse;
+import io.wrapup.web.ProgramVersion;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
-import java.util.Optional;
-import java.util.jar.Attributes;
-import java.util.jar.Manifest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -28,19 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class DiagnosticsResource {
 
     @Inject
-    ServletContext application;
+    ProgramVersion version;
 
     @GET
     @Path("version")
     @Operation(summary = "The version of this server")
-    public Map<String, Object> version() throws IOException {
-        try (InputStream manifest = application.getResourceAsStream("/META-INF/MANIFEST.MF")) {
-            return GwsResponse.of(
-                    "version",
-                    Optional.ofNullable(manifest == null ? null : new Manifest(manifest))
-                            .map(Manifest::getMainAttributes)
-                            .map(attributes -> attributes.getValue(Attributes.Name.IMPLEMENTATION_VERSION))
-                            .orElse("unknown"));
-        }
+    public Map<String, Object> version() {
+        return GwsResponse.of("version", version.get());
     }
 }

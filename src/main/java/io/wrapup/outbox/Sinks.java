@@ -1,5 +1,6 @@
 package io.wrapup.outbox;
 
+import io.wrapup.calls.cluster.Leases;
 import io.wrapup.calls.journal.CallJournal;
 import io.wrapup.calls.journal.DeliveryRouting;
 import io.wrapup.calls.model.CallChanged;
@@ -14,8 +15,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +31,8 @@ public class Sinks implements DeliveryRouting {
     /** The name of the sink that receives user events. */
     public static final String REPORTING = "reporting";
 
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
     @Inject
     @Any
     Instance<Sink> all;
@@ -37,17 +43,20 @@ public class Sinks implements DeliveryRouting {
     @Inject
     CallJournal journal;
 
+    @Inject
+    Leases leases;
+
     @Resource
     ManagedThreadFactory threads;
 
     private final List<OutboxRelay> relays = new ArrayList<>();
-    private final List<Worker> workers = new ArrayList<>();
+    private final Map<String, Worker> workers = new LinkedHashMap<>();
 
     @PostConstruct
     void createRelays() {
         for (Sink sink : all) {
             if (sink.enabled()) {
-                relays.add(new OutboxRelay(sink, store, journal));
+                relays.add(new OutboxRelay(sink, store, journal, leases));
             }
         }
     }
@@ -57,13 +66,21 @@ public class Sinks implements DeliveryRouting {
         for (OutboxRelay relay : relays) {
             SinkConnection connection = relay.sink().connect();
             String name = "outbox-" + relay.sink().name();
-            workers.add(Worker.start(threads, name, pause -> relay.run(connection, pause), connection::close));
+            leases.request(relay.role());
+            workers.put(
+                    relay.role(),
+                    Worker.start(threads, name, pause -> relay.run(connection, pause), connection::close));
         }
     }
 
-    /** Stops the relays. */
+    /** Stops the relays, and gives up the role of each one that has ended. */
     public void stop() {
-        workers.forEach(Worker::stop);
+        workers.values().forEach(Worker::stop);
+        workers.forEach((role, worker) -> {
+            if (worker.awaitEnd(STOP_TIMEOUT)) {
+                leases.release(role);
+            }
+        });
     }
 
     @Override

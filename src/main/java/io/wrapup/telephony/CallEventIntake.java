@@ -1,5 +1,7 @@
 package io.wrapup.telephony;
 
+import io.wrapup.calls.cluster.RoleLostException;
+import io.wrapup.calls.cluster.Term;
 import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.workers.Pause;
 import jakarta.ejb.EJB;
@@ -33,11 +35,13 @@ public class CallEventIntake {
     /**
      * Applies all messages, for each call in their order. On return the changes are durable.
      *
+     * @param term the term in which the messages were received
      * @param pause waits before a retry
      * @return the messages that cannot be applied, each with the reason
+     * @throws RoleLostException the term is over; messages that were not applied must be delivered again
      * @throws InterruptedException the server stops; messages that were not applied must be delivered again
      */
-    Map<FeedMessage, String> accept(List<FeedMessage> messages, Pause pause) throws InterruptedException {
+    Map<FeedMessage, String> accept(List<FeedMessage> messages, Term term, Pause pause) throws InterruptedException {
         Map<FeedMessage, String> rejected = new LinkedHashMap<>();
         messages.forEach(message -> message.flaw().ifPresent(flaw -> rejected.put(message, flaw)));
         try {
@@ -45,11 +49,12 @@ public class CallEventIntake {
                     messages.stream()
                             .flatMap(message -> message.events().stream())
                             .toList(),
+                    term,
                     pause);
         } catch (EJBException e) {
             LOGGER.log(Level.DEBUG, "Cannot apply the messages together; applying them one by one", e);
             for (FeedMessage message : messages) {
-                if (!acceptOne(message, pause)) {
+                if (!acceptOne(message, term, pause)) {
                     rejected.put(message, "Internal error");
                 }
             }
@@ -57,10 +62,10 @@ public class CallEventIntake {
         return rejected;
     }
 
-    private boolean acceptOne(FeedMessage message, Pause pause) throws InterruptedException {
+    private boolean acceptOne(FeedMessage message, Term term, Pause pause) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                acceptWithRetry(message.events(), pause);
+                acceptWithRetry(message.events(), term, pause);
                 return true;
             } catch (EJBException e) {
                 if (attempt == MAX_ATTEMPTS) {
@@ -75,15 +80,18 @@ public class CallEventIntake {
         }
     }
 
-    private void acceptWithRetry(List<TelephonyEvent> events, Pause pause) throws InterruptedException {
-        while (!tryAccept(events)) {
+    private void acceptWithRetry(List<TelephonyEvent> events, Term term, Pause pause) throws InterruptedException {
+        while (!tryAccept(events, term)) {
             pause.await(BETWEEN_ATTEMPTS);
         }
     }
 
-    private boolean tryAccept(List<TelephonyEvent> events) {
+    private boolean tryAccept(List<TelephonyEvent> events, Term term) {
+        if (!term.current()) {
+            throw new RoleLostException();
+        }
         try {
-            feed.accept(events);
+            feed.accept(events, term.fence());
             return true;
         } catch (JournalUnavailableException e) {
             LOGGER.log(Level.DEBUG, "The telephony feed waits for the database", e);

@@ -1,5 +1,8 @@
 package io.wrapup.telephony;
 
+import io.wrapup.calls.cluster.Leases;
+import io.wrapup.calls.cluster.RoleLostException;
+import io.wrapup.calls.cluster.Term;
 import io.wrapup.outbox.OutgoingMessage;
 import io.wrapup.outbox.jms.JmsSender;
 import io.wrapup.workers.Pause;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the queue of the telephony feed in order, for as long as the server runs. The messages that are waiting are
@@ -24,7 +28,11 @@ import java.util.Optional;
  * the messages are delivered again, which is harmless: see {@link CallEventIntake}. Messages that can never be applied
  * are moved to the dead-letter queue in the same broker transaction, with the reason in the property {@code reason}.
  *
- * <p>A message-driven bean would receive one message at a time and make each durable alone. Not thread-safe.
+ * <p>Reads only in a term of the role of the feed. Messages that were received in a term are applied in that term or
+ * returned to the queue, because another node may have applied later ones.
+ *
+ * <p>A message-driven bean would receive one message at a time and make each durable alone. {@link #read} is for one
+ * thread; any thread may call {@link #closeIfRoleIsLost}.
  */
 final class CallEventReader {
 
@@ -43,36 +51,68 @@ final class CallEventReader {
     private final String queue;
     private final String deadLetters;
     private final CallEventIntake intake;
+    private final Leases leases;
     private boolean disconnected;
+    private volatile @Nullable Open open;
 
-    CallEventReader(ConnectionFactory factory, String queue, String deadLetters, CallEventIntake intake) {
+    /** A connection, and the term in which it may be used. */
+    private record Open(Connection connection, Term term) {}
+
+    CallEventReader(
+            ConnectionFactory factory, String queue, String deadLetters, CallEventIntake intake, Leases leases) {
         this.factory = factory;
         this.queue = queue;
         this.deadLetters = deadLetters;
         this.intake = intake;
+        this.leases = leases;
     }
 
     /** Reads until the connection breaks, and then waits before the next attempt. */
     void read(Pause pause) throws InterruptedException {
-        readWhileConnected(pause);
+        Optional<Term> term = leases.term(Leases.FEED);
+        if (term.isPresent()) {
+            readWhileConnected(term.get(), pause);
+        }
         pause.await(BETWEEN_ATTEMPTS);
     }
 
-    private void readWhileConnected(Pause pause) throws InterruptedException {
+    /**
+     * Closes the connection if its term is over. The thread that reads may be waiting for the database at that time, and
+     * the broker must give the messages that it holds to another node before later ones.
+     */
+    void closeIfRoleIsLost() {
+        Open present = open;
+        if (present != null && !present.term().current()) {
+            try {
+                present.connection().close();
+            } catch (JMSException e) {
+                LOGGER.log(Level.DEBUG, "The connection is already broken", e);
+            }
+        }
+    }
+
+    private void readWhileConnected(Term term, Pause pause) throws InterruptedException {
         try (Connection connection = factory.createConnection();
                 Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
                 MessageConsumer consumer = session.createConsumer(session.createQueue(queue))) {
             connection.start();
+            open = new Open(connection, term);
             onConnected();
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!Thread.currentThread().isInterrupted() && term.current()) {
                 List<FeedMessage> messages = receive(consumer);
                 if (!messages.isEmpty()) {
-                    sendToDeadLetters(intake.accept(messages, pause), session);
+                    sendToDeadLetters(intake.accept(messages, term, pause), session);
                     session.commit();
                 }
             }
+        } catch (RoleLostException e) {
+            LOGGER.log(Level.DEBUG, "The messages that were received return to the queue", e);
         } catch (JMSException | RuntimeException e) {
-            onConnectionLost(e);
+            if (term.current()) {
+                onConnectionLost(e);
+            }
+        } finally {
+            open = null;
         }
     }
 

@@ -7,6 +7,7 @@ import io.wrapup.calls.model.Change;
 import io.wrapup.calls.model.Owner;
 import io.wrapup.calls.registry.CallRegistry;
 import io.wrapup.calls.registry.Decision;
+import io.wrapup.calls.store.Fence;
 import io.wrapup.calls.userdata.UserDataLimits;
 import io.wrapup.directory.AgentDirectory;
 import jakarta.annotation.PostConstruct;
@@ -52,10 +53,15 @@ public class CallFeed {
 
     /** Applies the events atomically, for each call in their order. On return the changes are durable. */
     public void accept(List<TelephonyEvent> events) {
+        accept(events, Optional.empty());
+    }
+
+    /** Applies the events as {@link #accept(List)} does, if the fence holds at the time of the commit. */
+    public void accept(List<TelephonyEvent> events, Optional<Fence> fence) {
         Map<String, Decision> decisions = events.stream()
                 .collect(Collectors.groupingBy(
                         TelephonyEvent::callUuid, Collectors.collectingAndThen(Collectors.toList(), this::decision)));
-        registry.changeAll(decisions, Actor.PLATFORM, changes::fire);
+        Fence.run(fence, () -> registry.changeAll(decisions, Actor.PLATFORM, changes::fire));
     }
 
     private Decision decision(List<TelephonyEvent> events) {

@@ -50,6 +50,17 @@ public final class Worker implements Pause {
         thread.interrupt();
     }
 
+    /** Waits for the end of the thread. Returns false if it did not end within the time. */
+    public boolean awaitEnd(Duration time) {
+        try {
+            thread.join(time.toMillis());
+            return !thread.isAlive();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     public boolean isStopped() {
         return stopped.getCount() == 0;
     }

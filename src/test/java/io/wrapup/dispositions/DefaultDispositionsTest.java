@@ -11,6 +11,7 @@ import io.wrapup.calls.DispositionSettings;
 import io.wrapup.calls.Node;
 import io.wrapup.calls.RecordedChanges;
 import io.wrapup.calls.Services;
+import io.wrapup.calls.cluster.Roles;
 import io.wrapup.calls.model.Actor;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.CallFact;
@@ -76,6 +77,7 @@ class DefaultDispositionsTest {
         defaults.pendingDispositions = pendingDispositions;
         defaults.recentCalls = node.recentCalls();
         defaults.registry = node.registry();
+        defaults.leases = Roles.all();
         defaults.limits = Services.limits(16_000);
         defaults.changes = new RecordedChanges(pendingDispositions::onChange);
     }

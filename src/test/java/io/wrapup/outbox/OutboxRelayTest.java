@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.wrapup.calls.Node;
+import io.wrapup.calls.cluster.Roles;
 import io.wrapup.calls.model.Actor;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.CallFact.UserEventRaised;
@@ -59,7 +60,7 @@ class OutboxRelayTest {
     void setUp() throws Exception {
         node = Node.in(folder);
         broker = startBroker();
-        relay = new OutboxRelay(new IdSink(), node.store(), node.journal());
+        relay = new OutboxRelay(new IdSink(), node.store(), node.journal(), Roles.all());
     }
 
     @AfterEach

@@ -2,12 +2,15 @@ package io.wrapup.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wrapup.calls.cluster.Term;
 import io.wrapup.calls.model.JournalUnavailableException;
+import io.wrapup.calls.store.Fence;
 import io.wrapup.workers.Pause;
 import jakarta.ejb.EJBException;
 import jakarta.jms.JMSException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -28,7 +31,7 @@ class CallEventIntakeTest {
     void begin() {
         intake.feed = new CallFeed() {
             @Override
-            public void accept(List<TelephonyEvent> events) {
+            public void accept(List<TelephonyEvent> events, Optional<Fence> fence) {
                 if (failures-- > 0) {
                     throw new JournalUnavailableException("The database is away");
                 }
@@ -44,7 +47,7 @@ class CallEventIntakeTest {
 
     @Test
     void appliesMessagesTogetherInTheirOrder() throws Exception {
-        assertThat(intake.accept(List.of(ringing("1", "2"), ringing("3")), NO_PAUSE))
+        assertThat(intake.accept(List.of(ringing("1", "2"), ringing("3")), Term.UNLIMITED, NO_PAUSE))
                 .isEmpty();
         assertThat(accepted).containsExactly("1", "2", "3");
     }
@@ -52,7 +55,7 @@ class CallEventIntakeTest {
     @Test
     void rejectsAnInvalidMessageAndAppliesTheOthers() throws Exception {
         FeedMessage poisoned = message("nonsense");
-        assertThat(intake.accept(List.of(ringing("1"), poisoned, ringing("2")), NO_PAUSE))
+        assertThat(intake.accept(List.of(ringing("1"), poisoned, ringing("2")), Term.UNLIMITED, NO_PAUSE))
                 .containsOnlyKeys(poisoned)
                 .containsValue(poisoned.flaw().orElseThrow());
         assertThat(accepted).containsExactly("1", "2");
@@ -68,7 +71,8 @@ class CallEventIntakeTest {
     @Test
     void retriesUntilTheDatabaseAnswers() throws Exception {
         failures = 2;
-        assertThat(intake.accept(List.of(ringing("1")), NO_PAUSE)).isEmpty();
+        assertThat(intake.accept(List.of(ringing("1")), Term.UNLIMITED, NO_PAUSE))
+                .isEmpty();
         assertThat(accepted).containsExactly("1");
     }
 
@@ -77,7 +81,7 @@ class CallEventIntakeTest {
         FeedMessage broken = ringing("broken");
         Logger log = Logger.getLogger(CallEventIntake.class.getName());
         log.setLevel(Level.OFF);
-        assertThat(intake.accept(List.of(ringing("1"), broken, ringing("2")), NO_PAUSE))
+        assertThat(intake.accept(List.of(ringing("1"), broken, ringing("2")), Term.UNLIMITED, NO_PAUSE))
                 .containsOnlyKeys(broken)
                 .containsValue("Internal error");
         log.setLevel(null);

@@ -7,6 +7,7 @@ import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.model.Notice;
 import io.wrapup.calls.store.CallStore;
 import io.wrapup.calls.store.CommitResult;
+import io.wrapup.calls.store.Fence;
 import io.wrapup.calls.store.NewEntry;
 import io.wrapup.calls.store.StoreBatch;
 import io.wrapup.calls.store.StoreException;
@@ -93,7 +94,7 @@ public class CallJournal {
         boolean undecided = false;
         for (int attempt = 1; ; attempt++) {
             try {
-                submit(StoreWork.of(entries));
+                submit(StoreWork.of(Fence.current(), entries));
                 return;
             } catch (ConcurrentChangeException | JournalUnavailableException e) {
                 if (e instanceof ConcurrentChangeException && !undecided) {

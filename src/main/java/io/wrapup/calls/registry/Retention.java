@@ -1,6 +1,7 @@
 package io.wrapup.calls.registry;
 
 import io.wrapup.calls.DispositionSettings;
+import io.wrapup.calls.cluster.Leases;
 import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.workers.PeriodicTask;
 import jakarta.annotation.PreDestroy;
@@ -36,19 +37,24 @@ public class Retention {
     @Inject
     DispositionSettings settings;
 
+    @Inject
+    Leases leases;
+
     @Resource
     ManagedScheduledExecutorService scheduler;
 
     private @Nullable PeriodicTask task;
 
     public void start() {
+        leases.request(Leases.RETENTION);
         task = PeriodicTask.start(scheduler, "The removal of old calls", BETWEEN_ROUNDS, this::round);
     }
 
     @PreDestroy
-    void stop() {
+    public void stop() {
         if (task != null) {
             task.stop();
+            leases.release(Leases.RETENTION);
         }
     }
 
@@ -56,8 +62,8 @@ public class Retention {
         Duration minAge = retention.compareTo(settings.window()) < 0 ? settings.window() : retention;
         Instant before = Instant.now().minus(minAge);
         try {
-            int steps = 1;
-            while (purge.removeBatch(before) && steps < MAX_STEPS) {
+            int steps = 0;
+            while (steps < MAX_STEPS && leases.holds(Leases.RETENTION) && purge.removeBatch(before)) {
                 steps++;
             }
         } catch (JournalUnavailableException e) {

@@ -205,6 +205,11 @@ public class Database {
         return DatabaseKind.of(pool.getJdbcUrl()) == DatabaseKind.POSTGRESQL;
     }
 
+    /** Returns a connection to PostgreSQL outside the pool; it is opened at its first use. */
+    OwnConnection own() {
+        return new OwnConnection(url.orElseThrow(), user, password);
+    }
+
     /** Opens a connection with its own transaction. Closing it without commit rolls back. */
     public Connection connect() throws SQLException {
         return pool.getConnection();

@@ -7,6 +7,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 
 /** The supported databases, with the settings that make each durable and limit its waiting times. */
@@ -87,6 +88,22 @@ enum DatabaseKind {
     static boolean isConnectionLost(SQLException failure) {
         return !(failure instanceof SQLTransientConnectionException)
                 && Objects.requireNonNullElse(failure.getSQLState(), "").startsWith("08");
+    }
+
+    /** Returns the properties of a connection outside the pool. */
+    Properties connectionProperties() {
+        Properties copy = new Properties();
+        copy.putAll(properties);
+        return copy;
+    }
+
+    /** Makes the driver known to the driver manager, which does not find those of an application itself. */
+    void loadDriver() throws SQLException {
+        try {
+            Class.forName(driver);
+        } catch (ClassNotFoundException e) {
+            throw new SQLException("The driver " + driver + " is missing", e);
+        }
     }
 
     void configure(HikariConfig config) {

@@ -1,6 +1,7 @@
 package io.wrapup.calls.store;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A write that shares a transaction with others. Repeatable: after a failed batch it is executed again alone. */
 @FunctionalInterface
@@ -13,8 +14,13 @@ public interface StoreWork {
         return List.of();
     }
 
+    /** Returns the condition of this work; the work fails alone if it is not met. */
+    default Optional<Fence> fence() {
+        return Optional.empty();
+    }
+
     /** Returns a write of changes of calls: all of them, or none. */
-    static StoreWork of(List<NewEntry> entries) {
+    static StoreWork of(Optional<Fence> fence, List<NewEntry> entries) {
         return new StoreWork() {
 
             @Override
@@ -25,6 +31,11 @@ public interface StoreWork {
             @Override
             public List<NewEntry> entries() {
                 return entries;
+            }
+
+            @Override
+            public Optional<Fence> fence() {
+                return fence;
             }
         };
     }

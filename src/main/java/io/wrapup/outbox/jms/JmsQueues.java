@@ -3,11 +3,10 @@ package io.wrapup.outbox.jms;
 import io.wrapup.outbox.OutgoingMessage;
 import io.wrapup.outbox.SinkConnection;
 import io.wrapup.outbox.UndeliveredException;
-import jakarta.annotation.Resource;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.jms.ConnectionFactory;
+import jakarta.inject.Inject;
 import jakarta.resource.ConnectionFactoryDefinition;
 import jakarta.resource.spi.TransactionSupport.TransactionSupportLevel;
 import java.util.List;
@@ -40,12 +39,12 @@ public class JmsQueues {
     /** The JNDI name of the connection factory; its sessions have transactions of their own. */
     public static final String CONNECTIONS = "java:app/jms/wrapup";
 
-    @Resource(lookup = CONNECTIONS)
-    ConnectionFactory factory;
+    @Inject
+    BrokerConnections connections;
 
     /** Opens a sender for a queue, for one thread. It connects with the first message. */
     public SinkConnection open(String queue) {
-        return new JmsSender(factory, queue);
+        return new JmsSender(connections.factory(), queue);
     }
 
     /**
@@ -54,7 +53,7 @@ public class JmsQueues {
      * @throws UndeliveredException the broker has none of them, or has all of them and the acknowledgement was lost
      */
     public void send(String queue, List<OutgoingMessage> messages) throws UndeliveredException {
-        try (JmsSender sender = new JmsSender(factory, queue)) {
+        try (JmsSender sender = new JmsSender(connections.factory(), queue)) {
             sender.sendInOneTransaction(messages);
         }
     }

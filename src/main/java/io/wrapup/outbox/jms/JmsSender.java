@@ -1,5 +1,6 @@
 package io.wrapup.outbox.jms;
 
+import io.wrapup.calls.cluster.RoleLostException;
 import io.wrapup.outbox.OutgoingMessage;
 import io.wrapup.outbox.SinkConnection;
 import io.wrapup.outbox.UndeliveredException;
@@ -14,6 +15,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A sender for one queue. Keeps its connection until it fails, and uses its own transactions. Not thread-safe. */
@@ -36,12 +38,12 @@ public final class JmsSender implements SinkConnection {
      * second attempt opens a new one.
      */
     @Override
-    public void send(List<OutgoingMessage> messages) throws UndeliveredException {
+    public void send(List<OutgoingMessage> messages, BooleanSupplier permitted) throws UndeliveredException {
         try {
-            sendInOneTransaction(messages);
+            send(messages, true, permitted);
         } catch (UndeliveredException e) {
             LOGGER.log(Level.DEBUG, "The batch failed; its messages are sent one by one", e);
-            sendEach(messages);
+            send(messages, false, permitted);
         }
     }
 
@@ -51,7 +53,7 @@ public final class JmsSender implements SinkConnection {
      * @throws UndeliveredException the broker has none of them, or has all of them and the acknowledgement was lost
      */
     public void sendInOneTransaction(List<OutgoingMessage> messages) throws UndeliveredException {
-        send(messages, true);
+        send(messages, true, () -> true);
     }
 
     /**
@@ -60,22 +62,34 @@ public final class JmsSender implements SinkConnection {
      * @throws UndeliveredException the broker refused a message; it has none of the messages after it
      */
     public void sendEach(List<OutgoingMessage> messages) throws UndeliveredException {
-        send(messages, false);
+        send(messages, false, () -> true);
     }
 
-    private void send(List<OutgoingMessage> messages, boolean transacted) throws UndeliveredException {
+    private void send(List<OutgoingMessage> messages, boolean transacted, BooleanSupplier permitted)
+            throws UndeliveredException {
         try (Session session = connected()
                         .createSession(transacted, transacted ? Session.SESSION_TRANSACTED : Session.AUTO_ACKNOWLEDGE);
                 MessageProducer producer = session.createProducer(session.createQueue(queue))) {
             for (OutgoingMessage message : messages) {
+                require(permitted);
                 send(message, session, producer);
             }
             if (transacted) {
+                require(permitted);
                 session.commit();
             }
+        } catch (RoleLostException e) {
+            close();
+            throw e;
         } catch (JMSException | RuntimeException e) {
             close();
             throw new UndeliveredException(e);
+        }
+    }
+
+    private static void require(BooleanSupplier permitted) {
+        if (!permitted.getAsBoolean()) {
+            throw new RoleLostException();
         }
     }
 
@@ -98,6 +112,8 @@ public final class JmsSender implements SinkConnection {
         if (current == null) {
             current = factory.createConnection();
             connection = current;
+            // The broker knows the connection when this returns, and drops it if this node pauses.
+            current.start();
         }
         return current;
     }
