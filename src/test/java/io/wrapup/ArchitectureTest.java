@@ -64,7 +64,11 @@ class ArchitectureTest {
             component("directory", "workers", "json").because("users, roles and devices do not depend on calls");
 
     @ArchTest
-    static final ArchRule security = component("security", "directory", "calls", "web", "json")
+    static final ArchRule agents = component("agents", "directory", "calls")
+            .because("in a cluster, states are in the same database and order as calls");
+
+    @ArchTest
+    static final ArchRule security = component("security", "directory", "calls", "workers", "web", "json")
             .because("sign-in precedes every operation; ended sign-ins are stored in the same database");
 
     @ArchTest
@@ -105,16 +109,18 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule gws = component(
-                    "gws", "security", "directory", "calls", "dispositions", "telephony", "web", "json")
+                    "gws", "agents", "security", "directory", "calls", "dispositions", "telephony", "web", "json")
             .because("the API calls services and depends on no subscriber");
 
     @ArchTest
-    static final ArchRule representations = component("gws.representations", "directory", "calls.model", "web")
+    static final ArchRule representations = component(
+                    "gws.representations", "agents", "directory", "calls.model", "web")
             .because("responses and notifications represent a call in the same way");
 
     @ArchTest
     static final ArchRule desktops = component(
                     "desktops",
+                    "agents",
                     "security",
                     "directory",
                     "calls",
@@ -165,6 +171,7 @@ class ArchitectureTest {
                     "io.wrapup.app..",
                     "io.wrapup.json..",
                     "io.wrapup.web..",
+                    "io.wrapup.agents..",
                     "io.wrapup.security..",
                     "io.wrapup.directory..",
                     "io.wrapup.calls..",

@@ -1,8 +1,8 @@
 package io.wrapup.desktops;
 
+import io.wrapup.agents.AgentStateChanged;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.Position;
-import io.wrapup.directory.AgentStateChanged;
 import io.wrapup.gws.representations.DeviceRepresentation;
 import io.wrapup.web.ApiUrls;
 import java.time.Instant;

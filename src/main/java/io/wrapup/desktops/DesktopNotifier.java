@@ -1,10 +1,10 @@
 package io.wrapup.desktops;
 
+import io.wrapup.agents.AgentStateChanged;
 import io.wrapup.calls.model.CallChanged;
 import io.wrapup.calls.model.ChangesMissed;
 import io.wrapup.calls.model.Position;
 import io.wrapup.calls.registry.ChangeFollower;
-import io.wrapup.directory.AgentStateChanged;
 import io.wrapup.web.ApiUrls;
 import io.wrapup.workers.Worker;
 import jakarta.annotation.PostConstruct;

@@ -7,7 +7,6 @@ import io.wrapup.calls.model.AgentRequest;
 import io.wrapup.calls.model.CallChanged;
 import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.registry.CallRegistry;
-import io.wrapup.calls.store.RecentCallsStore;
 import io.wrapup.calls.userdata.UserDataLimits;
 import io.wrapup.workers.PeriodicTask;
 import jakarta.annotation.PreDestroy;
@@ -47,9 +46,6 @@ public class DefaultDispositions {
     @Inject
     PendingDispositions pendingDispositions;
 
-    @Inject
-    RecentCallsStore recentCalls;
-
     @EJB
     CallRegistry registry;
 
@@ -66,7 +62,6 @@ public class DefaultDispositions {
     ManagedScheduledExecutorService scheduler;
 
     private @Nullable PeriodicTask task;
-    private boolean restored;
 
     public void start() {
         if (policy.tracksPending()) {
@@ -97,10 +92,6 @@ public class DefaultDispositions {
     }
 
     void round(Instant now) {
-        if (!restored) {
-            recentCalls.eachCallChangedSince(now.minus(settings.window()), pendingDispositions::restore);
-            restored = true;
-        }
         pendingDispositions.pendingSince(now.minus(settings.window())).forEach(pendingDispositions::remove);
         policy.defaultDisposition()
                 .filter(disposition -> leases.holds(Leases.DEFAULT_DISPOSITIONS))

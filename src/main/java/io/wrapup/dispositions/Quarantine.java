@@ -3,15 +3,18 @@ package io.wrapup.dispositions;
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.wrapup.calls.model.AgentRequest;
 import io.wrapup.calls.model.Call;
+import io.wrapup.calls.model.CallChanged;
 import io.wrapup.calls.model.CallFact.UserEventRaised;
 import io.wrapup.calls.model.Change;
 import io.wrapup.calls.model.Owner;
 import io.wrapup.calls.model.UnknownCallException;
 import io.wrapup.calls.model.UserEvent;
+import io.wrapup.calls.registry.ChangeFollower;
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.AgentDirectory;
 import io.wrapup.directory.Device;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.time.Instant;
@@ -30,7 +33,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  *
  * <p>Only a call without legs is unknown. A call of other agents is still refused, so clients can distinguish the two
  * cases in this mode. At most {@value #MAX_PER_AGENT} such dispositions of one agent, and {@value #MAX_TOTAL} of all
- * agents, are accepted in a clock hour; a restart of the server resets the counters. Thread-safe.
+ * agents, are accepted in a clock hour; a restart of the server resets the counters. In a cluster every node counts what
+ * all nodes have accepted since its own start, so the limits are exceeded only by requests that are in progress at the
+ * same time. Thread-safe.
  */
 @ApplicationScoped
 public class Quarantine {
@@ -44,6 +49,9 @@ public class Quarantine {
     @Inject
     @ConfigProperty(name = "wrapup.disposition.unknown-calls", defaultValue = "refuse")
     String unknownCalls;
+
+    @Inject
+    ChangeFollower follower;
 
     private final Map<String, Integer> acceptedByAgent = new HashMap<>();
     private int accepted;
@@ -85,18 +93,42 @@ public class Quarantine {
                 : agent.devices().stream().findFirst();
     }
 
+    /** Counts the accepted dispositions of all nodes of a cluster. */
+    void onChange(@Observes CallChanged change) {
+        if (follower.isFollowing()) {
+            change.record()
+                    .userEvent()
+                    .filter(UserEvent::quarantined)
+                    .ifPresent(event -> countAccepted(event.owner().userName(), event.time()));
+        }
+    }
+
+    private synchronized void countAccepted(String userName, Instant at) {
+        beginHour(at);
+        if (!at.isBefore(hour)) {
+            accepted++;
+            acceptedByAgent.merge(userName, 1, Integer::sum);
+        }
+    }
+
+    /** Checks the limits. Counts the disposition at once without a cluster, and else when its event arrives. */
     private synchronized void count(String userName, Instant now) {
-        Instant currentHour = now.truncatedTo(ChronoUnit.HOURS);
-        if (!currentHour.equals(hour)) {
-            hour = currentHour;
+        beginHour(now);
+        if (accepted >= MAX_TOTAL || acceptedByAgent.getOrDefault(userName, 0) >= MAX_PER_AGENT) {
+            throw new QuarantineFullException();
+        }
+        if (!follower.isFollowing()) {
+            countAccepted(userName, now);
+        }
+    }
+
+    /** Resets the counters if a later hour has begun. An earlier time, by the clock of another node, has no effect. */
+    private void beginHour(Instant time) {
+        Instant itsHour = time.truncatedTo(ChronoUnit.HOURS);
+        if (itsHour.isAfter(hour)) {
+            hour = itsHour;
             accepted = 0;
             acceptedByAgent.clear();
         }
-        int acceptedFromAgent = acceptedByAgent.getOrDefault(userName, 0);
-        if (accepted >= MAX_TOTAL || acceptedFromAgent >= MAX_PER_AGENT) {
-            throw new QuarantineFullException();
-        }
-        accepted++;
-        acceptedByAgent.put(userName, acceptedFromAgent + 1);
     }
 }

@@ -1,8 +1,8 @@
 package io.wrapup.gws;
 
+import io.wrapup.agents.AgentState;
+import io.wrapup.agents.AgentStates;
 import io.wrapup.directory.Agent;
-import io.wrapup.directory.AgentState;
-import io.wrapup.directory.AgentStates;
 import io.wrapup.directory.Feature;
 import io.wrapup.dispositions.PendingDispositions;
 import io.wrapup.json.InvalidMemberException;

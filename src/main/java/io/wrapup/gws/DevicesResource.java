@@ -1,8 +1,9 @@
 package io.wrapup.gws;
 
+import io.wrapup.agents.AgentState;
+import io.wrapup.agents.AgentStates;
 import io.wrapup.calls.model.AddressKind;
 import io.wrapup.directory.Agent;
-import io.wrapup.directory.AgentStates;
 import io.wrapup.directory.Role;
 import io.wrapup.gws.representations.DeviceRepresentation;
 import io.wrapup.json.JsonFields;
@@ -113,8 +114,12 @@ public class DevicesResource {
     }
 
     List<DeviceRepresentation> representations(Agent agent, ApiUrls addresses) {
+        if (agent.devices().isEmpty()) {
+            return List.of();
+        }
+        AgentState state = states.of(agent);
         return agent.devices().stream()
-                .map(device -> DeviceRepresentation.of(device, states.of(agent), addresses))
+                .map(device -> DeviceRepresentation.of(device, state, addresses))
                 .toList();
     }
 }

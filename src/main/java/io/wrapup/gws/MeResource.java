@@ -78,11 +78,12 @@ public class MeResource {
     }
 
     private void endHttpSession(HttpServletRequest request, HttpServletResponse response) {
-        rememberMe.end(request, response);
+        // First, because in a cluster the end of the sign-in ends its sessions on another thread.
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.invalidate();
         }
+        rememberMe.end(request, response);
     }
 
     private UserRepresentation user(Agent agent, ApiUrls addresses, Fields subresources) {

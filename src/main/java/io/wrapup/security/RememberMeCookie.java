@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The cookie that survives a restart of the server: sessions are in memory, and users who were signed in when the
- * server stopped stay signed in. Scripts cannot read it, and browsers do not send it with other sites' requests.
+ * server stopped stay signed in. In a cluster it signs the browser in on every node. Scripts cannot read it, and browsers do not send it with other sites' requests.
  */
 @ApplicationScoped
 public class RememberMeCookie {
@@ -35,8 +35,8 @@ public class RememberMeCookie {
     }
 
     /** Sends the cookie to a client that has just signed in. */
-    void issue(HttpServletRequest request, HttpServletResponse response, Agent agent) {
-        send(request, response, tokens.issue(agent, Instant.now()), RememberMeTokens.LIFETIME.toSeconds());
+    void issue(HttpServletRequest request, HttpServletResponse response, Agent agent, String signIn) {
+        send(request, response, tokens.issue(agent, signIn, Instant.now()), RememberMeTokens.LIFETIME.toSeconds());
     }
 
     /** Extends the cookie to about the lifetime of the session. Does nothing while the database is unavailable. */

@@ -8,7 +8,6 @@ import io.wrapup.directory.AgentDirectory;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,17 +15,14 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The tokens with which browsers stay signed in when a restart of the server has ended their sessions. A token is
- * signed with the server's key and the user's stored password and rights, so it becomes invalid when one of them
+ * The tokens with which browsers stay signed in when a restart of the server has ended their sessions, and on the other
+ * nodes of a cluster, which do not have their sessions. A token is signed with the server's key and the user's stored password and rights, so it becomes invalid when one of them
  * changes. It is valid for as long as a session lasts without a request, never longer than {@code
  * wrapup.sign-in.lifetime} after the sign-in, and not after a sign-out. Thread-safe.
  */
@@ -61,8 +57,13 @@ public class RememberMeTokens {
     /** The ended sign-ins that could not be stored in the database, with the expiry of their tokens. */
     private final Map<String, Instant> endedInMemory = new ConcurrentHashMap<>();
 
-    /** The agent of a token and the latest end of the sign-in. */
-    public record Holder(Agent agent, Instant endOfSignIn) {}
+    /**
+     * What a valid token says.
+     *
+     * @param signIn the id of the sign-in, the same in all tokens that continue it
+     * @param endOfSignIn the latest end of the sign-in
+     */
+    public record Holder(Agent agent, String signIn, Instant endOfSignIn) {}
 
     @PostConstruct
     void check() {
@@ -76,9 +77,13 @@ public class RememberMeTokens {
         return now.plus(lifetimeOfSignIn);
     }
 
-    /** Returns a token for a new sign-in. */
-    public String issue(Agent agent, Instant now) {
-        return issue(agent, UUID.randomUUID().toString(), endOfSignIn(now), now);
+    /**
+     * Returns a token for a new sign-in.
+     *
+     * @param signIn a new random UUID
+     */
+    public String issue(Agent agent, String signIn, Instant now) {
+        return issue(agent, signIn, endOfSignIn(now), now);
     }
 
     /**
@@ -117,12 +122,12 @@ public class RememberMeTokens {
     public Optional<Holder> holder(String token, Instant now) {
         return read(token, now)
                 .filter(content -> !isEnded(content.signIn()))
-                .map(content -> new Holder(content.agent(), content.endOfSignIn()));
+                .map(content -> new Holder(content.agent(), content.signIn(), content.endOfSignIn()));
     }
 
     /**
-     * Revokes all tokens of the same sign-in. If the database is unavailable, they are revoked in memory only, until
-     * the next restart.
+     * Revokes all tokens of the same sign-in, in a cluster on all nodes. If the database is unavailable, they are revoked
+     * in the memory of this node only, until the next restart.
      */
     public void end(String token, Instant now) {
         read(token, now).ifPresent(content -> {
@@ -133,8 +138,8 @@ public class RememberMeTokens {
                 endedInMemory.put(content.signIn(), expiry(content.endOfSignIn(), now));
                 LOGGER.log(
                         WARNING,
-                        "The sign-out of {0} cannot be stored: if the server restarts within {1} minutes, a copy of"
-                                + " their remember-me cookie is valid again",
+                        "The sign-out of {0} cannot be stored: for {1} minutes, a copy of their remember-me cookie is"
+                                + " valid after a restart, and on other nodes",
                         content.agent().userName(),
                         LIFETIME.toMinutes());
             }
@@ -172,18 +177,7 @@ public class RememberMeTokens {
     }
 
     private String signature(String content, Agent agent) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key.bytes(), mac.getAlgorithm()));
-            mac.update(content.getBytes(UTF_8));
-            mac.update((byte) 0);
-            mac.update(agent.password().secret().getBytes(UTF_8));
-            mac.update((byte) 0);
-            mac.update(rights(agent).getBytes(UTF_8));
-            return ENCODER.encodeToString(mac.doFinal());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has HmacSHA256", e);
-        }
+        return ENCODER.encodeToString(key.hmac(content, agent.password().secret(), rights(agent)));
     }
 
     /** Returns the same text for the same id, roles and features, in whatever order the directory lists them. */

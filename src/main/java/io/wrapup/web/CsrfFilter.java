@@ -13,24 +13,23 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Requires the CSRF token of the HTTP session with each POST, PUT and DELETE. The response to each GET carries the
- * token, together with the name of the header in which to send it, as GWS documents for CSRF protection.
+ * token, together with the name of the header in which to send it, as GWS documents for CSRF protection. The sign-in
+ * stores the token in the session.
  */
 @ApplicationScoped
 public class CsrfFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
+    /** The session attribute with the token. */
+    public static final String SESSION_TOKEN = CsrfFilter.class.getName();
+
     static final String HEADER_NAME = "X-CSRF-HEADER";
     static final String TOKEN = "X-CSRF-TOKEN";
 
-    private static final String ATTRIBUTE = CsrfFilter.class.getName();
-    private static final int TOKEN_BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Set<String> CHANGING = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
 
     @Inject
@@ -58,21 +57,7 @@ public class CsrfFilter implements ContainerRequestFilter, ContainerResponseFilt
     /** Returns the token of the session, or null without a session. */
     private @Nullable String token() {
         HttpSession session = request.getSession(false);
-        if (session == null) {
-            return null;
-        }
-        synchronized (this) {
-            if (session.getAttribute(ATTRIBUTE) == null) {
-                session.setAttribute(ATTRIBUTE, newToken());
-            }
-            return (String) session.getAttribute(ATTRIBUTE);
-        }
-    }
-
-    private static String newToken() {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        RANDOM.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+        return session == null ? null : (String) session.getAttribute(SESSION_TOKEN);
     }
 
     /** Compares in a time that does not depend on how much of the token is right. */

@@ -127,6 +127,8 @@ public final class Node implements AutoCloseable {
         execute("DELETE FROM call");
         execute("DELETE FROM ended_sign_in");
         execute("DELETE FROM change_position");
+        execute("DELETE FROM agent_state");
+        execute("DELETE FROM shared_secret");
     }
 
     /** Executes SQL directly on the database. */

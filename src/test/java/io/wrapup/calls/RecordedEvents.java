@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** An event target that records events of every type. Thread-safe. */
 public final class RecordedEvents extends SynchronousEvent<Object> {
 
     private final Queue<Object> events = new ConcurrentLinkedQueue<>();
+    private volatile Consumer<Object> observer = event -> {};
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     /** Blocks the thread that fires the next event until the latch is open. */
@@ -16,9 +18,15 @@ public final class RecordedEvents extends SynchronousEvent<Object> {
         gate = open;
     }
 
+    /** Passes each further event to an observer, on the thread that fires it. */
+    public void passTo(Consumer<Object> next) {
+        observer = next;
+    }
+
     @Override
     public void fire(Object event) {
         events.add(event);
+        observer.accept(event);
         try {
             gate.await();
         } catch (InterruptedException e) {

@@ -19,6 +19,7 @@ import io.wrapup.calls.model.CallFact.LegChanged;
 import io.wrapup.calls.model.CallFact.UserEventRaised;
 import io.wrapup.calls.model.Calls;
 import io.wrapup.calls.model.Change;
+import io.wrapup.calls.model.ChangesMissed;
 import io.wrapup.calls.model.JournalEntry;
 import io.wrapup.calls.model.Leg;
 import io.wrapup.calls.model.LegState;
@@ -71,11 +72,12 @@ class DefaultDispositionsTest {
         pendingDispositions.settings = settings;
         pendingDispositions.policy = policy;
         pendingDispositions.history = node.history();
+        pendingDispositions.recentCalls = node.recentCalls();
+        pendingDispositions.follower = node.follower();
         defaults = new DefaultDispositions();
         defaults.settings = settings;
         defaults.policy = policy;
         defaults.pendingDispositions = pendingDispositions;
-        defaults.recentCalls = node.recentCalls();
         defaults.registry = node.registry();
         defaults.leases = Roles.all();
         defaults.limits = Services.limits(16_000);
@@ -218,6 +220,29 @@ class DefaultDispositionsTest {
         assertThatNoException().isThrownBy(() -> pendingDispositions.requireNone("lee"));
         assertThatExceptionOfType(DispositionPendingException.class)
                 .isThrownBy(() -> pendingDispositions.requireNone("ana"));
+    }
+
+    @Test
+    void areRequiredFromTheFirstRequestAfterARestart() {
+        policy.mandatory = true;
+        release("15000", "15001");
+        startServices();
+
+        assertThatExceptionOfType(DispositionPendingException.class)
+                .isThrownBy(() -> pendingDispositions.requireNone("lee"));
+    }
+
+    @Test
+    void areReadAgainFromTheJournalAfterMissedChanges() {
+        policy.mandatory = true;
+        pendingDispositions.requireNone("lee");
+        PendingDispositions away = pendingDispositions;
+        startServices();
+        release("15000", "15001");
+        assertThatNoException().isThrownBy(() -> away.requireNone("lee"));
+        away.onMissed(ChangesMissed.OUTDATED);
+
+        assertThatExceptionOfType(DispositionPendingException.class).isThrownBy(() -> away.requireNone("lee"));
     }
 
     @Test

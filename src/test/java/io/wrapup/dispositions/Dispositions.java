@@ -3,6 +3,7 @@ package io.wrapup.dispositions;
 import io.wrapup.calls.Services;
 import io.wrapup.calls.model.AgentRequest;
 import io.wrapup.calls.model.Calls;
+import io.wrapup.calls.registry.ChangeFollower;
 import io.wrapup.calls.registry.Decision;
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.AgentDirectory;
@@ -26,6 +27,7 @@ public final class Dispositions {
     static Quarantine quarantine(String unknownCalls) {
         Quarantine quarantine = new Quarantine();
         quarantine.unknownCalls = unknownCalls;
+        quarantine.follower = new ChangeFollower();
         quarantine.directory = new AgentDirectory() {
             @Override
             public Optional<Agent> agent(String userName) {

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.wrapup.calls.Services;
+import io.wrapup.calls.model.Actor;
 import io.wrapup.calls.model.AgentRequest;
 import io.wrapup.calls.model.Call;
+import io.wrapup.calls.model.CallChanged;
 import io.wrapup.calls.model.CallFact;
 import io.wrapup.calls.model.Calls;
 import io.wrapup.calls.model.Change;
+import io.wrapup.calls.model.ChangeRecord;
+import io.wrapup.calls.model.Position;
 import io.wrapup.calls.model.UnknownCallException;
 import io.wrapup.calls.model.UserEvent;
+import io.wrapup.calls.registry.ChangeFollower;
 import io.wrapup.calls.registry.Decision;
 import io.wrapup.calls.userdata.UserDataLimitException;
 import io.wrapup.directory.Agents;
@@ -85,6 +90,30 @@ class QuarantineTest {
         IntStream.range(0, Quarantine.MAX_PER_AGENT)
                 .forEach(number ->
                         decision(request("lee", "call" + number), quarantine).decide(null, NOW));
+        assertThatExceptionOfType(QuarantineFullException.class)
+                .isThrownBy(() -> decision(BY_LEE, quarantine).decide(null, NOW));
+        assertThat(decision(BY_LEE, quarantine).decide(null, NOW.plus(Duration.ofHours(1))))
+                .hasSize(1);
+    }
+
+    @Test
+    void countsWhatAllNodesOfAClusterHaveAccepted() {
+        quarantine.follower = new ChangeFollower() {
+            @Override
+            public boolean isFollowing() {
+                return true;
+            }
+        };
+        Change accepted = only(decision(BY_LEE, quarantine).decide(null, NOW));
+        CallChanged event = new CallChanged(
+                accepted.next(), new ChangeRecord(Actor.agent("lee"), accepted.facts()), new Position(1, 1));
+        for (int i = 1; i < Quarantine.MAX_PER_AGENT; i++) {
+            quarantine.onChange(event);
+        }
+        assertThat(decision(BY_LEE, quarantine).decide(null, NOW)).hasSize(1);
+        assertThat(decision(BY_LEE, quarantine).decide(null, NOW)).hasSize(1);
+
+        quarantine.onChange(event);
         assertThatExceptionOfType(QuarantineFullException.class)
                 .isThrownBy(() -> decision(BY_LEE, quarantine).decide(null, NOW));
         assertThat(decision(BY_LEE, quarantine).decide(null, NOW.plus(Duration.ofHours(1))))

@@ -3,6 +3,7 @@ package io.wrapup.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.wrapup.calls.cluster.ClusterSettings;
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.AgentDirectory;
 import io.wrapup.directory.Directory;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +51,7 @@ class RememberMeTokensTest {
         };
         started.key = new SignInKey();
         started.key.directory = data.toFile();
-        started.key.read();
+        started.key.cluster = new ClusterSettings();
         started.ended = new Stored();
         started.lifetimeOfSignIn = Duration.ofHours(12);
         return started;
@@ -57,7 +59,7 @@ class RememberMeTokensTest {
 
     @Test
     void identifyTheUserAfterARestart() {
-        String pass = passes.issue(joerg(), NOW);
+        String pass = issue(joerg());
 
         assertThat(holder(pass, NOW)).contains(joerg());
         assertThat(holder(started(), pass, NOW.plusSeconds(60))).contains(joerg());
@@ -65,7 +67,7 @@ class RememberMeTokensTest {
 
     @Test
     void expireAfterHalfAnHourUnlessRenewed() {
-        String pass = passes.issue(joerg(), NOW);
+        String pass = issue(joerg());
         Instant later = NOW.plus(Duration.ofMinutes(29));
         String renewed = passes.renew(pass, later).orElseThrow();
 
@@ -77,9 +79,9 @@ class RememberMeTokensTest {
 
     @Test
     void areInvalidAfterTheSignOutRenewedOnesToo() {
-        String pass = passes.issue(joerg(), NOW);
+        String pass = issue(joerg());
         String renewed = passes.renew(pass, LATER).orElseThrow();
-        String another = passes.issue(joerg(), NOW);
+        String another = issue(joerg());
         passes.end(pass, LATER);
 
         assertThat(holder(pass, LATER)).isEmpty();
@@ -90,7 +92,7 @@ class RememberMeTokensTest {
 
     @Test
     void areInvalidAfterASignOutAndARestart() {
-        String pass = passes.issue(joerg(), NOW);
+        String pass = issue(joerg());
         passes.end(pass, NOW);
 
         assertThat(holder(started(), pass, NOW)).isEmpty();
@@ -98,7 +100,7 @@ class RememberMeTokensTest {
 
     @Test
     void areInvalidAfterASignOutThatCouldNotBeStored() {
-        String pass = passes.issue(joerg(), NOW);
+        String pass = issue(joerg());
         databaseAway = true;
         passes.end(pass, NOW);
         databaseAway = false;
@@ -108,7 +110,7 @@ class RememberMeTokensTest {
 
     @Test
     void areDelayedWhileTheDatabaseIsUnavailable() {
-        String pass = passes.issue(joerg(), NOW);
+        String pass = issue(joerg());
         databaseAway = true;
 
         assertThatExceptionOfType(SignInDelayedException.class).isThrownBy(() -> holder(pass, NOW));
@@ -116,7 +118,7 @@ class RememberMeTokensTest {
 
     @Test
     void expireTwelveHoursAfterTheSignInHoweverOftenRenewed() {
-        String pass = passes.issue(joerg(), NOW);
+        String pass = issue(joerg());
         Instant now = NOW;
         for (int renewal = 0; renewal < 35; renewal++) {
             now = now.plus(Duration.ofMinutes(20));
@@ -131,7 +133,7 @@ class RememberMeTokensTest {
 
     @Test
     void areRenewedAtMostEveryThreeMinutes() {
-        String pass = passes.issue(joerg(), NOW);
+        String pass = issue(joerg());
 
         assertThat(passes.renew(pass, NOW.plus(Duration.ofMinutes(2)))).isEmpty();
         assertThat(passes.renew(pass, NOW.plus(Duration.ofMinutes(4)))).isPresent();
@@ -139,7 +141,7 @@ class RememberMeTokensTest {
 
     @Test
     void areInvalidAfterAChangeOfRolesOrFeatures() {
-        String pass = passes.issue(joerg(), NOW);
+        String pass = issue(joerg());
         directory = directory("secret", Set.of(Role.ROLE_SUPERVISOR));
 
         assertThat(holder(pass, NOW)).isEmpty();
@@ -147,7 +149,7 @@ class RememberMeTokensTest {
 
     @Test
     void areInvalidAfterAChangeOfThePassword() {
-        String pass = passes.issue(joerg(), NOW);
+        String pass = issue(joerg());
         directory = directory("changed", Set.of());
 
         assertThat(holder(pass, NOW)).isEmpty();
@@ -155,8 +157,8 @@ class RememberMeTokensTest {
 
     @Test
     void cannotBeForged() throws IOException {
-        String pass = passes.issue(joerg(), NOW);
-        String anas = passes.issue(directory.agent("ana").orElseThrow(), NOW);
+        String pass = issue(joerg());
+        String anas = issue(directory.agent("ana").orElseThrow());
         String[] parts = pass.split("\\.");
 
         assertThat(holder(anas.split("\\.")[0] + pass.substring(parts[0].length()), NOW))
@@ -173,10 +175,15 @@ class RememberMeTokensTest {
 
     @Test
     void needACompleteKey() throws IOException {
+        String pass = issue(joerg());
         assertThat(Files.getPosixFilePermissions(data.resolve("sign-in.key"))).hasSize(2);
         Files.write(data.resolve("sign-in.key"), new byte[3]);
 
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(this::started);
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> holder(started(), pass, NOW));
+    }
+
+    private String issue(Agent agent) {
+        return passes.issue(agent, UUID.randomUUID().toString(), NOW);
     }
 
     private Agent joerg() {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,11 @@ public class CallStore {
     public boolean isEndedSignIn(String signIn) {
         return !database.query("SELECT 1 FROM ended_sign_in WHERE sign_in = ?", row -> 1, signIn)
                 .isEmpty();
+    }
+
+    /** Returns the sign-ins that were ended by a sign-out and have not expired. */
+    public Set<String> endedSignIns() {
+        return Set.copyOf(database.query("SELECT sign_in FROM ended_sign_in", row -> row.getString(1)));
     }
 
     /** Throws {@link io.wrapup.calls.model.JournalUnavailableException} if the database does not answer. */

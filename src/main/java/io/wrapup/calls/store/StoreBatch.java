@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The writes of one transaction, collected into JDBC batches. Not thread-safe. */
@@ -40,6 +42,11 @@ public final class StoreBatch {
     private static final String INSERT_ENDED_SIGN_IN =
             "INSERT INTO ended_sign_in (sign_in, expires_at) VALUES (?, ?) ON CONFLICT (sign_in) DO NOTHING";
 
+    private static final String UPSERT_AGENT_STATE = "INSERT INTO agent_state (user_name, state, changed_at)"
+            + " VALUES (?, ?, (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint) ON CONFLICT (user_name)"
+            + " DO UPDATE SET state = excluded.state, changed_at = excluded.changed_at";
+    private static final String DELETE_AGENT_STATE = "DELETE FROM agent_state WHERE user_name = ?";
+
     // The id of a call is never empty, so the probe cannot collide with a call.
     private static final String INSERT_PROBE =
             "INSERT INTO call (call_uuid, version, active, changed_at, snapshot) VALUES ('', 0, 0, 0, '')";
@@ -54,6 +61,12 @@ public final class StoreBatch {
 
     /** The newest version of each call: PostgreSQL refuses to write the same row twice in one rewritten batch. */
     private final Map<String, NewEntry> newest = new LinkedHashMap<>();
+
+    /**
+     * The newest state of each agent, empty to remove it. Sorted, so that nodes lock the rows in the same order and
+     * cannot deadlock.
+     */
+    private final SortedMap<String, String> agentStates = new TreeMap<>();
 
     /** The first error of adding a write; {@link #execute} throws it. */
     private @Nullable SQLException failure;
@@ -157,6 +170,29 @@ public final class StoreBatch {
         });
     }
 
+    /** Sets the state of an agent. For a cluster only. */
+    public void setAgentState(String userName, String state) {
+        agentStates.put(userName, state);
+    }
+
+    /** Removes the state of an agent. For a cluster only. */
+    public void removeAgentState(String userName) {
+        agentStates.put(userName, "");
+    }
+
+    private void addAgentStates() {
+        // A removed state is written first too, so that all rows are locked in one sorted order.
+        agentStates.forEach((userName, state) -> add(UPSERT_AGENT_STATE, upsert -> {
+            upsert.setString(1, userName);
+            upsert.setString(2, state);
+        }));
+        agentStates.forEach((userName, state) -> {
+            if (state.isEmpty()) {
+                add(DELETE_AGENT_STATE, delete -> delete.setString(1, userName));
+            }
+        });
+    }
+
     /** Adds a write that leaves no row behind, and fails if the database cannot be written. */
     public void probe() {
         add(INSERT_PROBE, insert -> {});
@@ -166,6 +202,7 @@ public final class StoreBatch {
     /** Executes all added writes. The batch cannot be used again. */
     void execute() throws SQLException {
         newest.values().forEach(this::addSnapshot);
+        addAgentStates();
         if (failure != null) {
             throw failure;
         }

@@ -1,6 +1,6 @@
 package io.wrapup.gws.representations;
 
-import io.wrapup.directory.AgentState;
+import io.wrapup.agents.AgentState;
 import io.wrapup.directory.Device;
 import io.wrapup.web.ApiUrls;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;

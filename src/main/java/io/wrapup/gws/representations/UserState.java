@@ -1,6 +1,6 @@
 package io.wrapup.gws.representations;
 
-import io.wrapup.directory.AgentState;
+import io.wrapup.agents.AgentState;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.wrapup.directory;
+package io.wrapup.agents;
 
 import java.util.Optional;
 
