@@ -1,13 +1,12 @@
 package io.wrapup.launcher;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wrapup.testing.Desk;
+import io.wrapup.testing.FailedStart;
 import io.wrapup.testing.Platform;
-import io.wrapup.testing.Ports;
+import io.wrapup.testing.PostgreSql;
 import io.wrapup.testing.WrapupProcess;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -17,11 +16,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,12 +29,9 @@ class StartIT {
     private static final String CANNOT = "Wrapup cannot start: ";
     private static final Set<PosixFilePermission> OTHERS = EnumSet.complementOf(EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
-    private static final long LIMIT_SECONDS = 300;
 
     @TempDir
     Path folder;
-
-    private final int port = Ports.free();
 
     @Test
     void reportsAllWrongSettingsAtOnce() throws Exception {
@@ -151,6 +145,35 @@ class StartIT {
         }
     }
 
+    @Test
+    void doesNotShareAnSqliteFile() throws Exception {
+        String url = "-Dwrapup.database.url=jdbc:sqlite:" + folder.resolve("calls.db");
+        try (WrapupProcess wrapup = WrapupProcess.start(folder.resolve("wrapup"), url)) {
+            assertThat(causes(failedStart(List.of(url))))
+                    .singleElement()
+                    .asString()
+                    .contains(CANNOT + "the database cannot be used: another server uses it; stop it");
+            assertThat(wrapup.isReady()).isTrue();
+        }
+    }
+
+    @Test
+    void doesNotShareAPostgreSqlDatabase() throws Exception {
+        try (PostgreSql database = PostgreSql.start()) {
+            List<String> options =
+                    List.of("-Dwrapup.database.url=" + database.url(), "-Dwrapup.database.user=" + database.user());
+            try (WrapupProcess wrapup = WrapupProcess.start(folder.resolve("wrapup"), options.toArray(String[]::new))) {
+                assertThat(causes(failedStart(options)))
+                        .singleElement()
+                        .asString()
+                        .contains(CANNOT + "the database cannot be used: another server uses it; stop it")
+                        .contains("wrapup.cluster=true");
+                wrapup.killForcibly();
+                wrapup.restart();
+            }
+        }
+    }
+
     private static void withNewerSchema(Path data) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("wrapup.db"));
                 Statement statement = connection.createStatement()) {
@@ -165,41 +188,11 @@ class StartIT {
         }
     }
 
-    private static List<String> causes(List<String> lines) {
-        return lines.stream().filter(line -> line.contains(CANNOT)).toList();
+    private List<String> failedStart(List<String> javaOptions, String... serverOptions) throws Exception {
+        return FailedStart.output(folder, javaOptions, serverOptions);
     }
 
-    /** Returns the output of a process with these options, which must end with a status other than 0. */
-    private List<String> failedStart(List<String> javaOptions, String... serverOptions)
-            throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.io.tmpdir=" + folder,
-                "-Dwrapup.broker.listen="));
-        if (javaOptions.stream().noneMatch(option -> option.startsWith("-Dwrapup.data="))) {
-            command.add("-Dwrapup.data=" + folder.resolve("data"));
-        }
-        command.addAll(javaOptions);
-        command.addAll(List.of("-jar", "target/wrapup.jar"));
-        if (!List.of(serverOptions).contains("--port")) {
-            command.addAll(List.of("--port", Integer.toString(port)));
-        }
-        command.addAll(List.of(serverOptions));
-        Path console = folder.resolve("console.log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(console.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS))
-                    .as("ends by itself")
-                    .isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        assertThat(process.exitValue()).isNotZero();
-        return Files.readAllLines(console, UTF_8);
+    private static List<String> causes(List<String> lines) {
+        return lines.stream().filter(line -> line.contains(CANNOT)).toList();
     }
 }

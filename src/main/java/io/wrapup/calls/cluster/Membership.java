@@ -197,8 +197,8 @@ public class Membership {
 
     private Optional<String> clockProblem() {
         return Math.abs(clockDifference) > maxClockDifference.toMillis()
-                ? Optional.of("the clock of the database is %d ms %s of that of this node; synchronise both"
-                        .formatted(Math.abs(clockDifference), clockDifference > 0 ? "ahead" : "behind"))
+                ? Optional.of("the clock of the database is %d ms %s that of this node; synchronise both"
+                        .formatted(Math.abs(clockDifference), clockDifference > 0 ? "ahead of" : "behind"))
                 : Optional.empty();
     }
 
