@@ -1,6 +1,7 @@
 package io.wrapup.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
@@ -18,6 +19,7 @@ public class ProgramVersion {
     ServletContext application;
 
     /** Returns the version, such as {@code 1.0.0}, or {@code unknown} if the manifest contains none. */
+    @ActivateRequestContext
     public String get() {
         try (InputStream manifest = application.getResourceAsStream("/META-INF/MANIFEST.MF")) {
             return Optional.ofNullable(manifest == null ? null : new Manifest(manifest))
