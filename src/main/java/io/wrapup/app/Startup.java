@@ -76,9 +76,6 @@ public class Startup {
     Membership membership;
 
     @Inject
-    ProgramVersion version;
-
-    @Inject
     Leases leases;
 
     @EJB
@@ -128,7 +125,7 @@ public class Startup {
         checkReach(settings);
         step("the database cannot be used", claim::begin);
         step("the database cannot be used", database::begin);
-        step("this node cannot join the cluster", () -> membership.join(version::get));
+        step("this node cannot join the cluster", () -> membership.join(ProgramVersion.get()));
         step("the calls cannot be read", () -> registry.countActiveCalls());
         step("", broker::start);
         step("", () -> {

@@ -5,7 +5,6 @@ import io.wrapup.web.GwsResponse;
 import io.wrapup.web.ProgramVersion;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -22,13 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "diagnostics")
 public class DiagnosticsResource {
 
-    @Inject
-    ProgramVersion version;
-
     @GET
     @Path("version")
     @Operation(summary = "The version of this server")
     public Map<String, Object> version() {
-        return GwsResponse.of("version", version.get());
+        return GwsResponse.of("version", ProgramVersion.get());
     }
 }

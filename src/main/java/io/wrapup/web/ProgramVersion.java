@@ -1,31 +1,26 @@
 package io.wrapup.web;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.control.ActivateRequestContext;
-import jakarta.inject.Inject;
-import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Optional;
-import java.util.jar.Attributes;
-import java.util.jar.Manifest;
+import java.util.Objects;
+import java.util.Properties;
 
-/** The version of this program, from the manifest of the application. */
-@ApplicationScoped
-public class ProgramVersion {
+/**
+ * The version of this program. The build writes it into a file beside this class, because the manifest of the
+ * application cannot be read before the server accepts requests.
+ */
+public final class ProgramVersion {
 
-    @Inject
-    ServletContext application;
+    private ProgramVersion() {}
 
-    /** Returns the version, such as {@code 1.0.0}, or {@code unknown} if the manifest contains none. */
-    @ActivateRequestContext
-    public String get() {
-        try (InputStream manifest = application.getResourceAsStream("/META-INF/MANIFEST.MF")) {
-            return Optional.ofNullable(manifest == null ? null : new Manifest(manifest))
-                    .map(Manifest::getMainAttributes)
-                    .map(attributes -> attributes.getValue(Attributes.Name.IMPLEMENTATION_VERSION))
-                    .orElse("unknown");
+    /** Returns the version, such as {@code 1.0.0}. */
+    public static String get() {
+        try (InputStream file =
+                Objects.requireNonNull(ProgramVersion.class.getResourceAsStream("version.properties"))) {
+            Properties properties = new Properties();
+            properties.load(file);
+            return properties.getProperty("version");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

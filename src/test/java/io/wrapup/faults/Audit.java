@@ -57,7 +57,8 @@ final class Audit {
                 audit.twice,
                 audit.onBothPaths,
                 audit.refusedAndDone,
-                audit.outOfOrder);
+                audit.outOfOrder,
+                ledger.staleReads());
     }
 
     private void awaitDrained(Instant from) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** All requests and responses, by call. Thread-safe. */
 final class Ledger {
@@ -36,6 +37,7 @@ final class Ledger {
     record Page(PhoneCall call, Leg leg, List<Attempt> attempts) {}
 
     private final Instant began;
+    private final AtomicLong staleReads = new AtomicLong();
     private final Queue<Page> pages = new ConcurrentLinkedQueue<>();
 
     Ledger(Instant began) {
@@ -51,6 +53,15 @@ final class Ledger {
     /** Returns the start of this ledger by the server's clock. All its calls begin later. */
     Instant began() {
         return began;
+    }
+
+    void addStaleRead() {
+        staleReads.incrementAndGet();
+    }
+
+    /** Returns how many reads did not show a disposition that had been answered with 0 before. */
+    long staleReads() {
+        return staleReads.get();
     }
 
     Queue<Page> pages() {

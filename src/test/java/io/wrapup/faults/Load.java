@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -30,7 +31,7 @@ final class Load implements AutoCloseable {
             Stream.generate(TestDirectory::newAgent).limit(CLIENTS).toList();
     private static final int VALUES_ON_A_CALL = 20;
 
-    private final Site site;
+    private final List<Site> sites;
     private final Ledger ledger;
     private final long pauseNanos;
     private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
@@ -38,8 +39,8 @@ final class Load implements AutoCloseable {
     private final AtomicLong refused = new AtomicLong();
     private volatile boolean stopped;
 
-    private Load(Site site, Ledger ledger, long pauseNanos) {
-        this.site = site;
+    private Load(List<Site> sites, Ledger ledger, long pauseNanos) {
+        this.sites = List.copyOf(sites);
         this.ledger = ledger;
         this.pauseNanos = pauseNanos;
     }
@@ -50,8 +51,16 @@ final class Load implements AutoCloseable {
      * @param perSecond the rate of dispositions of all clients together; 0 for no limit
      */
     static Load on(Site site, Ledger ledger, int perSecond) {
-        Load load = new Load(site, ledger, perSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(CLIENTS) / perSecond);
-        AGENTS.forEach(agent -> load.threads.execute(() -> load.work(new Client(Desk.of(site, agent)))));
+        return on(List.of(site), ledger, perSecond);
+    }
+
+    /** Starts clients that send each request to any of these nodes. */
+    static Load on(List<Site> sites, Ledger ledger, int perSecond) {
+        Load load = new Load(sites, ledger, perSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(CLIENTS) / perSecond);
+        for (TestAgent agent : AGENTS) {
+            List<Desk> desks = sites.stream().map(site -> Desk.of(site, agent)).toList();
+            load.threads.execute(() -> load.work(new Client(desks, ledger)));
+        }
         return load;
     }
 
@@ -73,6 +82,7 @@ final class Load implements AutoCloseable {
     private void work(Client client) {
         while (!stopped) {
             try {
+                Site site = sites.get(ThreadLocalRandom.current().nextInt(sites.size()));
                 PhoneCall active = Platform.of(site).callOf(client.agent());
                 PhoneCall released = Platform.of(site).releasedCallOf(client.agent());
                 work(client, ledger.open(active, Leg.ACTIVE), ledger.open(released, Leg.RELEASED));

@@ -39,7 +39,7 @@ final class Race {
         onCalls(calls, desk -> {
             PhoneCall call = Platform.of(site).callOf(desk.agent());
             Page page = ledger.open(call, Leg.ENDING);
-            Client client = new Client(desk);
+            Client client = new Client(List.of(desk), ledger);
             client.dispose(page);
             atOnce(() -> call.released(desk.dn()), () -> client.dispose(page));
             client.dispose(page);
@@ -53,7 +53,7 @@ final class Race {
         onCalls(calls, desk -> {
             PhoneCall call = Platform.of(site).callOf(desk.agent());
             Page page = ledger.open(call, Leg.ENDING);
-            Client client = new Client(desk);
+            Client client = new Client(List.of(desk), ledger);
             Runnable several = () -> IntStream.range(0, VALUES).forEach(value -> client.dispose(page));
             atOnce(several, several);
             List<String> inOrder = Audit.journal(site, call);

@@ -12,6 +12,7 @@ package io.wrapup.faults;
  * @param onBothPaths reported although the leg was active
  * @param refusedAndDone answered with an error, but stored or reported
  * @param outOfOrder calls with values in another order than they were set
+ * @param staleReads reads at another node that did not show a value answered with 0 before
  */
 record Result(
         String fault,
@@ -25,15 +26,21 @@ record Result(
         long twice,
         long onBothPaths,
         long refusedAndDone,
-        long outOfOrder) {
+        long outOfOrder,
+        long staleReads) {
 
     static final String HEADER = """
-            | fault | times | done | refused | unanswered | refused unclearly | sent again, same id | lost | twice | on both paths | refused, yet done | out of order |
-            |---|---|---|---|---|---|---|---|---|---|---|---|
+            | fault | times | done | refused | unanswered | refused unclearly | sent again, same id | lost | twice | on both paths | refused, yet done | out of order | stale reads |
+            |---|---|---|---|---|---|---|---|---|---|---|---|---|
             """;
 
     boolean isRight() {
-        return unclear + lost + twice + onBothPaths + refusedAndDone + outOfOrder == 0;
+        return unclear + lost + twice + onBothPaths + refusedAndDone + outOfOrder + staleReads == 0;
+    }
+
+    /** Returns the same for a server that is stopped in an orderly way, whose container answers the last requests. */
+    boolean isRightAtAStop() {
+        return lost + twice + onBothPaths + refusedAndDone + outOfOrder + staleReads == 0;
     }
 
     /**
@@ -41,11 +48,11 @@ record Result(
      * to refuse, and the server cannot find out.
      */
     boolean isRightForABrokenDisk() {
-        return unclear + lost + twice + onBothPaths + outOfOrder == 0;
+        return unclear + lost + twice + onBothPaths + outOfOrder + staleReads == 0;
     }
 
     String line() {
-        return "| %s | %,d | %,d | %,d | %,d | %d | %,d | %d | %d | %d | %d | %d |%n"
+        return "| %s | %,d | %,d | %,d | %,d | %d | %,d | %d | %d | %d | %d | %d | %d |%n"
                 .formatted(
                         fault,
                         times,
@@ -58,6 +65,7 @@ record Result(
                         twice,
                         onBothPaths,
                         refusedAndDone,
-                        outOfOrder);
+                        outOfOrder,
+                        staleReads);
     }
 }

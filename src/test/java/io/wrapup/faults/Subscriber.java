@@ -9,9 +9,11 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,8 @@ final class Subscriber {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private final Site site;
+    private final List<Site> sites;
+    private final @Nullable StreamLog log;
     private final String path;
     private final TestAgent listener;
     private final boolean reads;
@@ -34,11 +37,17 @@ final class Subscriber {
     private long repeats;
 
     Subscriber(Site site, String path, TestAgent listener) {
-        this(site, path, listener, true);
+        this(List.of(site), path, listener, true, null);
     }
 
-    private Subscriber(Site site, String path, TestAgent listener, boolean reads) {
-        this.site = site;
+    /** Creates a subscriber that connects to any of these nodes, and adds what it receives to the log. */
+    Subscriber(List<Site> sites, String path, TestAgent listener, StreamLog log) {
+        this(sites, path, listener, true, log);
+    }
+
+    private Subscriber(List<Site> sites, String path, TestAgent listener, boolean reads, @Nullable StreamLog log) {
+        this.sites = List.copyOf(sites);
+        this.log = log;
         this.path = path;
         this.listener = listener;
         this.reads = reads;
@@ -46,13 +55,14 @@ final class Subscriber {
 
     /** Creates a subscriber that connects and does not read. */
     static Subscriber thatStopsReading(Site site, String path, TestAgent listener) {
-        return new Subscriber(site, path, listener, false);
+        return new Subscriber(List.of(site), path, listener, false, null);
     }
 
     /** Connects, and repeats the attempt until it succeeds. */
     void connect() {
         while (true) {
             try {
+                Site site = sites.get(ThreadLocalRandom.current().nextInt(sites.size()));
                 WebSocket opened = CLIENT.newWebSocketBuilder()
                         .header("Authorization", Rest.basic(listener))
                         .buildAsync(site.webSocket(path + "?after=" + known()), new Frames())
@@ -76,6 +86,11 @@ final class Subscriber {
         if (present != null) {
             present.abort();
         }
+    }
+
+    /** Returns whether the connection is open. */
+    synchronized boolean isConnected() {
+        return socket != null && !socket.isInputClosed();
     }
 
     private synchronized String known() {
@@ -115,6 +130,9 @@ final class Subscriber {
                 changes++;
                 holes += seq > seen + 1 ? 1 : 0;
                 repeats += seq <= seen ? 1 : 0;
+                if (log != null) {
+                    log.add(seq, frame, text);
+                }
             }
             seen = seq;
             known = Long.toString(seq);

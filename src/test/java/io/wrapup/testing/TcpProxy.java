@@ -24,6 +24,7 @@ public final class TcpProxy implements AutoCloseable {
     private final AtomicLong countdown = new AtomicLong(Long.MAX_VALUE);
     private volatile Runnable atZero = () -> {};
     private volatile long delayMillis;
+    private volatile boolean lost;
 
     private TcpProxy(int target) throws IOException {
         this.target = target;
@@ -55,6 +56,14 @@ public final class TcpProxy implements AutoCloseable {
         open.forEach(TcpProxy::close);
     }
 
+    /** Loses all data, and accepts no connection, until it is called with false: a network that is cut. */
+    public void lose(boolean all) {
+        lost = all;
+        if (!all) {
+            cut();
+        }
+    }
+
     /** Half-closes all connections in both directions. */
     public void halfClose() {
         open.forEach(socket -> {
@@ -75,7 +84,12 @@ public final class TcpProxy implements AutoCloseable {
     private void accept() {
         while (!listener.isClosed()) {
             try {
-                connect(listener.accept());
+                Socket client = listener.accept();
+                if (lost) {
+                    close(client);
+                } else {
+                    connect(client);
+                }
             } catch (IOException e) {
                 // The target is unavailable, or this proxy is closed.
             }
@@ -104,6 +118,9 @@ public final class TcpProxy implements AutoCloseable {
                     atZero.run();
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(delayMillis));
+                while (lost && !from.isClosed()) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+                }
                 out.write(piece, 0, length);
             }
             to.shutdownOutput();

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -77,12 +76,12 @@ public class Membership {
     /**
      * Adds this node to the table. Waits until a row of an earlier process under this name has expired.
      *
-     * @param programVersion the version of this program; not read without a cluster
+     * @param programVersion the version of this program
      * @throws IllegalStateException the node does not fit to the others; the message is the cause
      */
-    public void join(Supplier<String> programVersion) {
+    public void join(String programVersion) {
         if (settings.enabled()) {
-            version = programVersion.get();
+            version = programVersion;
             measureClock();
             clockProblem().ifPresent(Membership::refuse);
             takeName();

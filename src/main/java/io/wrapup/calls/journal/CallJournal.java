@@ -94,7 +94,7 @@ public class CallJournal {
         boolean undecided = false;
         for (int attempt = 1; ; attempt++) {
             try {
-                submit(StoreWork.of(Fence.current(), entries));
+                submit(StoreWork.of(entries, Fence.current()));
                 return;
             } catch (ConcurrentChangeException | JournalUnavailableException e) {
                 if (e instanceof ConcurrentChangeException && !undecided) {
@@ -269,10 +269,11 @@ public class CallJournal {
             committed.add(result.changes());
         }
         for (PendingWrite pending : batch) {
-            if (result.conflicting().contains(pending.work())) {
-                pending.fail(new ConcurrentChangeException());
-            } else {
+            Exception reason = result.leftOut().get(pending.work());
+            if (reason == null) {
                 pending.succeed();
+            } else {
+                pending.fail(reason);
             }
         }
         if (failing) {

@@ -1,18 +1,20 @@
 package io.wrapup.calls.store;
 
+import io.wrapup.calls.model.ConcurrentChangeException;
 import io.wrapup.calls.model.Notice;
 import io.wrapup.calls.model.Position;
+import io.wrapup.calls.store.LeaseFence.LeaseLostException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -58,8 +60,13 @@ final class CommitOrder {
         this.connection = connection;
     }
 
-    /** Locks the calls of the writes, and returns the writes that do not follow the stored version of each call. */
-    Set<StoreWork> lock(List<StoreWork> works) throws SQLException {
+    /**
+     * Locks the leases and the calls of the writes. Returns the writes that must be left out, with the reason: their
+     * lease is lost, or they do not follow the stored version of each of their calls.
+     */
+    Map<StoreWork, Exception> lock(List<StoreWork> works) throws SQLException {
+        Map<StoreWork, Exception> leftOut = new IdentityHashMap<>();
+        requireLeases(works, leftOut);
         Map<String, Long> stored = new TreeMap<>();
         List<String> created = new ArrayList<>();
         for (StoreWork work : works) {
@@ -71,23 +78,35 @@ final class CommitOrder {
             });
         }
         if (stored.isEmpty()) {
-            return Set.of();
+            return leftOut;
         }
         if (!created.isEmpty()) {
             update(INSERT_PLACEHOLDERS, created);
         }
         readVersions(stored);
-        Set<StoreWork> conflicting = Collections.newSetFromMap(new IdentityHashMap<>());
         for (StoreWork work : works) {
             if (!expected(work).entrySet().stream()
                     .allMatch(call -> call.getValue().equals(stored.get(call.getKey())))) {
-                conflicting.add(work);
+                leftOut.putIfAbsent(work, new ConcurrentChangeException());
             }
         }
-        if (!conflicting.isEmpty() && !created.isEmpty()) {
-            deletePlaceholders(conflicting);
+        if (!leftOut.isEmpty() && !created.isEmpty()) {
+            deletePlaceholders(leftOut.keySet());
         }
-        return conflicting;
+        return leftOut;
+    }
+
+    private void requireLeases(List<StoreWork> works, Map<StoreWork, Exception> leftOut) throws SQLException {
+        for (StoreWork work : works) {
+            Optional<Fence> fence = work.fence();
+            if (fence.isPresent()) {
+                try {
+                    LeaseFence.require(connection, fence.get());
+                } catch (LeaseLostException e) {
+                    leftOut.put(work, StoreException.beforeCommit(e));
+                }
+            }
+        }
     }
 
     /** Returns the version that each call of the write must have; 0 for a new call. */
@@ -113,9 +132,9 @@ final class CommitOrder {
         }
     }
 
-    /** A write with several calls may have created rows before another of its calls turned out to conflict. */
-    private void deletePlaceholders(Set<StoreWork> conflicting) throws SQLException {
-        List<String> callUuids = conflicting.stream()
+    /** A write that is left out may have created rows. */
+    private void deletePlaceholders(Set<StoreWork> leftOut) throws SQLException {
+        List<String> callUuids = leftOut.stream()
                 .flatMap(work -> expected(work).keySet().stream())
                 .toList();
         update(DELETE_PLACEHOLDERS, callUuids);

@@ -1,15 +1,13 @@
 package io.wrapup.calls.store;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * The result of a committed transaction.
  *
- * @param conflicting the writes that were left out, because another node has changed one of their calls
+ * @param leftOut the writes that were left out, by identity, each with the reason: another node has changed one of
+ *     their calls, or has taken over the lease of their {@link Fence}
  * @param changes the changes with their positions, in order; empty without a cluster
  */
-public record CommitResult(Set<StoreWork> conflicting, List<PositionedChange> changes) {
-
-    static final CommitResult ALL_WRITTEN = new CommitResult(Set.of(), List.of());
-}
+public record CommitResult(Map<StoreWork, Exception> leftOut, List<PositionedChange> changes) {}

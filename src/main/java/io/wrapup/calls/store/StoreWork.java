@@ -14,13 +14,13 @@ public interface StoreWork {
         return List.of();
     }
 
-    /** Returns the condition of this work; the work fails alone if it is not met. */
+    /** Returns the condition of this write; it fails alone if the condition is not met. */
     default Optional<Fence> fence() {
         return Optional.empty();
     }
 
     /** Returns a write of changes of calls: all of them, or none. */
-    static StoreWork of(Optional<Fence> fence, List<NewEntry> entries) {
+    static StoreWork of(List<NewEntry> entries, Optional<Fence> fence) {
         return new StoreWork() {
 
             @Override

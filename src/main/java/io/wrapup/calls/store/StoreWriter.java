@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +44,9 @@ final class StoreWriter {
             Connection current = connection();
             CommitOrder order = new CommitOrder(current);
             StoreBatch batch = new StoreBatch(sql -> prepared(current, sql));
-            Set<StoreWork> conflicting = cluster ? order.lock(works) : Set.of();
+            Map<StoreWork, Exception> leftOut = cluster ? order.lock(works) : Map.of();
             for (StoreWork work : works) {
-                if (!conflicting.contains(work)) {
+                if (!leftOut.containsKey(work)) {
                     work.write(batch);
                 }
             }
@@ -57,7 +56,7 @@ final class StoreWriter {
             current.commit();
             committed = true;
             usedAt = System.nanoTime();
-            return new CommitResult(conflicting, changes);
+            return new CommitResult(leftOut, changes);
         } catch (SQLException e) {
             throw committing ? StoreException.ofCommit(e) : StoreException.beforeCommit(e);
         } finally {

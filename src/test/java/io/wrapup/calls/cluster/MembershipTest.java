@@ -71,7 +71,7 @@ class MembershipTest {
         };
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> other.join(() -> "1.0"))
+                .isThrownBy(() -> other.join("1.0"))
                 .withMessageStartingWith("the node name one (wrapup.node) is used by another running node");
     }
 
@@ -81,7 +81,7 @@ class MembershipTest {
         Membership other = membership("one", BROKER);
         other.life = Duration.ofMillis(300);
 
-        other.join(() -> "1.0");
+        other.join("1.0");
 
         assertThat(other.problem()).isEmpty();
     }
@@ -92,7 +92,7 @@ class MembershipTest {
         Membership two = membership("two", "tcp://elsewhere:61616");
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> two.join(() -> "1.0"))
+                .isThrownBy(() -> two.join("1.0"))
                 .withMessageContaining("tcp://elsewhere:61616")
                 .withMessageContaining("that of the node one is " + BROKER);
         assertThat(store.nodes()).extracting(StoredNode::name).containsExactly("one");
@@ -113,7 +113,7 @@ class MembershipTest {
         Membership one = membership("one", BROKER);
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> one.join(() -> "1.0"))
+                .isThrownBy(() -> one.join("1.0"))
                 .withMessageContaining("the clock of the database is ")
                 .withMessageContaining(" ms behind that of this node");
     }
@@ -176,7 +176,7 @@ class MembershipTest {
 
     private Membership joined(String name, String broker) {
         Membership membership = membership(name, broker);
-        membership.join(() -> "1.0");
+        membership.join("1.0");
         return membership;
     }
 
