@@ -31,7 +31,7 @@ record AgentStateDesktopEvent(AgentStateChanged change, Instant changedAt, long 
 
     @Override
     public Position position() {
-        return Position.NONE;
+        return change.position();
     }
 
     @Override

@@ -57,7 +57,7 @@ class ConfiguredIT {
         Reply me = desk.rest().get("/api/v2/me");
         assertThat(me.header("X-CSRF-HEADER")).hasValue("X-CSRF-TOKEN");
         String token = me.header("X-CSRF-TOKEN").orElseThrow();
-        assertThat(token).as("256 random bits").matches("[0-9a-f]{64}");
+        assertThat(token).as("256 bits").matches("[0-9a-f]{64}");
         Rest session = Rest.anonymous(site).with("Cookie", cookie(me));
         String ready = "{\"operationName\":\"NotReady\"}";
 
