@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param direction the call type of the platform; {@code Inbound} if it sent only the caller's number
  * @param endedAt when the last leg was released; absent while the call is active
  */
+@Schema(name = "BoardCall")
 public record BoardCallRepresentation(
         String callUuid,
         @Nullable String connId,
@@ -27,11 +29,15 @@ public record BoardCallRepresentation(
         @Nullable AppliedDisposition disposition,
         JsonObject userData,
         Instant beganAt,
-        @Nullable Instant endedAt,
+
+        @Schema(description = "Absent while the call is active") @Nullable
+        Instant endedAt,
+
         Instant changedAt,
         long version) {
 
     /** A leg. Without {@code userName} and {@code agent}, its DN belongs to no agent. */
+    @Schema(name = "BoardLeg")
     public record LegView(
             String thisDN,
             @Nullable String userName,

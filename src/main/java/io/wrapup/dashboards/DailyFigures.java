@@ -2,6 +2,7 @@ package io.wrapup.dashboards;
 
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param callsEndedByQuarter the number of calls that ended, by quarter of an hour
  */
 public record DailyFigures(
+        @Schema(description = "The date in the server's time zone", example = "2026-11-22")
         String day,
+
         Instant startsAt,
         long callsEnded,
         long withoutDisposition,
@@ -42,5 +45,7 @@ public record DailyFigures(
             String agent,
             long calls,
             long dispositions,
-            @Nullable Integer medianWrapUpSeconds) {}
+
+            @Schema(description = "Absent without any") @Nullable
+            Integer medianWrapUpSeconds) {}
 }

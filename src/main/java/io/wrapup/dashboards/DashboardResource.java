@@ -2,7 +2,6 @@ package io.wrapup.dashboards;
 
 import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.directory.Role;
-import io.wrapup.web.GwsResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,7 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -30,12 +28,12 @@ public class DashboardResource {
 
     @GET
     @Path("today")
-    @Operation(summary = "The figures of the present day and how far reporting is; for supervisors")
-    public Map<String, Object> today() {
-        Map<String, Object> response = GwsResponse.of(
-                "today",
-                board.figures().orElseThrow(() -> new JournalUnavailableException("The journal is still being read")));
-        response.put("reporting", reporting.latest());
-        return response;
+    @Operation(
+            operationId = "getToday",
+            summary = "The figures of the present day and how far reporting is; for supervisors")
+    public TodayResponse today() {
+        return TodayResponse.of(
+                board.figures().orElseThrow(() -> new JournalUnavailableException("The journal is still being read")),
+                reporting.latest());
     }
 }

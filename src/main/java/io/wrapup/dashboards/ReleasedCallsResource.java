@@ -7,7 +7,6 @@ import io.wrapup.directory.Agent;
 import io.wrapup.directory.AgentDirectory;
 import io.wrapup.directory.Role;
 import io.wrapup.security.CurrentAgent;
-import io.wrapup.web.GwsResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -53,25 +51,24 @@ public class ReleasedCallsResource {
 
     @GET
     @Operation(
+            operationId = "listReleasedCalls",
             summary =
                     "The agent's released calls, newest first, and the time at the server: all that have no disposition"
                             + " and may still get one, and the last 50 that have one, with what was said")
-    public Map<String, Object> list() {
+    public ReleasedCallsResponse list() {
         String userName = caller.get().userName();
         Instant now = Instant.now();
         List<BoardCall> released = board.releasedOf(userName)
                 .orElseThrow(() -> new JournalUnavailableException("The journal is still being read"));
-        Map<String, Object> response = GwsResponse.of(
-                "calls",
+        return ReleasedCallsResponse.of(
                 Stream.concat(withoutDisposition(released, userName, now), withDisposition(released, userName))
                         .sorted(BoardCall.latestReleaseFirst(userName))
                         .limit(MAX_CALLS)
                         .map(boardCall ->
                                 BoardCallRepresentation.of(boardCall, disposition(boardCall, userName), this::name))
-                        .toList());
-        response.put("time", now);
-        response.put("demo", demo);
-        return response;
+                        .toList(),
+                now,
+                demo);
     }
 
     private Stream<BoardCall> withoutDisposition(List<BoardCall> released, String userName, Instant now) {

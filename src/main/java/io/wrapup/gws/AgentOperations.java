@@ -5,9 +5,10 @@ import io.wrapup.agents.AgentStates;
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.Feature;
 import io.wrapup.dispositions.PendingDispositions;
+import io.wrapup.gws.AgentOperation.StartContactCenterSession;
+import io.wrapup.gws.representations.AgentResponse;
 import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.JsonFields;
-import io.wrapup.web.GwsResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -31,7 +32,7 @@ public class AgentOperations {
     PendingDispositions pendingDispositions;
 
     /** Sets the agent's state: Ready, NotReady or AfterCallWork. */
-    public Map<String, Object> performOnVoiceChannel(Agent agent, JsonFields members) {
+    public AgentResponse performOnVoiceChannel(Agent agent, JsonFields members) {
         requireVoice(agent);
         return changeState(agent, members.requiredText("operationName"));
     }
@@ -40,14 +41,14 @@ public class AgentOperations {
      * Sets the agent's state, or starts or ends a contact centre session. Every user may end a session: it is the
      * sign-out.
      */
-    public Map<String, Object> perform(Agent agent, JsonFields members, Runnable endHttpSession) {
+    public AgentResponse perform(Agent agent, JsonFields members, Runnable endHttpSession) {
         String operationName = members.requiredText("operationName");
         if (operationName.equals("EndContactCenterSession")) {
             return endSession(agent, endHttpSession);
         }
         requireVoice(agent);
         return operationName.equals("StartContactCenterSession")
-                ? startSession(agent, members.texts("channels"))
+                ? startSession(agent, StartContactCenterSession.of(members).channels())
                 : changeState(agent, operationName);
     }
 
@@ -57,17 +58,17 @@ public class AgentOperations {
         }
     }
 
-    private Map<String, Object> changeState(Agent agent, String operationName) {
+    private AgentResponse changeState(Agent agent, String operationName) {
         AgentState state = Optional.ofNullable(STATES.get(operationName))
                 .orElseThrow(() -> new InvalidMemberException("operationName", "is not an operation of this resource"));
         if (state == AgentState.READY) {
             pendingDispositions.requireNone(agent.userName());
         }
         states.change(agent, state);
-        return GwsResponse.success();
+        return AgentResponse.success();
     }
 
-    private Map<String, Object> startSession(Agent agent, Optional<List<String>> requestedChannels) {
+    private AgentResponse startSession(Agent agent, Optional<List<String>> requestedChannels) {
         List<String> channels =
                 requestedChannels.filter(names -> !names.isEmpty()).orElse(List.of(VOICE));
         if (!channels.contains(VOICE)) {
@@ -78,12 +79,12 @@ public class AgentOperations {
         }
         List<String> others =
                 channels.stream().filter(name -> !name.equals(VOICE)).toList();
-        return others.isEmpty() ? GwsResponse.success() : GwsResponse.partialSuccess(VOICE, others);
+        return others.isEmpty() ? AgentResponse.success() : AgentResponse.partialSuccess(VOICE, others);
     }
 
-    private Map<String, Object> endSession(Agent agent, Runnable endHttpSession) {
+    private AgentResponse endSession(Agent agent, Runnable endHttpSession) {
         states.change(agent, AgentState.LOGGED_OUT);
         endHttpSession.run();
-        return GwsResponse.success();
+        return AgentResponse.success();
     }
 }

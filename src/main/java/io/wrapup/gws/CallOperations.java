@@ -1,16 +1,18 @@
 package io.wrapup.gws;
 
+import io.wrapup.calls.model.AgentRequest;
 import io.wrapup.calls.userdata.UserDataService;
 import io.wrapup.directory.Feature;
 import io.wrapup.dispositions.DispositionService;
+import io.wrapup.gws.CallOperation.CallControl;
+import io.wrapup.gws.CallOperation.DeleteUserDataPair;
+import io.wrapup.gws.CallOperation.SetCallDisposition;
+import io.wrapup.gws.CallOperation.UpdateUserData;
 import io.wrapup.json.InvalidMemberException;
-import io.wrapup.json.JsonFields;
-import io.wrapup.json.MissingMemberException;
 import io.wrapup.telephony.CallControlService;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.HashMap;
 import java.util.Map;
@@ -68,32 +70,28 @@ public class CallOperations {
     }
 
     private void setCallDisposition(OperationRequest request) {
-        JsonFields members = request.members();
+        AgentRequest agentRequest = request.toAgentRequest();
+        SetCallDisposition operation = SetCallDisposition.of(request.members());
         dispositions.set(
-                request.toAgentRequest(),
-                members.text("dispositionKey"),
-                members.requiredText("disposition"),
-                members.object("userData").orElse(JsonValue.EMPTY_JSON_OBJECT));
+                agentRequest,
+                operation.dispositionKey(),
+                operation.disposition(),
+                operation.userData().orElse(JsonValue.EMPTY_JSON_OBJECT));
     }
 
-    /**
-     * Carries out AttachUserData too: a JSON object has no duplicate keys, so attaching a pair again is the same as
-     * updating it.
-     */
     private void updateUserData(OperationRequest request) {
-        JsonObject pairs =
-                request.members().object("userData").orElseThrow(() -> new MissingMemberException("userData"));
-        userData.update(request.toAgentRequest(), pairs);
+        UpdateUserData operation = UpdateUserData.of(request.members());
+        userData.update(request.toAgentRequest(), operation.userData());
     }
 
     private void deleteUserDataPair(OperationRequest request) {
-        userData.delete(request.toAgentRequest(), request.members().requiredText("key"));
+        AgentRequest agentRequest = request.toAgentRequest();
+        userData.delete(agentRequest, DeleteUserDataPair.of(request.members()).key());
     }
 
     private void requestCallControl(OperationRequest request) {
-        callControl.request(
-                request.toAgentRequest(),
-                request.operationName(),
-                request.members().without("operationName"));
+        AgentRequest agentRequest = request.toAgentRequest();
+        CallControl operation = CallControl.of(request.members());
+        callControl.request(agentRequest, operation.operationName(), operation.parameters());
     }
 }

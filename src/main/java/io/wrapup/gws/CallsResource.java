@@ -7,6 +7,8 @@ import io.wrapup.calls.registry.CallRegistry;
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.Role;
 import io.wrapup.gws.representations.CallRepresentation;
+import io.wrapup.gws.representations.CallResponse;
+import io.wrapup.gws.representations.CallsResponse;
 import io.wrapup.json.JsonFields;
 import io.wrapup.security.CurrentAgent;
 import io.wrapup.web.ApiUrls;
@@ -30,9 +32,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -58,31 +61,35 @@ public class CallsResource {
 
     @GET
     @Path("me/calls")
-    @Operation(summary = "The agent's active calls: their addresses, or with 'fields' the calls themselves")
-    public Map<String, Object> list(@QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
+    @Operation(
+            operationId = "listCalls",
+            summary = "The agent's active calls: their addresses, or with 'fields' the calls themselves")
+    public CallsResponse list(@QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
         ApiUrls addresses = urls.of(uri);
         List<CallRepresentation> calls = representations(caller.get(), addresses);
         return fields == null
-                ? GwsResponse.of(
-                        "uris", calls.stream().map(CallRepresentation::uri).toList())
-                : GwsResponse.of("calls", fields.of(calls));
+                ? CallsResponse.ofUris(
+                        calls.stream().map(CallRepresentation::uri).toList())
+                : CallsResponse.of(fields.of(calls));
     }
 
     @GET
     @Path("me/calls/{id}")
-    @Operation(summary = "One call of the agent, active or released")
-    public Map<String, Object> get(
+    @Operation(operationId = "getCall", summary = "One call of the agent, active or released")
+    public CallResponse get(
             @PathParam("id") String id, @QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
         CallRepresentation call = registry.find(id)
                 .flatMap(found -> representation(found, caller.get(), urls.of(uri)))
                 .orElseThrow(UnknownCallException::new);
-        return GwsResponse.of("call", fields == null ? call : fields.of(call));
+        return CallResponse.of(fields == null ? call : fields.of(call));
     }
 
     @GET
     @Path("calls/{id}")
-    @Operation(summary = "One call of the agent, by the address that documents show as callUri")
-    public Map<String, Object> getByCallUri(
+    @Operation(
+            operationId = "getCallByUri",
+            summary = "One call of the agent, by the address that documents show as callUri")
+    public CallResponse getByCallUri(
             @PathParam("id") String id, @QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
         return get(id, fields, uri);
     }
@@ -90,7 +97,10 @@ public class CallsResource {
     @POST
     @Path("me/calls/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Does something with a call: SetCallDisposition")
+    @Operation(operationId = "performOnCall", summary = "Performs an operation on a call, such as SetCallDisposition")
+    @RequestBodySchema(CallOperation.class)
+    @APIResponse(responseCode = "200", ref = "Success")
+    @APIResponse(responseCode = "409", ref = "Conflict")
     public String perform(
             @PathParam("id") String id,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
@@ -108,7 +118,12 @@ public class CallsResource {
     @POST
     @Path("calls/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Does something with a call, by the address that documents show as callUri")
+    @Operation(
+            operationId = "performOnCallByUri",
+            summary = "Performs an operation on a call, by the address that documents show as callUri")
+    @RequestBodySchema(CallOperation.class)
+    @APIResponse(responseCode = "200", ref = "Success")
+    @APIResponse(responseCode = "409", ref = "Conflict")
     public String performByCallUri(
             @PathParam("id") String id,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,

@@ -6,6 +6,8 @@ import io.wrapup.calls.model.AddressKind;
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.Role;
 import io.wrapup.gws.representations.DeviceRepresentation;
+import io.wrapup.gws.representations.DeviceResponse;
+import io.wrapup.gws.representations.DevicesResponse;
 import io.wrapup.json.JsonFields;
 import io.wrapup.security.CurrentAgent;
 import io.wrapup.web.ApiUrls;
@@ -27,9 +29,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -55,31 +58,35 @@ public class DevicesResource {
 
     @GET
     @Path("me/devices")
-    @Operation(summary = "The agent's devices: their addresses, or with 'fields' the devices themselves")
-    public Map<String, Object> list(@QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
+    @Operation(
+            operationId = "listDevices",
+            summary = "The agent's devices: their addresses, or with 'fields' the devices themselves")
+    public DevicesResponse list(@QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
         List<DeviceRepresentation> devices = representations(caller.get(), urls.of(uri));
         return fields == null
-                ? GwsResponse.of(
-                        "uris", devices.stream().map(DeviceRepresentation::uri).toList())
-                : GwsResponse.of("devices", fields.of(devices));
+                ? DevicesResponse.ofUris(
+                        devices.stream().map(DeviceRepresentation::uri).toList())
+                : DevicesResponse.of(fields.of(devices));
     }
 
     @GET
     @Path("me/devices/{id}")
-    @Operation(summary = "One device of the agent")
-    public Map<String, Object> get(
+    @Operation(operationId = "getDevice", summary = "One device of the agent")
+    public DeviceResponse get(
             @PathParam("id") String id, @QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
         DeviceRepresentation device = representations(caller.get(), urls.of(uri)).stream()
                 .filter(found -> found.id().equals(id))
                 .findFirst()
                 .orElseThrow(UnknownDeviceException::new);
-        return GwsResponse.of("device", fields == null ? device : fields.of(device));
+        return DeviceResponse.of(fields == null ? device : fields.of(device));
     }
 
     @GET
     @Path("devices/{id}")
-    @Operation(summary = "One device of the agent, by the address that a call shows as deviceUri")
-    public Map<String, Object> getByDeviceUri(
+    @Operation(
+            operationId = "getDeviceByUri",
+            summary = "One device of the agent, by the address that a call shows as deviceUri")
+    public DeviceResponse getByDeviceUri(
             @PathParam("id") String id, @QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
         return get(id, fields, uri);
     }
@@ -87,7 +94,12 @@ public class DevicesResource {
     @POST
     @Path("me/devices/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Does something with a call on the device, named in the body: SetCallDisposition")
+    @Operation(
+            operationId = "performOnDevice",
+            summary = "Performs SetCallDisposition on a call of the device, named in the body")
+    @RequestBodySchema(CallOperation.SetCallDisposition.class)
+    @APIResponse(responseCode = "200", ref = "Success")
+    @APIResponse(responseCode = "409", ref = "Conflict")
     public String perform(
             @PathParam("id") String id,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
@@ -105,7 +117,13 @@ public class DevicesResource {
     @POST
     @Path("devices/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "The same, by the address that a call shows as deviceUri")
+    @Operation(
+            operationId = "performOnDeviceByUri",
+            summary = "Performs SetCallDisposition on a call of the device, by the address that a call shows as"
+                    + " deviceUri")
+    @RequestBodySchema(CallOperation.SetCallDisposition.class)
+    @APIResponse(responseCode = "200", ref = "Success")
+    @APIResponse(responseCode = "409", ref = "Conflict")
     public String performByDeviceUri(
             @PathParam("id") String id,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,

@@ -1,7 +1,7 @@
 package io.wrapup.gws;
 
 import io.wrapup.directory.Role;
-import io.wrapup.web.GwsResponse;
+import io.wrapup.gws.representations.VersionResponse;
 import io.wrapup.web.ProgramVersion;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -23,8 +22,8 @@ public class DiagnosticsResource {
 
     @GET
     @Path("version")
-    @Operation(summary = "The version of this server")
-    public Map<String, Object> version() {
-        return GwsResponse.of("version", ProgramVersion.get());
+    @Operation(operationId = "getVersion", summary = "The version of this server")
+    public VersionResponse version() {
+        return VersionResponse.of(ProgramVersion.get());
     }
 }

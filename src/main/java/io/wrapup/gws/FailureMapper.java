@@ -2,7 +2,7 @@ package io.wrapup.gws;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import io.wrapup.security.SignInAudit;
-import io.wrapup.web.GwsResponse;
+import io.wrapup.web.ErrorBody;
 import io.wrapup.web.StatusCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -71,7 +71,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         }
         Response.ResponseBuilder builder = Response.status(error.http())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(GwsResponse.error(error.code(), message));
+                .entity(ErrorBody.of(error.code(), message));
         if (error.http() == SERVICE_UNAVAILABLE) {
             builder.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }

@@ -4,10 +4,10 @@ import io.wrapup.directory.Agent;
 import io.wrapup.directory.Feature;
 import io.wrapup.directory.Role;
 import io.wrapup.gws.representations.FeatureRepresentation;
+import io.wrapup.gws.representations.FeaturesResponse;
 import io.wrapup.security.CurrentAgent;
 import io.wrapup.web.ApiUrls;
 import io.wrapup.web.ClientUrls;
-import io.wrapup.web.GwsResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,8 @@ public class FeaturesResource {
 
     @GET
     @Path("features")
-    @Operation(summary = "All features")
-    public Map<String, Object> list(@QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
+    @Operation(operationId = "listFeatures", summary = "All features")
+    public FeaturesResponse list(@QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
         ApiUrls addresses = urls.of(uri);
         return body(
                 Feature.KNOWN.stream()
@@ -52,17 +51,16 @@ public class FeaturesResource {
 
     @GET
     @Path("me/features")
-    @Operation(summary = "The features of the agent")
-    public Map<String, Object> ofAgent(@QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
+    @Operation(operationId = "listAgentFeatures", summary = "The features of the agent")
+    public FeaturesResponse ofAgent(@QueryParam("fields") @Nullable Fields fields, @Context UriInfo uri) {
         return body(representations(caller.get(), urls.of(uri)), fields);
     }
 
-    private static Map<String, Object> body(List<FeatureRepresentation> features, @Nullable Fields fields) {
+    private static FeaturesResponse body(List<FeatureRepresentation> features, @Nullable Fields fields) {
         return fields == null
-                ? GwsResponse.of(
-                        "uris",
+                ? FeaturesResponse.ofUris(
                         features.stream().map(FeatureRepresentation::uri).toList())
-                : GwsResponse.of("features", fields.of(features));
+                : FeaturesResponse.of(fields.of(features));
     }
 
     static List<FeatureRepresentation> representations(Agent agent, ApiUrls addresses) {

@@ -3,8 +3,8 @@ package io.wrapup.gws;
 import io.wrapup.directory.Role;
 import io.wrapup.dispositions.DispositionCatalogue;
 import io.wrapup.gws.representations.DispositionGroup;
+import io.wrapup.gws.representations.GroupsResponse;
 import io.wrapup.web.ClientUrls;
-import io.wrapup.web.GwsResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -40,17 +39,18 @@ public class GroupsResource {
 
     @GET
     @Operation(
+            operationId = "listGroups",
             summary = "The groups of dispositions; 'subresources' '*' with what is right below them, '**' whole trees")
-    public Map<String, Object> list(
+    public GroupsResponse list(
             @QueryParam("type") @DefaultValue(DISPOSITIONS) String type,
             @QueryParam("fields") @Nullable Fields fields,
             @QueryParam("subresources") @DefaultValue("") String subresources,
             @Context UriInfo uri) {
         List<DispositionGroup> groups = type.equals(DISPOSITIONS) ? groups(levels(subresources), uri) : List.of();
         return fields == null
-                ? GwsResponse.of(
-                        "uris", groups.stream().map(DispositionGroup::uri).toList())
-                : GwsResponse.of("groups", fields.of(groups));
+                ? GroupsResponse.ofUris(
+                        groups.stream().map(DispositionGroup::uri).toList())
+                : GroupsResponse.of(fields.of(groups));
     }
 
     private List<DispositionGroup> groups(int levels, UriInfo uri) {

@@ -8,10 +8,10 @@ import io.wrapup.calls.registry.CallRegistry;
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.Role;
 import io.wrapup.gws.representations.HistoryEntry;
+import io.wrapup.gws.representations.HistoryResponse;
 import io.wrapup.gws.representations.PastCall;
 import io.wrapup.json.JsonFields;
 import io.wrapup.security.CurrentAgent;
-import io.wrapup.web.GwsResponse;
 import io.wrapup.web.QueryParameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameters;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The history of a call, change by change: of any call for supervisors, of their own calls for agents. */
@@ -52,16 +54,18 @@ public class HistoryResource {
 
     @GET
     @Operation(
+            operationId = "getHistory",
             summary =
                     "The changes of a call, at most 1000 'after' a version; with 'at' the call as it was at that instant")
-    public Map<String, Object> get(@PathParam("id") String id, @Context UriInfo uri) {
+    @Parameters({@Parameter(ref = "at"), @Parameter(ref = "afterVersion")})
+    public HistoryResponse get(@PathParam("id") String id, @Context UriInfo uri) {
         Call call = registry.find(id).filter(this::isVisible).orElseThrow(UnknownCallException::new);
         JsonFields query = QueryParameters.of(uri);
         Optional<Instant> at = query.instant("at");
         return at.isPresent()
-                ? GwsResponse.of(
-                        "call", history.at(call, at.get()).map(PastCall::of).orElseThrow(UnknownCallException::new))
-                : GwsResponse.of("history", entries(call, query));
+                ? HistoryResponse.of(
+                        history.at(call, at.get()).map(PastCall::of).orElseThrow(UnknownCallException::new))
+                : HistoryResponse.of(entries(call, query));
     }
 
     private boolean isVisible(Call call) {

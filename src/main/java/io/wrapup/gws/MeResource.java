@@ -2,13 +2,14 @@ package io.wrapup.gws;
 
 import io.wrapup.directory.Agent;
 import io.wrapup.directory.Role;
+import io.wrapup.gws.representations.AgentResponse;
 import io.wrapup.gws.representations.UserRepresentation;
+import io.wrapup.gws.representations.UserResponse;
 import io.wrapup.json.JsonFields;
 import io.wrapup.security.CurrentAgent;
 import io.wrapup.security.RememberMeCookie;
 import io.wrapup.web.ApiUrls;
 import io.wrapup.web.ClientUrls;
-import io.wrapup.web.GwsResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,8 +26,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -60,19 +62,25 @@ public class MeResource {
     ClientUrls urls;
 
     @GET
-    @Operation(summary = "Who is signed in; 'subresources' adds devices, calls, features and settings, '*' all of them")
-    public Map<String, Object> get(
+    @Operation(
+            operationId = "getUser",
+            summary = "The signed-in user; 'subresources' adds devices, calls, features and settings, '*' all of them")
+    public UserResponse get(
             @QueryParam("fields") @Nullable Fields fields,
             @QueryParam("subresources") @Nullable Fields subresources,
             @Context UriInfo uri) {
         UserRepresentation user = user(caller.get(), urls.of(uri), subresources == null ? Fields.NONE : subresources);
-        return GwsResponse.of("user", fields == null ? user : fields.of(user));
+        return UserResponse.of(fields == null ? user : fields.of(user));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "StartContactCenterSession, EndContactCenterSession, Ready, NotReady, AfterCallWork")
-    public Map<String, Object> perform(
+    @Operation(
+            operationId = "performOnAgent",
+            summary = "StartContactCenterSession, EndContactCenterSession, Ready, NotReady, AfterCallWork")
+    @RequestBodySchema(AgentOperation.class)
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    public AgentResponse perform(
             JsonValue body, @Context HttpServletRequest request, @Context HttpServletResponse response) {
         return operations.perform(caller.get(), JsonFields.of(body), () -> endHttpSession(request, response));
     }

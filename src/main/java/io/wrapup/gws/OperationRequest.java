@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param callId the call in the path of the request, if any
  * @param deviceId the device in the path of the request, if any
- * @param members the body
+ * @param members the body, a {@link CallOperation}
  * @param from the kind of address of the client
  */
 public record OperationRequest(

@@ -1,8 +1,10 @@
 package io.wrapup.gws;
 
 import io.wrapup.directory.Role;
+import io.wrapup.gws.representations.SettingGroupsResponse;
+import io.wrapup.gws.representations.SettingGroupsResponse.SettingGroup;
+import io.wrapup.gws.representations.SettingsResponse;
 import io.wrapup.web.ClientUrls;
-import io.wrapup.web.GwsResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,8 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -32,28 +32,17 @@ public class SettingsResource {
     ClientUrls urls;
 
     @GET
-    @Operation(summary = "The groups of settings")
-    public Map<String, Object> list(@Context UriInfo uri) {
+    @Operation(operationId = "listSettingGroups", summary = "The groups of settings")
+    public SettingGroupsResponse list(@Context UriInfo uri) {
         String path = "/settings/dispositions";
-        return GwsResponse.of(
-                "settings",
-                List.of(Map.of(
-                        "name", "dispositions",
-                        "displayName", "Dispositions",
-                        "key", "name",
-                        "uri", urls.of(uri).base() + path,
-                        "path", path)));
+        return SettingGroupsResponse.of(new SettingGroup(
+                "dispositions", "Dispositions", "name", urls.of(uri).base() + path, path));
     }
 
     @GET
     @Path("dispositions")
-    @Operation(summary = "The settings of the group Dispositions")
-    public Map<String, Object> dispositions() {
-        List<Map<String, String>> settings = dispositions.options().entrySet().stream()
-                .map(option -> Map.of("name", option.getKey(), "value", option.getValue()))
-                .toList();
-        Map<String, Object> body = GwsResponse.of("settings", settings);
-        body.put("key", "name");
-        return body;
+    @Operation(operationId = "listDispositionSettings", summary = "The settings of the group Dispositions")
+    public SettingsResponse dispositions() {
+        return SettingsResponse.of(dispositions.options());
     }
 }

@@ -1,6 +1,7 @@
 package io.wrapup.gws;
 
 import io.wrapup.directory.Role;
+import io.wrapup.gws.representations.AgentResponse;
 import io.wrapup.json.JsonFields;
 import io.wrapup.security.CurrentAgent;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,8 +13,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The voice channel of the signed-in agent, on which the agent's state is set. */
@@ -32,8 +34,10 @@ public class VoiceChannelResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Ready, NotReady, AfterCallWork")
-    public Map<String, Object> perform(JsonValue body) {
+    @Operation(operationId = "performOnVoiceChannel", summary = "Ready, NotReady, AfterCallWork")
+    @RequestBodySchema(AgentOperation.ChangeAgentState.class)
+    @APIResponse(responseCode = "409", ref = "Conflict")
+    public AgentResponse perform(JsonValue body) {
         return operations.performOnVoiceChannel(caller.get(), JsonFields.of(body));
     }
 }

@@ -18,9 +18,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameters;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The state of the events for the reporting system, so that it can compare them with those that it has received. */
@@ -40,23 +41,34 @@ public class EventsResource {
     @GET
     @Path("events")
     @Operation(
+            operationId = "listEvents",
             summary = "The events of a call ('callUuid'), or those accepted from 'from' until before 'to', in a"
                     + " 'state'; at most 'limit' events after the id 'after', each with its times")
-    public Map<String, Object> events(@Context UriInfo uri) {
+    @Parameters({
+        @Parameter(ref = "callUuid"),
+        @Parameter(ref = "from"),
+        @Parameter(ref = "to"),
+        @Parameter(ref = "state"),
+        @Parameter(ref = "after"),
+        @Parameter(ref = "limit")
+    })
+    public EventsResponse events(@Context UriInfo uri) {
         JsonFields query = QueryParameters.of(uri);
         DeliveryFilter filter = EventSelection.filter(query);
         List<UserEventStatus> events =
                 journal.delivered(Sinks.REPORTING, filter, EventSelection.after(query), limit(query)).stream()
                         .map(UserEventStatus::of)
                         .toList();
-        return Map.of("statusCode", 0, "events", events);
+        return EventsResponse.of(events);
     }
 
     @GET
     @Path("reconcile")
     @Operation(
+            operationId = "reconcile",
             summary = "The number of events in each state that were accepted from 'from' until before 'to',"
                     + " and the ids of the waiting events")
+    @Parameters({@Parameter(ref = "from"), @Parameter(ref = "to")})
     public Reconciliation reconcile(@Context UriInfo uri) {
         TimeRange range = EventSelection.range(QueryParameters.of(uri));
         DeliveryFilter waiting = new DeliveryFilter(Optional.empty(), range, DeliveryState.WAITING);

@@ -5,6 +5,9 @@ import io.wrapup.json.InvalidMemberException;
 import io.wrapup.json.JsonFields;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 
 /**
  * A request to send events again.
@@ -12,6 +15,34 @@ import java.util.regex.Pattern;
  * @param queue the destination; empty for the reporting queue
  * @param after the id after which the replay starts
  */
+@Schema(
+        description = "The events to send again: those of a call, or those of a range, or both.",
+        properties = {
+            @SchemaProperty(name = "callUuid", type = SchemaType.STRING, nullable = true),
+            @SchemaProperty(name = "from", type = SchemaType.STRING, format = "date-time", nullable = true),
+            @SchemaProperty(
+                    name = "to",
+                    type = SchemaType.STRING,
+                    format = "date-time",
+                    description = "The end of the range; exclusive",
+                    nullable = true),
+            @SchemaProperty(
+                    name = "state",
+                    type = SchemaType.STRING,
+                    enumeration = {"accepted", "waiting", "acknowledged"},
+                    nullable = true),
+            @SchemaProperty(
+                    name = "queue",
+                    type = SchemaType.STRING,
+                    description = "The destination; default: the reporting queue",
+                    pattern = "^[A-Za-z0-9._-]{1,200}$",
+                    nullable = true),
+            @SchemaProperty(
+                    name = "after",
+                    type = SchemaType.STRING,
+                    description = "The 'next' of the previous response",
+                    nullable = true)
+        })
 public record ReplayRequest(DeliveryFilter events, Optional<String> queue, String after) {
 
     // Excludes the characters by which a broker separates several queues or options.

@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Sends events again. One replay runs at a time, because replays share the broker with new events. */
@@ -40,9 +42,12 @@ public class ReplayResource {
 
     @POST
     @Operation(
+            operationId = "replay",
             summary = "Sends the events of a call ('callUuid'), or those accepted from 'from' until before 'to', again"
                     + " under their ids, to the reporting queue or another 'queue'; at most 10000; 'next' is"
                     + " the 'after' of the next request")
+    @RequestBodySchema(ReplayRequest.class)
+    @APIResponseSchema(ReplayResult.class)
     public CompletionStage<ReplayResult> replay(JsonValue body) {
         ReplayRequest request = ReplayRequest.of(JsonFields.of(body));
         if (!permit.tryAcquire()) {

@@ -1,6 +1,7 @@
 package io.wrapup.reporting;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonbPropertyOrder({"statusCode", "queue", "sent", "next"})
 public record ReplayResult(
-        int statusCode, String queue, int sent, @Nullable String next) {}
+        int statusCode,
+        String queue,
+        int sent,
+
+        @Schema(description = "The 'after' of the next request; absent if nothing is left") @Nullable
+        String next) {}

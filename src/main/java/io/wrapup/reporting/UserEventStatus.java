@@ -5,6 +5,7 @@ import io.wrapup.calls.model.Delivery;
 import io.wrapup.calls.model.JournalEntry;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,15 @@ import org.jspecify.annotations.Nullable;
 public record UserEventStatus(
         String id,
         String callUuid,
-        String state,
+        @Schema(enumeration = {"waiting", "acknowledged"}) String state,
         Instant acceptedAt,
-        @Nullable Instant sentAt,
-        @Nullable Instant acknowledgedAt,
+
+        @Schema(description = "Absent while the event waits") @Nullable
+        Instant sentAt,
+
+        @Schema(description = "Absent while the event waits") @Nullable
+        Instant acknowledgedAt,
+
         EventUserEvent event) {
 
     public static UserEventStatus of(DeliveredEntry event) {

@@ -12,6 +12,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The REST side of the telephony feed. */
@@ -30,7 +32,10 @@ public class CallEventsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "acceptEvents",
             summary = "Takes in one event or an array of events, all of them or none; answered once they are durable")
+    @RequestBodySchema(TelephonyEvent[].class)
+    @APIResponse(responseCode = "200", ref = "Success")
     public String accept(JsonValue body) {
         feed.accept(TelephonyEvent.readAll(body, Instant.now()));
         return ACCEPTED;

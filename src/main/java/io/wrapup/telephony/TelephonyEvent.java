@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An event of the telephony platform about one leg of one call. The JSON is the same over REST and JMS.
@@ -26,18 +27,49 @@ import java.util.stream.Collectors;
  * @param userData the attached data; the value null removes a pair
  * @param capabilities the operations allowed on the leg from now on; unchanged if empty
  */
+@Schema(
+        description = "An event of the telephony platform about one leg of one call. Unknown members are ignored.",
+        requiredProperties = {"event", "callUuid", "thisDN"})
 public record TelephonyEvent(
+        @Schema(
+                name = "event",
+                enumeration = {
+                    "EventDialing",
+                    "EventRinging",
+                    "EventEstablished",
+                    "EventHeld",
+                    "EventRetrieved",
+                    "EventPartyAdded",
+                    "EventPartyDeleted",
+                    "EventPartyChanged",
+                    "EventAttachedDataChanged",
+                    "EventReleased",
+                    "EventAbandoned"
+                })
         TelephonyEventType type,
+
+        @Schema(description = "The id of the event; a repeat has no second effect", maxLength = 255)
         Optional<String> id,
+
+        @Schema(description = "Default: the time of receipt", nullable = true)
         Instant time,
-        String callUuid,
-        Optional<String> connId,
-        Optional<String> callType,
+
+        @Schema(pattern = "^[A-Za-z0-9._~-]{1,64}$") String callUuid,
+        @Schema(maxLength = 255) Optional<String> connId,
+        @Schema(maxLength = 255) Optional<String> callType,
+
+        @Schema(description = "The DN of the leg", minLength = 1, maxLength = 255)
         String thisDN,
+
+        @Schema(description = "The other DN; required for EventParty…", maxLength = 255)
         Optional<String> otherDN,
-        Optional<String> dnis,
-        Optional<String> ani,
+
+        @Schema(maxLength = 255) Optional<String> dnis,
+        @Schema(maxLength = 255) Optional<String> ani,
+
+        @Schema(description = "The attached data; null removes a pair", nullable = true)
         JsonObject userData,
+
         Optional<List<String>> capabilities,
         Optional<JsonObject> extensions) {
 

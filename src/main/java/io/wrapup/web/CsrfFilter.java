@@ -40,7 +40,7 @@ public class CsrfFilter implements ContainerRequestFilter, ContainerResponseFilt
         if (CHANGING.contains(context.getMethod()) && !matches(token(), context.getHeaderString(TOKEN))) {
             context.abortWith(Response.status(Response.Status.FORBIDDEN)
                     .type(MediaType.APPLICATION_JSON_TYPE)
-                    .entity(GwsResponse.error(StatusCode.FORBIDDEN, "Missing or invalid Csrf token"))
+                    .entity(ErrorBody.of(StatusCode.FORBIDDEN, "Missing or invalid Csrf token"))
                     .build());
         }
     }

@@ -1,10 +1,13 @@
 package io.wrapup.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.wrapup.calls.Node;
+import io.wrapup.calls.cluster.RoleLostException;
 import io.wrapup.calls.cluster.Roles;
+import io.wrapup.calls.cluster.Term;
 import io.wrapup.calls.model.Actor;
 import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.CallFact.UserEventRaised;
@@ -32,6 +35,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.activemq.ActiveMQConnectionFactory;
@@ -161,6 +166,43 @@ class OutboxRelayTest {
     }
 
     @Test
+    void waitsUntilThisNodeHasTheRole() throws JMSException {
+        AtomicReference<Optional<Term>> term = new AtomicReference<>(Optional.empty());
+        AtomicInteger looks = new AtomicInteger();
+        relay = new OutboxRelay(new IdSink(), node.store(), node.journal(), Roles.in(() -> {
+            looks.incrementAndGet();
+            return term.get();
+        }));
+        List<String> raised = raise(2);
+        start();
+        await().atMost(Duration.ofSeconds(20)).until(() -> looks.get() > 1);
+        assertThat(node.store().countUndelivered(Sinks.REPORTING)).isEqualTo(2);
+        assertThat(clients()).isZero();
+        term.set(Optional.of(Term.UNLIMITED));
+
+        assertThat(received(2)).isEqualTo(raised);
+        awaitDelivered();
+    }
+
+    @Test
+    void commitsNothingIfTheRoleIsLostOnTheWay() throws JMSException {
+        AtomicInteger checks = new AtomicInteger();
+        OutgoingMessage message = new OutgoingMessage("late", Optional.empty(), Map.of(), Duration.ZERO);
+        try (SinkConnection connection = relay.sink().connect()) {
+            assertThatExceptionOfType(RoleLostException.class)
+                    .isThrownBy(() -> connection.send(List.of(message), () -> {
+                        assertThat(clients()).isPositive();
+                        return checks.incrementAndGet() == 1;
+                    }));
+        }
+        List<String> raised = raise(1);
+        start();
+
+        assertThat(received(1)).isEqualTo(raised);
+        assertThat(checks).hasValue(2);
+    }
+
+    @Test
     void sendsPersistentMessagesWithAllProperties() throws JMSException {
         String id = raise(1).get(0);
         start();
@@ -176,6 +218,15 @@ class OutboxRelayTest {
             assertThat(message.getJMSCorrelationID()).isEqualTo("a");
             assertThat(message.getStringProperty("JMSXGroupID")).isEqualTo("a");
             assertThat(message.getStringProperty("_AMQ_DUPL_ID")).isEqualTo(id);
+        }
+    }
+
+    /** Returns the number of connections that the broker knows. */
+    private int clients() {
+        try {
+            return broker.getBroker().getClients().length;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -8,7 +8,7 @@ package io.wrapup.security;
  * @param path the template of the path, or the channel
  * @param operation the {@code operationName} in the body, empty without one
  */
-record Route(String kind, String path, String operation) implements Comparable<Route> {
+public record Route(String kind, String path, String operation) implements Comparable<Route> {
 
     Route(String kind, String path) {
         this(kind, path, "");

@@ -34,14 +34,14 @@ import java.util.stream.Stream;
  * the operations in their bodies, WebSockets, servlets, and the channels on which the product publishes. Queues are not
  * included: the broker's own tests check their access rights.
  */
-final class Routes {
+public final class Routes {
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .importUrl(GwsApi.class.getProtectionDomain().getCodeSource().getLocation());
 
     private Routes() {}
 
-    static SortedSet<Route> ofTheProduct() {
+    public static SortedSet<Route> ofTheProduct() {
         return Stream.of(resources(), streams(), servlets(), channels())
                 .flatMap(routes -> routes)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -96,7 +96,9 @@ class SignInSessionsTest {
     void endAfterSignOutsThatTheirNodeHasMissed() {
         sessions.get(0).add(session("a"), "a");
         sessions.get(0).add(session("b"), "b");
-        nodes.get(1).journal().addEndedSignIn("a", Instant.now().plusSeconds(60));
+        nodes.get(1)
+                .execute("INSERT INTO ended_sign_in (sign_in, expires_at) VALUES ('a', "
+                        + Instant.now().plusSeconds(60).toEpochMilli() + ")");
         nodes.get(0).events().fire(ChangesMissed.OUTDATED);
 
         await().until(() -> !endedSessions.isEmpty());

@@ -1,7 +1,10 @@
 package io.wrapup.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.wrapup.calls.cluster.RoleLostException;
+import io.wrapup.calls.cluster.Roles;
 import io.wrapup.calls.cluster.Term;
 import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.store.Fence;
@@ -74,6 +77,16 @@ class CallEventIntakeTest {
         assertThat(intake.accept(List.of(ringing("1")), Term.UNLIMITED, NO_PAUSE))
                 .isEmpty();
         assertThat(accepted).containsExactly("1");
+    }
+
+    @Test
+    void stopsToRetryWhenItsTermIsOver() {
+        failures = 2;
+        Term term = Roles.term(() -> failures > 1);
+
+        assertThatExceptionOfType(RoleLostException.class)
+                .isThrownBy(() -> intake.accept(List.of(ringing("1")), term, NO_PAUSE));
+        assertThat(accepted).isEmpty();
     }
 
     @Test

@@ -174,12 +174,6 @@ public class CallJournal {
         });
     }
 
-    /** Records the end of a sign-in, durably, and removes the records that have expired. */
-    public void addEndedSignIn(String signIn, Instant expires) {
-        Instant now = Instant.now();
-        submit(batch -> batch.addEndedSignIn(signIn, expires, now));
-    }
-
     /**
      * Returns whether the store has the entries: a commit may have succeeded although the connection broke. False also
      * if the store cannot be read.

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,24 +40,42 @@ import org.jspecify.annotations.Nullable;
     "uri",
     "path"
 })
+@Schema(name = "Call")
 public record CallRepresentation(
         String id,
+
+        @Schema(
+                description = "The state of the agent's leg",
+                enumeration = {"Dialing", "Ringing", "Established", "Held", "Released"})
         String state,
+
         String callUuid,
         @Nullable String connId,
-        @Nullable String deviceUri,
+
+        @Schema(description = "The URL of the agent's device") @Nullable
+        String deviceUri,
+
         List<Participant> participants,
         @Nullable String dnis,
         @Nullable String ani,
         @Nullable String callType,
+
+        @Schema(description = "The operations that are possible at present")
         Set<String> capabilities,
-        @Nullable JsonObject userData,
+
+        @Schema(description = "Absent if the call has none") @Nullable
+        JsonObject userData,
+
+        @Schema(description = "Whole seconds", example = "42")
         String duration,
+
         String mute,
         boolean supervisorListeningIn,
         boolean monitoredUserMuted,
         boolean monitoring,
         String uri,
+
+        @Schema(description = "The end of the URI, after /api/v2")
         String path) {
 
     private static final List<String> USER_DATA_OPERATIONS =

@@ -5,6 +5,7 @@ import io.wrapup.directory.Device;
 import io.wrapup.web.ApiUrls;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A device of an agent, as GWS documents CallsDeviceResource. */
 @JsonbPropertyOrder({
@@ -19,6 +20,7 @@ import java.util.List;
     "uri",
     "path"
 })
+@Schema(name = "Device")
 public record DeviceRepresentation(
         String id,
         String deviceState,

@@ -11,6 +11,7 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +53,12 @@ public record HistoryEntry(
      */
     @JsonbPropertyOrder({"source", "userName", "deviceId", "address"})
     public record Author(
-            String source,
+            @Schema(enumeration = {"API", "FEED"}) String source,
             @Nullable String userName,
             @Nullable String deviceId,
-            @Nullable String address) {
+
+            @Schema(description = "The kind of the address: loopback, private or public") @Nullable
+            String address) {
 
         static Author of(JournalEntry change, Call newest) {
             Actor actor = change.record().actor();
@@ -79,7 +82,10 @@ public record HistoryEntry(
     @JsonbPropertyOrder({"recipient", "state", "sentAt", "at"})
     public record DeliveryStatus(
             String recipient,
+
+            @Schema(enumeration = {"waiting", "acknowledged"})
             String state,
+
             @Nullable Instant sentAt,
             @Nullable Instant at) {
 

@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A call in an earlier version with all its legs, independent of an agent's view. */
@@ -52,6 +53,7 @@ public record PastCall(
     }
 
     /** A leg. {@code userName} and {@code deviceId} are present only if an agent owns it. */
+    @Schema(name = "PastLeg")
     @JsonbPropertyOrder({
         "thisDN",
         "state",

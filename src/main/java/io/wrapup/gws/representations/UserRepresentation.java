@@ -6,6 +6,7 @@ import io.wrapup.web.ApiUrls;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An agent as a GWS user, with the requested subresources. */
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
     "calls",
     "settings"
 })
+@Schema(name = "User")
 public record UserRepresentation(
         String id,
         String userName,
@@ -36,10 +38,13 @@ public record UserRepresentation(
         boolean changePasswordOnFirstLogin,
         String uri,
         String path,
-        @Nullable List<FeatureRepresentation> features,
-        @Nullable List<DeviceRepresentation> devices,
-        @Nullable List<CallRepresentation> calls,
+        @Schema(description = SUBRESOURCE) @Nullable List<FeatureRepresentation> features,
+        @Schema(description = SUBRESOURCE) @Nullable List<DeviceRepresentation> devices,
+        @Schema(description = SUBRESOURCE) @Nullable List<CallRepresentation> calls,
+
         @Nullable Map<String, Map<String, String>> settings) {
+
+    private static final String SUBRESOURCE = "Present if requested with 'subresources'";
 
     /** Returns the user. Subresources that were not requested are null and do not appear. */
     public static UserRepresentation of(

@@ -15,6 +15,7 @@ import io.wrapup.calls.model.Call;
 import io.wrapup.calls.model.Calls;
 import io.wrapup.calls.model.ConcurrentChangeException;
 import io.wrapup.calls.model.JournalUnavailableException;
+import io.wrapup.calls.model.Notice;
 import io.wrapup.calls.model.OutboxEntry;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -109,17 +110,24 @@ abstract class CallJournalContract {
     @Test
     void storesEndedSignInsUntilTheyExpire() {
         Instant now = Instant.now();
-        node.journal().addEndedSignIn("a", now.plusSeconds(60));
-        node.journal().addEndedSignIn("a", now.plusSeconds(60));
-        node.journal().addEndedSignIn("b", now.minusSeconds(1));
+        end("a", now.plusSeconds(60));
+        end("a", now.plusSeconds(60));
+        end("b", now.minusSeconds(1));
         reopen();
         assertThat(node.store().isEndedSignIn("a")).isTrue();
         assertThat(node.store().isEndedSignIn("c")).isFalse();
 
-        node.journal().addEndedSignIn("c", now.plusSeconds(60));
+        end("c", now.plusSeconds(60));
         assertThat(node.store().isEndedSignIn("a")).isTrue();
         assertThat(node.store().isEndedSignIn("b")).isFalse();
         assertThat(node.store().isEndedSignIn("c")).isTrue();
+    }
+
+    private void end(String signIn, Instant expires) {
+        node.journal()
+                .publish(
+                        new Notice("sign-out", signIn, ""),
+                        batch -> batch.addEndedSignIn(signIn, expires, Instant.now()));
     }
 
     @Test
