@@ -7,6 +7,7 @@ import io.wrapup.calls.cluster.DatabaseClaim;
 import io.wrapup.calls.cluster.Leases;
 import io.wrapup.calls.cluster.Membership;
 import io.wrapup.calls.registry.CallRegistry;
+import io.wrapup.calls.registry.ChangeFollower;
 import io.wrapup.calls.registry.ReleasedCallsEviction;
 import io.wrapup.calls.registry.Retention;
 import io.wrapup.calls.store.Database;
@@ -82,6 +83,9 @@ public class Startup {
     CallRegistry registry;
 
     @Inject
+    ChangeFollower follower;
+
+    @Inject
     EmbeddedBroker broker;
 
     @Inject
@@ -127,6 +131,7 @@ public class Startup {
         step("the database cannot be used", database::begin);
         step("this node cannot join the cluster", () -> membership.join(ProgramVersion.get()));
         step("the calls cannot be read", () -> registry.countActiveCalls());
+        membership.position(() -> follower.position().number());
         step("", broker::start);
         step("", () -> {
             leases.start();

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Removes calls that have been over for {@code wrapup.retention}, in small steps for as long as the server runs. A call
- * is never removed within the disposition window, because its agents may still set a disposition.
+ * is never removed within the disposition window, because its agents may still set a disposition. In a cluster, old
+ * positions are removed too.
  */
 @ApplicationScoped
 public class Retention {
@@ -29,6 +30,9 @@ public class Retention {
 
     @Inject
     RetentionPurge purge;
+
+    @Inject
+    PositionPurge positions;
 
     @Inject
     @ConfigProperty(name = "wrapup.retention", defaultValue = "P30D")
@@ -65,6 +69,9 @@ public class Retention {
             int steps = 0;
             while (steps < MAX_STEPS && leases.holds(Leases.RETENTION) && purge.removeBatch(before)) {
                 steps++;
+            }
+            if (leases.holds(Leases.RETENTION)) {
+                positions.removeBatch(Instant.now());
             }
         } catch (JournalUnavailableException e) {
             // The next run retries. The journal logs the outage.

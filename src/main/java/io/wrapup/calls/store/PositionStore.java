@@ -13,6 +13,9 @@ import java.util.List;
 @ApplicationScoped
 public class PositionStore {
 
+    /** More than a cluster writes within the second until the next call. */
+    private static final int PURGE_BATCH = 20_000;
+
     private static final int POSITION = 9;
     private static final int CALL_NUMBER = 10;
     private static final int NEWEST_VERSION = 11;
@@ -43,13 +46,18 @@ public class PositionStore {
         return newest.isEmpty() ? Position.NONE : newest.get(0);
     }
 
-    /** Removes the positions before the given one that are older than that time. The newest one always stays. */
+    /**
+     * Removes the oldest positions, as long as they are before the given one and older than that time; not all at once.
+     * The newest one always stays.
+     */
     public void purge(long before, Instant writtenBefore) {
         database.update(
                 "DELETE FROM change_position WHERE position < ? AND written_at < ?"
-                        + " AND position < (SELECT MAX(position) FROM change_position)",
+                        + " AND position < (SELECT MAX(position) FROM change_position)"
+                        + " AND position < (SELECT MIN(position) FROM change_position) + ?",
                 before,
-                writtenBefore.toEpochMilli());
+                writtenBefore.toEpochMilli(),
+                PURGE_BATCH);
     }
 
     private static PositionedChange read(ResultSet row) throws SQLException {
