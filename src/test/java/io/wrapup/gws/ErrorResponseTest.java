@@ -52,6 +52,8 @@ class ErrorResponseTest {
             ReplayInterruptedException.class.getName(),
             FallenBehindException.class.getName(),
             HandshakeRefusedException.class.getName(),
+            "io.wrapup.calls.cluster.RoleLostException",
+            "io.wrapup.calls.store.LeaseFence$LeaseLostException",
             "io.wrapup.security.TokenRefusedException",
             "io.wrapup.settings.DataFolder$UnusableException");
 

@@ -132,6 +132,9 @@ abstract class CallJournalContract {
 
     @Test
     void writesAllWaitingChangesInOneCommit() {
+        // Loads the classes, so that a blocked thread waits for its commit.
+        node.write(change("first", 1));
+        int before = node.store().transactions();
         CountDownLatch open = new CountDownLatch(1);
         node.store().holdUntil(open);
         ConcurrentThreads threads = ConcurrentThreads.of(THREADS, number -> node.write(change("call " + number, 1)))
@@ -139,7 +142,7 @@ abstract class CallJournalContract {
         open.countDown();
 
         assertThat(threads.failures()).isEmpty();
-        assertThat(node.store().transactions()).isEqualTo(2);
+        assertThat(node.store().transactions() - before).isEqualTo(2);
         assertThat(node.store().find("call 0")).isPresent();
         assertThat(node.store().find("call 63")).isPresent();
     }
