@@ -34,6 +34,7 @@ public final class Bench {
 
     public static void main(String[] names) {
         List<String> wanted = names.length == 0 ? List.copyOf(CASES.keySet()) : List.of(names);
+        CASES.put("compare", new CompareCase());
         CASES.put("soak", new SoakCase());
         if (!CASES.keySet().containsAll(wanted)) {
             System.err.println("The cases are " + String.join(", ", CASES.keySet()));
@@ -79,8 +80,8 @@ public final class Bench {
         lines.add("Machine: " + Machine.description() + "; load and servers on the same processors. Java options: "
                 + String.join(" ", Servers.JAVA_OPTIONS) + ".");
         lines.add("Figures are medians of " + Rounds.MANY
-                + " runs, with the smallest and the largest; ratios are of runs beside each"
-                + " other. What the lines mean, and why a goal is missed: [README.md](README.md).");
+                + " runs, or of the pairs that a line names, with the smallest and the largest; ratios are of runs beside"
+                + " each other. What the lines mean, and why a goal is missed: [README.md](README.md).");
         lines.add("");
         lines.add("| what | figure | p50 / p99 ms | beside | goal | met |");
         lines.add("|---|---|---|---|---|---|");

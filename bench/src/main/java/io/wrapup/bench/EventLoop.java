@@ -47,12 +47,17 @@ final class EventLoop implements AutoCloseable {
         }
     }
 
+    /** Fails if the loop has ended. */
+    void requireAlive() {
+        if (!thread.isAlive()) {
+            throw new IllegalStateException("A connection of the " + thread.getName() + " is broken");
+        }
+    }
+
     /** Waits until the condition holds; fails if the loop has ended. */
     void await(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
-            if (!thread.isAlive()) {
-                throw new IllegalStateException("A connection of the " + thread.getName() + " is broken");
-            }
+            requireAlive();
             selector.wakeup();
             Pause.millis(MILLIS_BETWEEN_LOOKS);
         }

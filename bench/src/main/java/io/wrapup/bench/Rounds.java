@@ -15,6 +15,8 @@ final class Rounds<T> {
 
     /** Fewer pairs are not significant. */
     static final int MANY = 5;
+    /** For ratios near 1. */
+    static final int PAIRS = Integer.getInteger("bench.pairs", 7);
 
     private final Map<String, Supplier<T>> things = new LinkedHashMap<>();
     private final Map<String, List<T>> runs = new LinkedHashMap<>();

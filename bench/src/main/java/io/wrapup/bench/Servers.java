@@ -87,8 +87,17 @@ final class Servers {
         return wrapup(newFolder("wrapup"), JAVA_OPTIONS, settings);
     }
 
+    /** Starts another version of Wrapup, with a new data folder. */
+    Wrapup other(Path jar, String... settings) {
+        return wrapup(jar, newFolder("other"), JAVA_OPTIONS, settings);
+    }
+
     /** Starts Wrapup in a folder that may contain data. */
     Wrapup wrapup(Path folder, List<String> javaOptions, String... settings) {
+        return wrapup(JAR, folder, javaOptions, settings);
+    }
+
+    private static Wrapup wrapup(Path jar, Path folder, List<String> javaOptions, String... settings) {
         int port = ServerProcess.freePort();
         int brokerPort = ServerProcess.freePort();
         Directory.write(folder.resolve("directory.json"));
@@ -97,7 +106,7 @@ final class Servers {
         command.add("-Dwrapup.directory=" + folder.resolve("directory.json"));
         command.add("-Dwrapup.broker.listen=tcp://127.0.0.1:" + brokerPort);
         command.addAll(List.of(settings));
-        command.addAll(List.of("-jar", JAR.toString(), "--port", Integer.toString(port)));
+        command.addAll(List.of("-jar", jar.toString(), "--port", Integer.toString(port)));
         return new Wrapup(
                 new ServerProcess(folder, port, command, "/health/ready"), folder.resolve("data"), brokerPort);
     }

@@ -87,6 +87,11 @@ final class Sockets implements AutoCloseable {
         return lags;
     }
 
+    /** Fails if the server has closed a socket. */
+    void requireOpen() {
+        loop.requireAlive();
+    }
+
     @Override
     public void close() {
         loop.close();
