@@ -35,6 +35,7 @@ public final class Bench {
     public static void main(String[] names) {
         List<String> wanted = names.length == 0 ? List.copyOf(CASES.keySet()) : List.of(names);
         CASES.put("compare", new CompareCase());
+        CASES.put("cluster", new ClusterCase());
         CASES.put("soak", new SoakCase());
         if (!CASES.keySet().containsAll(wanted)) {
             System.err.println("The cases are " + String.join(", ", CASES.keySet()));

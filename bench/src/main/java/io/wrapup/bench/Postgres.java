@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +19,8 @@ import java.util.stream.Stream;
 final class Postgres implements AutoCloseable {
 
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
+
+    static final String USER = "bench";
 
     private final Path cluster;
     private final int port = ServerProcess.freePort();
@@ -26,7 +33,7 @@ final class Postgres implements AutoCloseable {
             if (isRoot()) {
                 Command.run(List.of("chown", "postgres", home.toString()));
             }
-            run("initdb", "-D", cluster.toString(), "-A", "trust", "-U", "bench", "-E", "UTF8");
+            run("initdb", "-D", cluster.toString(), "-A", "trust", "-U", USER, "-E", "UTF8");
             String settings = "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories=%s".formatted(port, home);
             run(
                     "pg_ctl",
@@ -49,6 +56,32 @@ final class Postgres implements AutoCloseable {
 
     String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    /** Returns the process whose children are all processes of the server. */
+    long pid() {
+        try {
+            return Long.parseLong(
+                    Files.readAllLines(cluster.resolve("postmaster.pid")).get(0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url(), USER, "");
+    }
+
+    /** Returns the number that a query selects. */
+    long number(String query) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void run(String program, String... arguments) {

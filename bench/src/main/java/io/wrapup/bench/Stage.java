@@ -102,8 +102,12 @@ final class Stage implements AutoCloseable {
 
     /** Opens the same number of desktops for each agent, so that each change has the same number of receivers. */
     static Sockets desktops(Wrapup one, int ofEachAgent) {
-        List<String> signIns = IntStream.range(0, AGENTS * ofEachAgent)
-                .mapToObj(number -> Wrapup.basic(Directory.agent(number % AGENTS)))
+        return desktops(one, AGENTS, ofEachAgent);
+    }
+
+    static Sockets desktops(Wrapup one, int agents, int ofEachAgent) {
+        List<String> signIns = IntStream.range(0, agents * ofEachAgent)
+                .mapToObj(number -> Wrapup.basic(Directory.agent(number % agents)))
                 .toList();
         return new Sockets(one.server().base(), "/stream/me", signIns);
     }
