@@ -144,13 +144,13 @@ public final class DesktopStream implements Desktop {
             clear();
         }
         long number = message.number() > 0 ? message.number() : buffer.newest() + 1;
-        buffer.append(number, seq -> message.text(), budget::remove);
+        buffer.append(number, seq -> message.text(), evicted -> budget.remove(evicted.text()));
         budget.add(message.text());
     }
 
     /** Evicts all messages. A subscriber that has not read them receives a snapshot. */
     synchronized void clear() {
-        buffer.clear(budget::remove);
+        buffer.clear(evicted -> budget.remove(evicted.text()));
     }
 
     /** Returns whether messages were lost. An ended stream is replaced by a new one. */

@@ -55,9 +55,9 @@ public final class ReplayBuffer {
     /**
      * Appends a frame with a number greater than the newest one.
      *
-     * @param evicted receives the text of the oldest frame if the buffer was full
+     * @param evicted receives the oldest frame if the buffer was full
      */
-    public void append(long number, LongFunction<String> encoding, Consumer<String> evicted) {
+    public void append(long number, LongFunction<String> encoding, Consumer<LazyText> evicted) {
         if (size == frames.length) {
             evictOldest(evicted);
         }
@@ -84,14 +84,14 @@ public final class ReplayBuffer {
     }
 
     /** Evicts all frames. */
-    public void clear(Consumer<String> evicted) {
+    public void clear(Consumer<LazyText> evicted) {
         while (size > 0) {
             evictOldest(evicted);
         }
     }
 
-    private void evictOldest(Consumer<String> evicted) {
-        evicted.accept(Objects.requireNonNull(frames[first]).text());
+    private void evictOldest(Consumer<LazyText> evicted) {
+        evicted.accept(Objects.requireNonNull(frames[first]));
         completeAfter = numbers[first];
         frames[first] = null;
         first = index(1);

@@ -40,7 +40,7 @@ class ReplayBufferTest {
     void evictsAllFramesOnRequest() {
         append(3);
         List<String> evicted = new ArrayList<>();
-        buffer.clear(evicted::add);
+        buffer.clear(frame -> evicted.add(frame.text()));
         assertThat(evicted).containsExactly("frame 1", "frame 2", "frame 3");
         assertThat(buffer.canReplayAfter(START + 2)).isFalse();
         assertThat(buffer.canReplayAfter(START + 3)).isTrue();
@@ -50,10 +50,22 @@ class ReplayBufferTest {
     }
 
     @Test
+    void encodesNoFrameThatNobodyReads() {
+        List<Long> encoded = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            buffer.append(seq -> {
+                encoded.add(seq);
+                return "";
+            });
+        }
+        assertThat(encoded).isEmpty();
+    }
+
+    @Test
     void findsTheNextOfNumbersWithGaps() {
         List<String> evicted = new ArrayList<>();
         for (long number : new long[] {10, 25, 26, 1_000}) {
-            buffer.append(START + number, seq -> "frame " + (seq - START), evicted::add);
+            buffer.append(START + number, seq -> "frame " + (seq - START), frame -> evicted.add(frame.text()));
         }
         assertThat(evicted).containsExactly("frame 10");
         assertThat(buffer.canReplayAfter(START + 9)).isFalse();
