@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,7 @@ class SignInSessionsTest {
     /** Returns a session that adds its name to the ended ones when it ends. */
     private HttpSession session(String name) {
         List<HttpSessionBindingListener> attributes = new ArrayList<>();
+        AtomicBoolean invalidated = new AtomicBoolean();
         return (HttpSession) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {HttpSession.class}, (proxy, method, arguments) -> {
                     HttpSession session = (HttpSession) proxy;
@@ -162,6 +164,9 @@ class SignInSessionsTest {
                             attribute.valueBound(new HttpSessionBindingEvent(session, name, attribute));
                         }
                         case "invalidate" -> {
+                            if (invalidated.getAndSet(true)) {
+                                throw new IllegalStateException("A container ends a session once");
+                            }
                             endedSessions.add(name);
                             attributes.forEach(attribute ->
                                     attribute.valueUnbound(new HttpSessionBindingEvent(session, name, attribute)));
