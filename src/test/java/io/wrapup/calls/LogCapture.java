@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
@@ -12,6 +13,7 @@ public final class LogCapture extends Handler implements AutoCloseable {
 
     private final Logger logger;
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
 
     private LogCapture(Logger logger) {
         this.logger = logger;
@@ -32,10 +34,19 @@ public final class LogCapture extends Handler implements AutoCloseable {
         return lines;
     }
 
+    /** Returns the messages of the level WARNING and above. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
     @Override
     public void publish(LogRecord entry) {
         Object[] parameters = entry.getParameters();
-        lines.add(parameters == null ? entry.getMessage() : MessageFormat.format(entry.getMessage(), parameters));
+        String line = parameters == null ? entry.getMessage() : MessageFormat.format(entry.getMessage(), parameters);
+        lines.add(line);
+        if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+            warnings.add(line);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.wrapup.calls.LogCapture;
 import io.wrapup.calls.store.DatabaseGuard;
 import io.wrapup.testing.PostgreSqlOfClass;
 import io.wrapup.testing.Wiring;
@@ -27,7 +28,7 @@ class DatabaseClaimTest {
     @TempDir
     Path folder;
 
-    private final RecordedLog log = RecordedLog.of(DatabaseClaim.class);
+    private final LogCapture log = LogCapture.of(DatabaseClaim.class);
     private final List<DatabaseGuard> guards = new ArrayList<>();
 
     @AfterEach

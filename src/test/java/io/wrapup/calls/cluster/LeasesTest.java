@@ -3,6 +3,7 @@ package io.wrapup.calls.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.wrapup.calls.LogCapture;
 import io.wrapup.calls.Node;
 import io.wrapup.calls.PlainThreads;
 import io.wrapup.calls.store.Fence;
@@ -25,7 +26,7 @@ class LeasesTest {
     @RegisterExtension
     static final PostgreSqlOfClass POSTGRESQL = new PostgreSqlOfClass();
 
-    private final RecordedLog log = RecordedLog.of(Leases.class);
+    private final LogCapture log = LogCapture.of(Leases.class);
     private Node database;
     private Competitor one;
     private Competitor two;

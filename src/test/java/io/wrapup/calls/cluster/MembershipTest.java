@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.wrapup.calls.LogCapture;
 import io.wrapup.calls.Node;
 import io.wrapup.calls.store.NodeStore;
 import io.wrapup.calls.store.NodeStore.StoredNode;
@@ -24,7 +25,7 @@ class MembershipTest {
     @RegisterExtension
     static final PostgreSqlOfClass POSTGRESQL = new PostgreSqlOfClass();
 
-    private final RecordedLog log = RecordedLog.of(Membership.class);
+    private final LogCapture log = LogCapture.of(Membership.class);
     private final AtomicLong time = new AtomicLong(System.nanoTime());
     private final AtomicLong clockError = new AtomicLong();
     private Node database;
