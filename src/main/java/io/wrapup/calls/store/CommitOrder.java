@@ -10,12 +10,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -39,8 +39,8 @@ final class CommitOrder {
             "INSERT INTO call (call_uuid, version, active, changed_at, snapshot)"
                     + " SELECT id, 0, 0, 0, '' FROM unnest(?) AS new (id) ORDER BY id ON CONFLICT (call_uuid) DO NOTHING";
 
-    private static final String LOCK_CALLS = TIMEOUTS
-            + "; SELECT call_uuid, version FROM call WHERE call_uuid = ANY (?) ORDER BY call_uuid FOR NO KEY UPDATE";
+    private static final String LOCK_CALLS =
+            "SELECT call_uuid, version FROM call WHERE call_uuid = ANY (?) ORDER BY call_uuid FOR NO KEY UPDATE";
     private static final String DELETE_PLACEHOLDERS = "DELETE FROM call WHERE version = 0 AND call_uuid = ANY (?)";
     private static final String LOCK_POSITIONS = "SELECT pg_advisory_xact_lock(" + POSITIONS_LOCK + ")";
 
@@ -50,7 +50,7 @@ final class CommitOrder {
                     + " INSERT INTO change_position (position, call_no, written_at, call_uuid, version, topic, subject, content)"
                     + " SELECT COALESCE((SELECT position FROM newest), 0) + n,"
                     + " COALESCE((SELECT call_no FROM newest), 0) + COUNT(id) OVER (ORDER BY n),"
-                    + " (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint, id, v, t, s, c"
+                    + " " + Clock.MOMENT + ", id, v, t, s, c"
                     + " FROM unnest(?, ?, ?, ?, ?) WITH ORDINALITY AS new (id, v, t, s, c, n)"
                     + " RETURNING position, call_no";
 
@@ -66,50 +66,40 @@ final class CommitOrder {
      */
     Map<StoreWork, Exception> lock(List<StoreWork> works) throws SQLException {
         Map<StoreWork, Exception> leftOut = new IdentityHashMap<>();
-        requireLeases(works, leftOut);
-        Map<String, Long> stored = new TreeMap<>();
-        List<String> created = new ArrayList<>();
+        Map<StoreWork, Map<String, Long>> expected = new IdentityHashMap<>();
+        if (works.stream()
+                .anyMatch(work -> work.fence().isPresent() || !work.entries().isEmpty())) {
+            execute(TIMEOUTS);
+        }
         for (StoreWork work : works) {
-            expected(work).forEach((callUuid, version) -> {
-                stored.put(callUuid, 0L);
-                if (version == 0) {
-                    created.add(callUuid);
-                }
-            });
-        }
-        if (stored.isEmpty()) {
-            return leftOut;
-        }
-        if (!created.isEmpty()) {
-            update(INSERT_PLACEHOLDERS, created);
-        }
-        readVersions(stored);
-        for (StoreWork work : works) {
-            if (!expected(work).entrySet().stream()
-                    .allMatch(call -> call.getValue().equals(stored.get(call.getKey())))) {
-                leftOut.putIfAbsent(work, new ConcurrentChangeException());
+            if (hasLease(work, leftOut)) {
+                expected.put(work, expected(work));
             }
         }
-        if (!leftOut.isEmpty() && !created.isEmpty()) {
-            deletePlaceholders(leftOut.keySet());
+        Map<String, Long> stored = lockCalls(expected.values());
+        List<String> placeholders = new ArrayList<>();
+        expected.forEach((work, versions) -> {
+            if (!stored.entrySet().containsAll(versions.entrySet())) {
+                leftOut.put(work, new ConcurrentChangeException());
+                placeholders.addAll(versions.keySet());
+            }
+        });
+        if (!placeholders.isEmpty()) {
+            update(DELETE_PLACEHOLDERS, placeholders);
         }
         return leftOut;
     }
 
-    private void requireLeases(List<StoreWork> works, Map<StoreWork, Exception> leftOut) throws SQLException {
-        if (works.stream().anyMatch(work -> work.fence().isPresent())) {
-            // A node that is paused with a locked lease must not keep others from taking it over.
-            execute(TIMEOUTS);
-        }
-        for (StoreWork work : works) {
-            Optional<Fence> fence = work.fence();
+    private boolean hasLease(StoreWork work, Map<StoreWork, Exception> leftOut) throws SQLException {
+        Optional<Fence> fence = work.fence();
+        try {
             if (fence.isPresent()) {
-                try {
-                    LeaseFence.require(connection, fence.get());
-                } catch (LeaseLostException e) {
-                    leftOut.put(work, StoreException.beforeCommit(e));
-                }
+                LeaseFence.require(connection, fence.get());
             }
+            return true;
+        } catch (LeaseLostException e) {
+            leftOut.put(work, StoreException.beforeCommit(e));
+            return false;
         }
     }
 
@@ -122,26 +112,35 @@ final class CommitOrder {
         return expected;
     }
 
-    private void readVersions(Map<String, Long> versions) throws SQLException {
+    /** Locks the calls, with a row for each new one, and returns their stored versions. */
+    private Map<String, Long> lockCalls(Collection<Map<String, Long>> expected) throws SQLException {
+        List<String> callUuids = new ArrayList<>();
+        List<String> created = new ArrayList<>();
+        for (Map<String, Long> versions : expected) {
+            versions.forEach((callUuid, version) -> {
+                callUuids.add(callUuid);
+                if (version == 0) {
+                    created.add(callUuid);
+                }
+            });
+        }
+        if (!created.isEmpty()) {
+            update(INSERT_PLACEHOLDERS, created);
+        }
+        return callUuids.isEmpty() ? Map.of() : readVersions(callUuids);
+    }
+
+    private Map<String, Long> readVersions(List<String> callUuids) throws SQLException {
+        Map<String, Long> versions = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(LOCK_CALLS)) {
-            statement.setArray(1, texts(versions.keySet()));
-            statement.execute();
-            statement.getMoreResults();
-            statement.getMoreResults();
-            try (ResultSet rows = statement.getResultSet()) {
+            statement.setArray(1, texts(callUuids));
+            try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     versions.put(rows.getString(1), rows.getLong(2));
                 }
             }
         }
-    }
-
-    /** A write that is left out may have created rows. */
-    private void deletePlaceholders(Set<StoreWork> leftOut) throws SQLException {
-        List<String> callUuids = leftOut.stream()
-                .flatMap(work -> expected(work).keySet().stream())
-                .toList();
-        update(DELETE_PLACEHOLDERS, callUuids);
+        return versions;
     }
 
     private void update(String sql, List<String> callUuids) throws SQLException {
@@ -209,9 +208,7 @@ final class CommitOrder {
         }
     }
 
-    private Array texts(Iterable<String> values) throws SQLException {
-        List<String> list = new ArrayList<>();
-        values.forEach(list::add);
-        return connection.createArrayOf("text", list.toArray());
+    private Array texts(List<String> values) throws SQLException {
+        return connection.createArrayOf("text", values.toArray());
     }
 }

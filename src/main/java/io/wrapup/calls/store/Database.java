@@ -146,20 +146,25 @@ public class Database {
     }
 
     /**
-     * Executes a statement in a transaction of its own. For tables outside the journal.
+     * Executes a statement in a transaction of its own, and returns the number of rows. For tables outside the journal.
      *
      * @throws JournalUnavailableException the database does not answer
      */
-    void update(String sql, Object... parameters) {
+    int update(String sql, Object... parameters) {
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            statement.executeUpdate();
+            bind(statement, parameters);
+            int rows = statement.executeUpdate();
             connection.commit();
+            return rows;
         } catch (SQLException e) {
             throw new JournalUnavailableException("The database does not answer", e);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
         }
     }
 
@@ -186,9 +191,7 @@ public class Database {
             }
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setFetchSize(FETCH_SIZE);
-                for (int i = 0; i < parameters.length; i++) {
-                    statement.setObject(i + 1, parameters[i]);
-                }
+                bind(statement, parameters);
                 try (ResultSet result = statement.executeQuery()) {
                     while (result.next()) {
                         consumer.accept(result);

@@ -19,9 +19,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lock by which this process uses the database alone, or shares it with the other nodes of its cluster. It ends with
- * the process. On PostgreSQL it is an advisory lock of a session outside the pool; beside an SQLite file it is the lock
- * of a file. The SQLite file in the data folder needs none, because the folder is locked. Thread-safe.
+ * The lock by which this process uses the database alone, or shares it with the other nodes of its cluster. It ends
+ * with the process. On PostgreSQL it is an advisory lock of a session outside the pool; beside an SQLite file it is the
+ * lock of a file. The SQLite file in the data folder needs none, because the folder is locked. Thread-safe.
  */
 @ApplicationScoped
 public class DatabaseGuard {
@@ -33,8 +33,6 @@ public class DatabaseGuard {
     private static final String TRY_SHARED = "SELECT pg_try_advisory_lock_shared(?)";
     private static final String IS_LOCKED = "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory'"
             + " AND pid = pg_backend_pid() AND (classid::bigint << 32) + objid::bigint = ?)";
-
-    private static final String SQLITE = "jdbc:sqlite:";
 
     @Inject
     @ConfigProperty(name = "wrapup.database.url")
@@ -70,7 +68,9 @@ public class DatabaseGuard {
         if (url.isEmpty()) {
             return Outcome.LOCKED;
         }
-        return url.get().startsWith(SQLITE) ? tryLockFile(url.get()) : tryLockSession(url.get(), shared);
+        return DatabaseKind.of(url.get()) == DatabaseKind.SQLITE
+                ? tryLockFile(url.get())
+                : tryLockSession(url.get(), shared);
     }
 
     private Outcome tryLockSession(String postgreSql, boolean shared) {
@@ -143,7 +143,7 @@ public class DatabaseGuard {
     /** Returns the file whose lock guards an SQLite file; empty for a database in memory. */
     static Optional<Path> lockFile(String sqlite) {
         String name =
-                sqlite.substring(SQLITE.length()).replaceFirst("\\?.*", "").replaceFirst("^file:", "");
+                DatabaseKind.SQLITE.address(sqlite).replaceFirst("\\?.*", "").replaceFirst("^file:", "");
         return name.isEmpty() || name.startsWith(":") ? Optional.empty() : Optional.of(Path.of(name + ".lock"));
     }
 

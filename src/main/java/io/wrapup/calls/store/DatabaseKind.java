@@ -90,6 +90,11 @@ enum DatabaseKind {
                 && Objects.requireNonNullElse(failure.getSQLState(), "").startsWith("08");
     }
 
+    /** Returns the part of a JDBC URL after the kind. */
+    String address(String url) {
+        return url.substring(urlPrefix.length());
+    }
+
     /** Returns the properties of a connection outside the pool. */
     Properties connectionProperties() {
         Properties copy = new Properties();

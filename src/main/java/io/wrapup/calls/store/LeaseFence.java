@@ -1,5 +1,6 @@
 package io.wrapup.calls.store;
 
+import jakarta.ejb.ApplicationException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,7 +35,7 @@ final class LeaseFence {
     }
 
     /** Thrown if the lease of a fence is lost. The transaction can continue without the work of that fence. */
-    @jakarta.ejb.ApplicationException(rollback = true)
+    @ApplicationException(rollback = true)
     static final class LeaseLostException extends SQLException {
 
         private static final long serialVersionUID = 1L;

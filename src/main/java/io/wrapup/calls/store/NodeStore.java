@@ -3,9 +3,6 @@ package io.wrapup.calls.store;
 import io.wrapup.calls.model.JournalUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
 
 /**
@@ -15,12 +12,12 @@ import java.util.List;
 @ApplicationScoped
 public class NodeStore {
 
-    /** A node that nobody has seen for this time does not count in an upgrade either. */
+    /** The time without a heartbeat after which a node is removed from the table. */
     private static final long FORGET_AFTER_MILLIS = 24 * 3_600_000L;
 
     private static final String READ =
             "SELECT name, instance, version, broker, position, " + Clock.NOW + " - seen_at FROM node ORDER BY name";
-    private static final String CLOCK = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+    private static final String CLOCK = "SELECT " + Clock.MOMENT;
     // A time in the future is no heartbeat: it was written by hand, or the database's clock was set back.
     private static final String SEE = "INSERT INTO node AS present (name, instance, version, broker, position, seen_at)"
             + " VALUES (?, ?, ?, ?, ?, " + Clock.NOW + ") ON CONFLICT (name) DO UPDATE SET"
@@ -69,44 +66,18 @@ public class NodeStore {
      * @return false if another live instance has the name
      */
     public boolean see(StoredNode node, long lifeMillis) {
-        return update(SEE, statement -> {
-                    statement.setString(1, node.name());
-                    statement.setString(2, node.instance());
-                    statement.setString(3, node.version());
-                    statement.setString(4, node.broker());
-                    statement.setLong(5, node.position());
-                    statement.setLong(6, lifeMillis);
-                })
-                > 0;
+        int rows = database.update(
+                SEE, node.name(), node.instance(), node.version(), node.broker(), node.position(), lifeMillis);
+        return rows > 0;
     }
 
     /** Removes a node that ends, unless another instance has its name. */
     public void remove(String name, String instance) {
-        update(REMOVE, statement -> {
-            statement.setString(1, name);
-            statement.setString(2, instance);
-        });
+        database.update(REMOVE, name, instance);
     }
 
     /** Removes the nodes that were not seen for a day: nodes in containers often never return under the same name. */
     public void forget() {
-        update(FORGET, statement -> {});
-    }
-
-    private int update(String sql, Parameters parameters) {
-        try (Connection connection = database.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            parameters.set(statement);
-            int rows = statement.executeUpdate();
-            connection.commit();
-            return rows;
-        } catch (SQLException e) {
-            throw new JournalUnavailableException("The nodes cannot be read or written", e);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Parameters {
-        void set(PreparedStatement statement) throws SQLException;
+        database.update(FORGET);
     }
 }

@@ -30,6 +30,12 @@ public class PositionStore {
             + " LEFT JOIN call c ON c.call_uuid = p.call_uuid"
             + " WHERE position > ? ORDER BY position LIMIT ?";
 
+    // The oldest position that is too young ends the scan: positions are in the order of time.
+    private static final String PURGE = "DELETE FROM change_position WHERE position < ?"
+            + " AND position < COALESCE((SELECT MIN(position) FROM change_position WHERE written_at >= ?),"
+            + " (SELECT MAX(position) FROM change_position))"
+            + " AND position < (SELECT MIN(position) FROM change_position) + ?";
+
     @Inject
     Database database;
 
@@ -51,13 +57,7 @@ public class PositionStore {
      * The newest one always stays.
      */
     public void purge(long before, Instant writtenBefore) {
-        database.update(
-                "DELETE FROM change_position WHERE position < ? AND written_at < ?"
-                        + " AND position < (SELECT MAX(position) FROM change_position)"
-                        + " AND position < (SELECT MIN(position) FROM change_position) + ?",
-                before,
-                writtenBefore.toEpochMilli(),
-                PURGE_BATCH);
+        database.update(PURGE, before, writtenBefore.toEpochMilli(), PURGE_BATCH);
     }
 
     private static PositionedChange read(ResultSet row) throws SQLException {

@@ -43,7 +43,7 @@ public final class StoreBatch {
             "INSERT INTO ended_sign_in (sign_in, expires_at) VALUES (?, ?) ON CONFLICT (sign_in) DO NOTHING";
 
     private static final String UPSERT_AGENT_STATE = "INSERT INTO agent_state (user_name, state, changed_at)"
-            + " VALUES (?, ?, (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint) ON CONFLICT (user_name)"
+            + " VALUES (?, ?, " + Clock.MOMENT + ") ON CONFLICT (user_name)"
             + " DO UPDATE SET state = excluded.state, changed_at = excluded.changed_at";
     private static final String DELETE_AGENT_STATE = "DELETE FROM agent_state WHERE user_name = ?";
 
