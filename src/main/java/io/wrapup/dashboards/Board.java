@@ -4,7 +4,6 @@ import io.wrapup.calls.DispositionSettings;
 import io.wrapup.calls.journal.CallHistory;
 import io.wrapup.calls.model.CallChanged;
 import io.wrapup.calls.model.ChangesMissed;
-import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.model.Position;
 import io.wrapup.calls.registry.ChangeFollower;
 import io.wrapup.calls.store.RecentCallsStore;
@@ -125,12 +124,7 @@ public class Board implements EventStream {
      * there is known. Returns false if that is not possible at the moment.
      */
     boolean isCurrent() {
-        try {
-            follower.awaitCurrent();
-            return true;
-        } catch (JournalUnavailableException e) {
-            return false;
-        }
+        return follower.becomesCurrent();
     }
 
     /** Returns whether the limit of subscribers is not reached. */

@@ -3,7 +3,6 @@ package io.wrapup.desktops;
 import io.wrapup.agents.AgentStateChanged;
 import io.wrapup.calls.model.CallChanged;
 import io.wrapup.calls.model.ChangesMissed;
-import io.wrapup.calls.model.Position;
 import io.wrapup.calls.registry.ChangeFollower;
 import io.wrapup.web.ApiUrls;
 import io.wrapup.workers.Worker;
@@ -58,7 +57,7 @@ public class DesktopNotifier {
     private final BlockingQueue<NumberedEvent> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
     private final AtomicBoolean overflowed = new AtomicBoolean();
     private final AtomicBoolean outdated = new AtomicBoolean();
-    private volatile RecentDesktopEvents recent = new RecentDesktopEvents(Position.NONE);
+    private volatile RecentDesktopEvents recent;
     private Worker worker;
 
     @PostConstruct
@@ -89,23 +88,19 @@ public class DesktopNotifier {
     private void enqueue(List<? extends DesktopEvent> events) {
         for (int index = 0; index < events.size(); index++) {
             DesktopEvent event = events.get(index);
-            long number = 0;
-            if (event.position().number() > 0) {
-                number = RecentDesktopEvents.number(event.position(), index);
-                recent.add(new NumberedEvent(number, event));
+            NumberedEvent numbered = NumberedEvent.of(event, index);
+            if (numbered.number() > 0) {
+                recent.add(numbered);
             }
-            if (!desktops.of(event.userName()).isEmpty() && !queue.offer(new NumberedEvent(number, event))) {
+            if (!desktops.of(event.userName()).isEmpty() && !queue.offer(numbered)) {
                 overflowed.set(true);
             }
         }
     }
 
-    /**
-     * Returns the agent's recent messages of all nodes, for a stream that has just been {@link Desktops#attach
-     * attached}; empty without a cluster.
-     */
-    RecentDesktopEvents.OfAgent<DesktopMessage> recentMessages(String userName, ApiUrls urls) {
-        return recent.of(userName, event -> message(event, urls));
+    /** Returns the agent's recent events of all nodes in a cluster. */
+    RecentDesktopEvents.OfAgent recentEvents(String userName) {
+        return recent.of(userName);
     }
 
     private void deliverNext() throws InterruptedException {
@@ -132,7 +127,7 @@ public class DesktopNotifier {
         }
     }
 
-    private DesktopMessage message(NumberedEvent numbered, ApiUrls urls) {
+    DesktopMessage message(NumberedEvent numbered, ApiUrls urls) {
         DesktopEvent event = numbered.event();
         String text = JSON.toJson(new Notification(event.message(urls, metrics), event.channel()));
         return new DesktopMessage(event.channel(), text, event.call(), numbered.number());

@@ -59,10 +59,15 @@ public final class DesktopStream implements Desktop {
         activeCalls.forEach(call -> calls.put(call.callUuid(), call));
     }
 
-    /** Sets the recent messages of all nodes, with their numbers. Later messages with these numbers are ignored. */
-    synchronized void initialize(RecentDesktopEvents.OfAgent<DesktopMessage> recent) {
-        buffer = new ReplayBuffer(recent.completeAfter(), CAPACITY);
-        recent.messages().forEach(this::append);
+    /**
+     * Sets the recent messages of all nodes in a cluster, with their numbers. Later messages with these numbers are
+     * ignored.
+     *
+     * @param completeAfter the number after which no message is missing
+     */
+    synchronized void initialize(long completeAfter, List<DesktopMessage> recent) {
+        buffer = new ReplayBuffer(completeAfter, CAPACITY);
+        recent.forEach(this::append);
     }
 
     @Override
@@ -102,36 +107,26 @@ public final class DesktopStream implements Desktop {
     @Override
     public void deliver(DesktopMessage message) {
         synchronized (this) {
-            if (isKnown(message)) {
+            Call call = message.call();
+            boolean isCallKnown = call != null && !isNewer(call);
+            // In a cluster, a message may be new although the calls that were read first are newer.
+            if (message.number() > 0 ? message.number() <= buffer.newest() : isCallKnown) {
                 return;
             }
-            Call call = message.call();
-            if (call != null) {
-                setIfNewer(call);
+            if (call != null && !isCallKnown) {
+                set(call);
             }
             append(message);
         }
         subscribers.forEach(StreamSubscriber::wake);
     }
 
-    /**
-     * Returns whether a desktop that has read the snapshot or the messages so far knows the message. In a cluster,
-     * messages of all nodes are in the buffer by their numbers, also those that are older than the calls.
-     */
-    private boolean isKnown(DesktopMessage message) {
-        if (message.number() > 0) {
-            return message.number() <= buffer.newest();
-        }
-        Call call = message.call();
-        Call current = call == null ? null : calls.get(call.callUuid());
-        return call != null && current != null && current.version() >= call.version();
+    private boolean isNewer(Call call) {
+        Call present = calls.get(call.callUuid());
+        return present == null || present.version() < call.version();
     }
 
-    private void setIfNewer(Call call) {
-        Call current = calls.get(call.callUuid());
-        if (current != null && current.version() >= call.version()) {
-            return;
-        }
+    private void set(Call call) {
         if (call.legOf(userName).filter(Leg::active).isPresent()) {
             calls.put(call.callUuid(), call);
         } else {

@@ -1,6 +1,5 @@
 package io.wrapup.desktops;
 
-import io.wrapup.calls.model.JournalUnavailableException;
 import io.wrapup.calls.registry.CallRegistry;
 import io.wrapup.calls.registry.ChangeFollower;
 import io.wrapup.web.ApiUrls;
@@ -52,9 +51,7 @@ public class DesktopStreams {
      */
     public Optional<DesktopStream> of(String userName, ApiUrls urls) {
         sweep(Instant.now());
-        try {
-            follower.awaitCurrent();
-        } catch (JournalUnavailableException e) {
+        if (!follower.becomesCurrent()) {
             return Optional.empty();
         }
         Key key = new Key(userName, urls);
@@ -85,7 +82,12 @@ public class DesktopStreams {
         synchronized (stream) {
             desktops.attach(stream);
             if (follower.isFollowing()) {
-                stream.initialize(notifier.recentMessages(key.userName(), key.urls()));
+                RecentDesktopEvents.OfAgent recent = notifier.recentEvents(key.userName());
+                stream.initialize(
+                        recent.completeAfter(),
+                        recent.events().stream()
+                                .map(event -> notifier.message(event, key.urls()))
+                                .toList());
             }
             stream.initialize(registry.activeCallsOf(key.userName()));
         }
@@ -93,7 +95,7 @@ public class DesktopStreams {
     }
 
     private long upToDate() {
-        return follower.isFollowing() ? RecentDesktopEvents.lastNumber(follower.position()) : 0;
+        return follower.isFollowing() ? NumberedEvent.lastNumber(follower.position()) : 0;
     }
 
     private void sweep(Instant now) {

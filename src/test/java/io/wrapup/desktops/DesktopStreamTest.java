@@ -78,7 +78,7 @@ class DesktopStreamTest {
 
     @Test
     void replaysTheMessagesOfOtherNodesByTheirNumbers() {
-        inCluster(new RecentDesktopEvents.OfAgent<>(4_999, List.of(message(7_000), message(9_001))));
+        stream.initialize(4_999, List.of(message(7_000), message(9_001)));
 
         assertThat(stream.plain().frameAfter(4_999)).map(Frame::seq).contains(7_000L);
         assertThat(stream.plain().frameAfter(7_500)).map(Frame::seq).contains(9_001L);
@@ -87,7 +87,7 @@ class DesktopStreamTest {
 
     @Test
     void ignoresAMessageWithAKnownNumber() {
-        inCluster(new RecentDesktopEvents.OfAgent<>(4_999, List.of(message(7_000))));
+        stream.initialize(4_999, List.of(message(7_000)));
         stream.deliver(message(7_000));
         stream.deliver(message(4_000));
 
@@ -97,7 +97,7 @@ class DesktopStreamTest {
 
     @Test
     void waitsForTheNextMessageOfADesktopThatHasMissedNothing() {
-        inCluster(new RecentDesktopEvents.OfAgent<>(4_999, List.of(message(7_000))));
+        stream.initialize(4_999, List.of(message(7_000)));
         upToDate = 9_999;
 
         assertThat(stream.numbered().frameAfter(9_500)).isEmpty();
@@ -111,10 +111,6 @@ class DesktopStreamTest {
     void isIdleWithoutSubscribers() {
         assertThat(stream.idleSince(Instant.now().minusSeconds(60))).isFalse();
         assertThat(stream.idleSince(Instant.now().plusSeconds(60))).isTrue();
-    }
-
-    private void inCluster(RecentDesktopEvents.OfAgent<DesktopMessage> recent) {
-        stream.initialize(recent);
     }
 
     private static DesktopMessage message(long number) {

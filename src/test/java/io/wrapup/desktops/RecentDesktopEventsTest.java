@@ -21,9 +21,9 @@ class RecentDesktopEventsTest {
         add(6);
         add(7);
 
-        assertThat(ofLee().completeAfter()).isEqualTo(5_999);
-        assertThat(ofLee().messages()).containsExactly(6_000L, 7_000L);
-        assertThat(events.of("nobody", NumberedEvent::number).messages()).isEmpty();
+        assertThat(events.of("lee").completeAfter()).isEqualTo(5_999);
+        assertThat(numbersOfLee()).containsExactly(6_000L, 7_000L);
+        assertThat(events.of("nobody").events()).isEmpty();
     }
 
     @Test
@@ -32,19 +32,19 @@ class RecentDesktopEventsTest {
             add(position);
         }
 
-        assertThat(ofLee().completeAfter()).isBetween(9_000L, 9_999L);
-        assertThat(ofLee().messages().get(0)).isGreaterThan(ofLee().completeAfter());
+        assertThat(events.of("lee").completeAfter()).isBetween(9_000L, 9_999L);
+        assertThat(numbersOfLee().get(0)).isGreaterThan(events.of("lee").completeAfter());
     }
 
     @Test
     void ignoresEventsOfTheStart() {
         add(5);
 
-        assertThat(ofLee().messages()).isEmpty();
+        assertThat(numbersOfLee()).isEmpty();
     }
 
-    private RecentDesktopEvents.OfAgent<Long> ofLee() {
-        return events.of("lee", NumberedEvent::number);
+    private List<Long> numbersOfLee() {
+        return events.of("lee").events().stream().map(NumberedEvent::number).toList();
     }
 
     private void add(int position) {
@@ -55,7 +55,7 @@ class RecentDesktopEventsTest {
                         Actor.PLATFORM, List.of(new UserDataChanged("15000", Calls.json("{}"), Calls.json("{'x':1}")))),
                 new Position(position, position)));
         for (int i = 0; i < all.size(); i++) {
-            events.add(new NumberedEvent(RecentDesktopEvents.number(all.get(i).position(), i), all.get(i)));
+            events.add(NumberedEvent.of(all.get(i), i));
         }
     }
 }

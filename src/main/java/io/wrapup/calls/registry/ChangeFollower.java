@@ -176,6 +176,16 @@ public class ChangeFollower implements CommittedChanges {
         }
     }
 
+    /** Waits as {@link #awaitCurrent} does. Returns false if that fails. */
+    public boolean becomesCurrent() {
+        try {
+            awaitCurrent();
+            return true;
+        } catch (JournalUnavailableException e) {
+            return false;
+        }
+    }
+
     private void follow(Pause pause) throws InterruptedException {
         applyWritten();
         long request = requests.get();
