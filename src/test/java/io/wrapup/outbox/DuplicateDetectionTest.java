@@ -60,26 +60,26 @@ class DuplicateDetectionTest {
 
     @Test
     void deliversARepeatedMessageOnce() throws Exception {
-        sender.sendInOneTransaction(messages(1, 3));
-        sender.sendEach(messages(1, 5));
+        sender.sendInOneTransaction(messages(1, 3), () -> true);
+        sender.sendEach(messages(1, 5), () -> true);
         assertThat(received()).containsExactly("1", "2", "3", "4", "5");
     }
 
     @Test
     void detectsDuplicatesAfterARestartOfTheBroker() throws Exception {
-        sender.sendInOneTransaction(messages(1, 2));
+        sender.sendInOneTransaction(messages(1, 2), () -> true);
         sender.close();
         broker.stop();
         broker.start();
-        sender.sendEach(messages(1, 3));
+        sender.sendEach(messages(1, 3), () -> true);
         assertThat(received()).containsExactly("1", "2", "3");
     }
 
     @Test
     void failsATransactionThatContainsADuplicate() throws Exception {
-        sender.sendInOneTransaction(messages(2, 2));
+        sender.sendInOneTransaction(messages(2, 2), () -> true);
         assertThatExceptionOfType(UndeliveredException.class)
-                .isThrownBy(() -> sender.sendInOneTransaction(messages(1, 3)));
+                .isThrownBy(() -> sender.sendInOneTransaction(messages(1, 3), () -> true));
         assertThat(received()).containsExactly("2");
     }
 

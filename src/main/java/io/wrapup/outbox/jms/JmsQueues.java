@@ -54,7 +54,7 @@ public class JmsQueues {
      */
     public void send(String queue, List<OutgoingMessage> messages) throws UndeliveredException {
         try (JmsSender sender = new JmsSender(connections.factory(), queue)) {
-            sender.sendInOneTransaction(messages);
+            sender.sendInOneTransaction(messages, () -> true);
         }
     }
 }

@@ -40,10 +40,10 @@ public final class JmsSender implements SinkConnection {
     @Override
     public void send(List<OutgoingMessage> messages, BooleanSupplier permitted) throws UndeliveredException {
         try {
-            send(messages, true, permitted);
+            sendInOneTransaction(messages, permitted);
         } catch (UndeliveredException e) {
             LOGGER.log(Level.DEBUG, "The batch failed; its messages are sent one by one", e);
-            send(messages, false, permitted);
+            sendEach(messages, permitted);
         }
     }
 
@@ -52,8 +52,9 @@ public final class JmsSender implements SinkConnection {
      *
      * @throws UndeliveredException the broker has none of them, or has all of them and the acknowledgement was lost
      */
-    public void sendInOneTransaction(List<OutgoingMessage> messages) throws UndeliveredException {
-        send(messages, true, () -> true);
+    public void sendInOneTransaction(List<OutgoingMessage> messages, BooleanSupplier permitted)
+            throws UndeliveredException {
+        send(messages, true, permitted);
     }
 
     /**
@@ -61,8 +62,8 @@ public final class JmsSender implements SinkConnection {
      *
      * @throws UndeliveredException the broker refused a message; it has none of the messages after it
      */
-    public void sendEach(List<OutgoingMessage> messages) throws UndeliveredException {
-        send(messages, false, () -> true);
+    public void sendEach(List<OutgoingMessage> messages, BooleanSupplier permitted) throws UndeliveredException {
+        send(messages, false, permitted);
     }
 
     private void send(List<OutgoingMessage> messages, boolean transacted, BooleanSupplier permitted)
