@@ -37,12 +37,12 @@ import org.apache.activemq.ActiveMQConnectionFactory;
 
 /**
  * Twelve agents and their telephones, who use a cluster through its balancer while one of its nodes is killed. Then
- * compares what was answered with what the journal, the reporting queue and each node contain. The exit code is 1 if they
- * differ.
+ * compares what was answered with what the journal, the reporting queue and each node contain. The exit code is 1 if
+ * they differ.
  *
- * <p>Arguments: the balancer's URL, the nodes' URLs with commas between them, the broker's URL, the number of calls, the
- * seconds in which they begin, and a folder. In the folder it creates the file {@code half} after half of the calls, and
- * waits at the end for the file {@code back}: the killed node is ready again.
+ * <p>Arguments: the balancer's URL, the nodes' URLs with commas between them, the broker's URL, the number of calls,
+ * the seconds in which they begin, and a folder. In the folder it creates the file {@code half} after half of the
+ * calls, and waits at the end for the file {@code back}: the killed node is ready again.
  */
 public final class Load {
 
@@ -171,7 +171,8 @@ public final class Load {
 }
 
 /**
- * A call and its steps that were answered with 0, in their order: leg states, and dispositions with values of their own.
+ * A call and its steps that were answered with 0, in their order: leg states, and dispositions with values of their
+ * own.
  *
  * @param ends whether it is released
  */

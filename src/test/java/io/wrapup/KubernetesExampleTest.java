@@ -26,7 +26,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The Kubernetes objects of {@code examples/kubernetes} have only known fields, and the pods start with valid settings. */
+/**
+ * The Kubernetes objects of {@code examples/kubernetes} have only known fields, and the pods start with valid settings.
+ */
 class KubernetesExampleTest {
 
     private static final Path FILE = Path.of("examples/kubernetes/wrapup.yaml");

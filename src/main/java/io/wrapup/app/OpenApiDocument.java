@@ -144,7 +144,7 @@ public class OpenApiDocument implements OASFilter {
                 : parameter;
     }
 
-    /** Returns the ways to sign in, one of which is required. */
+    /** Returns the security requirements of an operation. A client must meet one of them. */
     private static List<SecurityRequirement> security(boolean needsCsrfToken) {
         SecurityRequirement session = OASFactory.createSecurityRequirement().addScheme("session");
         if (needsCsrfToken) {

@@ -152,8 +152,8 @@ public class Startup {
     }
 
     /**
-     * Stops readers and senders before the broker they use, and gives up the roles of this node. The other components end
-     * with their context.
+     * Stops readers and senders before the broker they use, and gives up the roles of this node. The other components
+     * end with their context.
      */
     void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
         if (restriction != null) {

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Sets the disposition {@code wrapup.disposition.default} on each released call without a disposition,
  * {@code wrapup.disposition.timeout} after the release: in the journal as a change by Wrapup, and for reporting as if
  * the agent had set it. Checks once a second. Every deadline is derived from the journal, so deadlines that passed
- * while the server was down are handled at its start. Every node of a cluster knows the deadlines; the one that has the role sets the
- * dispositions.
+ * while the server was down are handled at its start. Every node of a cluster knows the deadlines; the one that has the
+ * role sets the dispositions.
  */
 @ApplicationScoped
 public class DefaultDispositions {

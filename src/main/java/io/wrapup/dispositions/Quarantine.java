@@ -33,9 +33,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  *
  * <p>Only a call without legs is unknown. A call of other agents is still refused, so clients can distinguish the two
  * cases in this mode. At most {@value #MAX_PER_AGENT} such dispositions of one agent, and {@value #MAX_TOTAL} of all
- * agents, are accepted in a clock hour; a restart of the server resets the counters. In a cluster every node counts what
- * all nodes have accepted since its own start, so the limits are exceeded only by requests that are in progress at the
- * same time. Thread-safe.
+ * agents, are accepted in a clock hour; a restart of the server resets the counters. In a cluster every node counts
+ * what all nodes have accepted since its own start, so the limits are exceeded only by requests that are in progress at
+ * the same time. Thread-safe.
  */
 @ApplicationScoped
 public class Quarantine {

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * The readiness of this node of a cluster. It is not ready while it cannot reach the database, another instance uses its
- * name, or its clock differs from the database's. Exists in a cluster only: see {@link ClusterExtension}.
+ * The readiness of this node of a cluster. It is not ready while it cannot reach the database, another instance uses
+ * its name, or its clock differs from the database's. Exists in a cluster only: see {@link ClusterExtension}.
  */
 @Readiness
 @ApplicationScoped

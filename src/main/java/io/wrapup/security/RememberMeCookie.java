@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * The cookie that survives a restart of the server: sessions are in memory, and users who were signed in when the
- * server stopped stay signed in. In a cluster it signs the browser in on every node. Scripts cannot read it, and browsers do not send it with other sites' requests.
+ * server stopped stay signed in. In a cluster it signs the browser in on every node. Scripts cannot read it, and
+ * browsers do not send it with other sites' requests.
  */
 @ApplicationScoped
 public class RememberMeCookie {

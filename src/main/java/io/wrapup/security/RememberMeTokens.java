@@ -22,9 +22,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The tokens with which browsers stay signed in when a restart of the server has ended their sessions, and on the other
- * nodes of a cluster, which do not have their sessions. A token is signed with the server's key and the user's stored password and rights, so it becomes invalid when one of them
- * changes. It is valid for as long as a session lasts without a request, never longer than {@code
- * wrapup.sign-in.lifetime} after the sign-in, and not after a sign-out. Thread-safe.
+ * nodes of a cluster, which do not have their sessions. A token is signed with the server's key and the user's stored
+ * password and rights, so it becomes invalid when one of them changes. It is valid for as long as a session lasts
+ * without a request, never longer than {@code wrapup.sign-in.lifetime} after the sign-in, and not after a sign-out.
+ * Thread-safe.
  */
 @ApplicationScoped
 public class RememberMeTokens {
@@ -126,8 +127,8 @@ public class RememberMeTokens {
     }
 
     /**
-     * Revokes all tokens of the same sign-in, in a cluster on all nodes. If the database is unavailable, they are revoked
-     * in the memory of this node only, until the next restart.
+     * Revokes all tokens of the same sign-in, in a cluster on all nodes. If the database is unavailable, they are
+     * revoked in the memory of this node only, until the next restart.
      */
     public void end(String token, Instant now) {
         read(token, now).ifPresent(content -> {

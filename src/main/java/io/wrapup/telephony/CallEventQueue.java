@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The JMS side of the telephony feed: text messages, or bytes messages in UTF-8, with the same JSON as over REST. One
- * thread reads them for as long as the server runs and, in a cluster, has the role of the feed: two readers would change
- * the order of events.
+ * thread reads them for as long as the server runs and, in a cluster, has the role of the feed: two readers would
+ * change the order of events.
  */
 @ApplicationScoped
 public class CallEventQueue {

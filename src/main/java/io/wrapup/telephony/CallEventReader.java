@@ -77,8 +77,8 @@ final class CallEventReader {
     }
 
     /**
-     * Closes the connection if its term is over. The thread that reads may be waiting for the database at that time, and
-     * the broker must give the messages that it holds to another node before later ones.
+     * Closes the connection if its term is over. The thread that reads may be waiting for the database at that time,
+     * and the broker must give the messages that it holds to another node before later ones.
      */
     void closeIfRoleIsLost() {
         Open present = open;

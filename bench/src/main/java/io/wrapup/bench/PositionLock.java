@@ -25,7 +25,9 @@ record PositionLock(
         double commitsPerSecond,
         double changesPerCommit) {
 
-    /** The number of the lock, of which {@code pg_locks} shows the upper and the lower half. */
+    /**
+     * The key of the lock. {@code pg_locks} shows its upper half as {@code classid}, its lower half as {@code objid}.
+     */
     private static final long LOCK = 0x77726170_706f73L;
 
     private static final String SAMPLE = "SELECT count(*) FILTER (WHERE granted), count(*) FILTER (WHERE NOT granted)"

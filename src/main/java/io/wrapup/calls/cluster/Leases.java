@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The roles that one node at a time has, each by a lease in the database. A lease expires 20 s after its last renewal;
- * its holder renews it every 5 s. Without a cluster this node has every role, and the database is not used. Thread-safe.
+ * its holder renews it every 5 s. Without a cluster this node has every role, and the database is not used.
+ * Thread-safe.
  *
  * <p>A node relies on a lease for less than half of its life, measured by its own monotonic clock from before the
  * renewal was sent. So when {@link #holds} was true, no other node can have the role within the next 11 s: longer than

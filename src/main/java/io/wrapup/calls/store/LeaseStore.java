@@ -14,16 +14,16 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The leases in the database, by the database's clock, on a connection of its own: a busy pool must not delay a renewal.
- * PostgreSQL only. Each method throws {@link JournalUnavailableException} if the database does not answer within
- * seconds. Thread-safe.
+ * The leases in the database, by the database's clock, on a connection of its own: a busy pool must not delay a
+ * renewal. PostgreSQL only. Each method throws {@link JournalUnavailableException} if the database does not answer
+ * within seconds. Thread-safe.
  */
 @ApplicationScoped
 public class LeaseStore {
 
     private static final String READ =
             "SELECT name, holder, token, expires_at - " + Clock.NOW + " FROM lease ORDER BY name";
-    // The row of the same holder keeps its token: nobody has had the lease in between.
+    // The token stays the same if the holder does: no other node has had the lease since.
     private static final String TAKE = "INSERT INTO lease AS present (name, holder, token, expires_at)"
             + " VALUES (?, ?, 1, " + Clock.NOW + " + ?) ON CONFLICT (name) DO UPDATE SET holder = excluded.holder,"
             + " token = present.token + CASE WHEN present.holder = excluded.holder THEN 0 ELSE 1 END,"

@@ -22,8 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class BrokerConnections {
 
     /**
-     * The interval of the broker's check for silence. A connection is dropped at the second or third check after the last
-     * byte, so after 6 to 9 s. Without the delay, the first check follows 10 s after the connection is made.
+     * The interval of the broker's check for silence. A connection is dropped at the second or third check after the
+     * last byte, so after 6 to 9 s. Without the delay, the first check follows 10 s after the connection is made.
      */
     private static final String DROP_SILENT =
             "wireFormat.maxInactivityDuration=3000&wireFormat.maxInactivityDurationInitalDelay=3000";
@@ -62,7 +62,7 @@ public class BrokerConnections {
         return client;
     }
 
-    /** Returns the URL with the option that makes the broker drop silent connections, whatever it had before. */
+    /** Returns the URL with {@link #DROP_SILENT} in place of its own options of this kind. */
     static String droppingSilent(String url) {
         String[] parts = url.split("\\?", 2);
         Stream<String> others = parts.length == 1

@@ -91,7 +91,9 @@ class ClusterIT {
         assertThat(failedStart("three", broker.url(), false)).contains("nodes with wrapup.cluster=true use it");
     }
 
-    /** Sends an event to the queue of the feed, sets a disposition on the node, and waits for the message to reporting. */
+    /**
+     * Sends an event to the queue of the feed, sets a disposition on the node, and waits for the message to reporting.
+     */
     private static void checkTheWork(WrapupProcess node) throws Exception {
         Site site = new Site(node.baseUri(), broker.url());
         Desk desk = Desk.ofNewAgent(site);
